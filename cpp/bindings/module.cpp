@@ -1,0 +1,10 @@
+#include <pybind11/pybind11.h>
+
+#include "bindings/rooms.hpp"
+
+PYBIND11_MODULE(_core, module) {
+  using namespace warta::bindings;
+  module.doc() = "The C++ core of warta. Use the package warta; this module may change at any time.";
+  module.attr("__version__") = WARTA_VERSION;
+  bind_base(module);
+}

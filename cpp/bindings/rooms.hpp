@@ -1,0 +1,10 @@
+#pragma once
+// What each room's bindings add to the module.
+
+#include <pybind11/pybind11.h>
+
+namespace warta::bindings {
+
+void bind_base(pybind11::module_& module);
+
+}  // namespace warta::bindings

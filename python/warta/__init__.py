@@ -1,0 +1,31 @@
+"""Read, cluster and compare news articles.
+
+>>> import warta
+>>> articles = warta.sample()
+>>> X = warta.TfidfVectorizer().fit_transform(articles)
+>>> X.shape[0] == len(articles)
+True
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+#: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
+_PUBLIC: dict[str, str] = {
+}
+
+__all__ = ["__version__", *sorted(_PUBLIC)]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'warta' has no attribute {name!r}")
+    value = getattr(import_module(_PUBLIC[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
