@@ -40,7 +40,7 @@ TEST_CASE("what is no CSR matrix is named") {
   matrix.column_indices[1] = 0;
   check_fails(matrix, "X has unsorted or duplicate column indices in row 0");
   matrix = small();
-  matrix.row_starts = {0, 3, 2, 3};
+  matrix.row_starts = {0, 2, 1, 3};
   check_fails(matrix, "X has row offsets that do not ascend at row 1");
   matrix = small();
   matrix.row_starts = {0, 2, 3};

@@ -1,0 +1,117 @@
+"""Everything that is checked, one session a kind: `nox` runs them all, `nox -s lint` one of them."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "cpp", "python", "sanitizers"]
+nox.options.reuse_venv = "yes"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+ROOT = Path(__file__).resolve().parent
+CATCH2 = ROOT / "build" / "catch2"
+PYTHON_SOURCES = ("python", "tests", "benchmarks", "cmake", "noxfile.py")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Formatting, lints and types of Python and C++."""
+    install_groups(session, "build", "lint", "test")
+    session.install(*PROJECT["project"]["dependencies"])
+    session.run("ruff", "check", *PYTHON_SOURCES)
+    session.run("ruff", "format", "--check", *PYTHON_SOURCES)
+    session.run("mypy")
+    tracked = subprocess.run(["git", "ls-files", "*.cpp", "*.hpp"], capture_output=True, text=True, check=True)
+    sources = tracked.stdout.split()
+    session.run("clang-format", "--dry-run", "--Werror", *sources)
+    session.run("cmake", "--preset", "tidy", env=build_environment(session))
+    session.run("cmake", "--build", "build/tidy", "--target", "warta_generated")
+    compiled = [source for source in sources if source.startswith("cpp/") and source.endswith(".cpp")]
+    session.run(
+        "run-clang-tidy", "-quiet", "-p", "build/tidy", "-j", str(os.cpu_count()), *compiled, silent=True
+    )
+
+
+@nox.session
+def cpp(session: nox.Session) -> None:
+    """C++ tests."""
+    install_groups(session, "build")
+    run_ctest(session, "dev")
+
+
+@nox.session
+def python(session: nox.Session) -> None:
+    """The package as a user installs it: every Python test, notebook and page."""
+    install_groups(session, "test")
+    session.install(".[arrow,notebook]")
+    install_chromium(session)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def sanitizers(session: nox.Session) -> None:
+    """C++ tests and binding tests under AddressSanitizer and UndefinedBehaviorSanitizer."""
+    install_groups(session, "build", "test")
+    run_ctest(session, "asan-ubsan")
+    session.install(*PROJECT["project"]["dependencies"])
+    session.install(
+        "--no-build-isolation", "--no-deps", "--force-reinstall", ".",
+        "-Cbuild-dir=build/asan-python", "-Ccmake.build-type=Debug",
+        "-Ccmake.define.WARTA_SANITIZE=address,undefined",
+        "-Ccmake.define.CMAKE_CXX_FLAGS_DEBUG=-O1 -g1 -fno-sanitize-recover=all",
+    )  # fmt: skip
+    session.run(
+        "pytest", "-m", "not shared and not browser", "tests/python", *session.posargs,
+        env={
+            "LD_PRELOAD": " ".join(gcc_library(name) for name in ("libasan.so", "libubsan.so", "libstdc++.so")),
+            "ASAN_OPTIONS": "detect_leaks=0",
+        },
+    )  # fmt: skip
+
+
+@nox.session
+def tsan(session: nox.Session) -> None:
+    """C++ tests under ThreadSanitizer."""
+    install_groups(session, "build")
+    run_ctest(session, "tsan")
+
+
+def install_groups(session: nox.Session, *groups: str) -> None:
+    """Install dependency groups of pyproject.toml."""
+    session.install(*nox.project.dependency_groups(PROJECT, *groups))
+
+
+def run_ctest(session: nox.Session, preset: str) -> None:
+    """Configure, build and run the C++ tests of a CMake preset."""
+    session.run("cmake", "--preset", preset, env=build_environment(session))
+    session.run("cmake", "--build", "--preset", preset)
+    session.run("ctest", "--preset", preset, "-j", str(os.cpu_count()))
+
+
+def build_environment(session: nox.Session) -> dict[str, str]:
+    """CMake's prefix path with Catch2 3, from Debian's backports where that works; else CMake itself looks for it."""
+    if not CATCH2.is_dir():
+        session.run("python", "cmake/catch2_from_backports.py", str(CATCH2), success_codes=[0, 1])
+    prefixes = [os.environ.get("CMAKE_PREFIX_PATH", ""), str(CATCH2 / "usr") if CATCH2.is_dir() else ""]
+    return {"CMAKE_PREFIX_PATH": os.pathsep.join(filter(None, prefixes))}
+
+
+def install_chromium(session: nox.Session) -> None:
+    """Chromium for the browser tests, where this user may install it; else they are skipped and say so."""
+    if any(map(shutil.which, CHROMIUM)):
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        session.warn("browser tests are left out: there is no Chromium, and installing it takes root and apt-get")
+        return
+    session.run("apt-get", "-q", "update", external=True)
+    session.run("apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium", external=True)
+
+
+def gcc_library(name: str) -> str:
+    """Path of one of the compiler's own libraries."""
+    found = subprocess.run(["g++", f"-print-file-name={name}"], capture_output=True, text=True, check=True)
+    return found.stdout.strip()
