@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
+    "sample": "warta.sample",
 }
 
 __all__ = ["__version__", *sorted(_PUBLIC)]
