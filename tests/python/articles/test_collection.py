@@ -1,0 +1,82 @@
+"""`Articles` behaves as an immutable sequence."""
+
+import numpy as np
+import pytest
+import warta
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEXTS = [f"Judul {i}\n\nIsi berita nomor {i}." for i in range(30)]
+
+
+@pytest.fixture(scope="module")
+def articles() -> warta.Articles:
+    return warta.read(TEXTS)
+
+
+def test_sequence(articles: warta.Articles) -> None:
+    assert len(articles) == 30
+    assert articles[-1].raw == TEXTS[-1]
+    assert articles[3] in articles
+    assert articles.index(articles[3]) == 3
+    assert [article.raw for article in articles[2:5]] == TEXTS[2:5]
+    assert isinstance(articles[2:5], warta.Articles)
+    with pytest.raises(IndexError):
+        articles[30]
+
+
+def test_masks_and_numbers(articles: warta.Articles) -> None:
+    mask = np.zeros(30, dtype=bool)
+    mask[[4, 7]] = True
+    assert [article.raw for article in articles[mask]] == [TEXTS[4], TEXTS[7]]
+    assert [article.raw for article in articles[[7, 4, 4]]] == [TEXTS[7], TEXTS[4], TEXTS[4]]
+    assert len(articles[[]]) == 0
+    with pytest.raises(IndexError, match="the mask has 2 truth values for 30 articles"):
+        articles[[True, False]]
+    with pytest.raises(TypeError, match="articles are chosen by an int, a slice"):
+        articles["a"]  # type: ignore[call-overload]
+
+
+def test_equality_hash_and_sum(articles: warta.Articles) -> None:
+    assert articles[:3] == warta.read(TEXTS[:3])
+    assert hash(articles[:3]) == hash(warta.read(TEXTS[:3]))
+    assert [article.raw for article in articles[:1] + articles[5:6]] == [TEXTS[0], TEXTS[5]]
+
+
+def test_filter_and_texts(articles: warta.Articles) -> None:
+    chosen = articles.filter(lambda article: article.headline == "Judul 7")
+    assert chosen.texts == ["Judul 7\nIsi berita nomor 7."]
+    assert chosen.ids == ["7"]
+
+
+def test_only_articles() -> None:
+    with pytest.raises(TypeError, match="articles: row 0 is of type str; pass Article, or use warta.read"):
+        warta.Articles(["teks"])  # type: ignore[list-item]
+
+
+def test_arrow_there_and_back() -> None:
+    sample = warta.sample()
+    assert warta.Articles.from_arrow(sample.to_arrow()) == sample
+
+
+def test_repr_names_the_span(articles: warta.Articles) -> None:
+    rows = [{"text": "a", "published": day} for day in ("2025-06-18", "2025-06-20", "2025-06-19")]
+    assert repr(warta.read(rows)) == "Articles(3 articles, 2025-06-18 to 2025-06-20)"
+    assert repr(articles) == "Articles(30 articles)"
+
+
+def test_html_escapes_and_leaves_out_the_middle(articles: warta.Articles) -> None:
+    page = warta.read([{"title": "<script>x</script>", "text": "isi"}])._repr_html_()
+    assert "<script>" not in page
+    assert "&lt;script&gt;x" in page
+    page = articles._repr_html_()
+    assert "… 10 more …" in page
+    assert "Judul 9<" in page
+    assert "Judul 12<" not in page
+    assert "Judul 20<" in page
+
+
+@given(st.lists(st.integers(-5, 4), max_size=8))
+def test_numbers_choose_as_numpy_does(numbers: list[int]) -> None:
+    few = warta.read(TEXTS[:5])
+    assert few[numbers].ids == [few.ids[i] for i in numbers]
