@@ -31,9 +31,7 @@ def lint(session: nox.Session) -> None:
     session.run("cmake", "--preset", "tidy", env=build_environment(session))
     session.run("cmake", "--build", "build/tidy", "--target", "warta_generated")
     compiled = [source for source in sources if source.startswith("cpp/") and source.endswith(".cpp")]
-    session.run(
-        "run-clang-tidy", "-quiet", "-p", "build/tidy", "-j", str(os.cpu_count()), *compiled, silent=True
-    )
+    session.run("run-clang-tidy", "-quiet", "-p", "build/tidy", "-j", str(os.cpu_count()), *compiled, silent=True)
 
 
 @nox.session

@@ -2,8 +2,9 @@
 
 Usage: catch2_from_backports.py FOLDER   (exit code 1 and a reason where that is not possible)
 
-Debian 12 itself has Catch2 2. The machine's own package sources are read, their suite replaced by the backports one in a
-private list, and the package downloaded and unpacked; nothing is installed. FOLDER/usr then goes on CMAKE_PREFIX_PATH.
+Debian 12 itself has Catch2 2. The machine's own package sources are read, their suite replaced by the backports one in
+a private list, and the package downloaded and unpacked; nothing is installed. FOLDER/usr then goes on
+CMAKE_PREFIX_PATH.
 """
 
 import platform

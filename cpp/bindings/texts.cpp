@@ -14,7 +14,8 @@ std::string_view utf8_of(const py::handle& value, const std::string& what) {
   const char* data = PyUnicode_AsUTF8AndSize(value.ptr(), &size);
   if (data == nullptr) {
     PyErr_Clear();
-    throw py::value_error(what + " has a lone surrogate, which is no character; decode the source with errors=\"replace\"");
+    throw py::value_error(what +
+                          " has a lone surrogate, which is no character; decode the source with errors=\"replace\"");
   }
   return {data, static_cast<std::size_t>(size)};
 }
@@ -32,7 +33,8 @@ Texts::Texts(const py::object& documents, const char* argument) {
   const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(owner_.ptr()));
   views_.reserve(count);
   for (std::size_t row = 0; row < count; ++row) {
-    views_.push_back(utf8_of(PyTuple_GET_ITEM(owner_.ptr(), static_cast<py::ssize_t>(row)), name + ": row " + std::to_string(row)));
+    views_.push_back(
+        utf8_of(PyTuple_GET_ITEM(owner_.ptr(), static_cast<py::ssize_t>(row)), name + ": row " + std::to_string(row)));
   }
 }
 

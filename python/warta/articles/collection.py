@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
-
 from warta.articles.article import Article
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ STYLE = (
 
 
 class Articles(Sequence[Article]):
-    """Immutable sequence of :class:`Article`.
+    r"""Immutable sequence of :class:`Article`.
 
     Parameters
     ----------
@@ -39,7 +38,7 @@ class Articles(Sequence[Article]):
     Examples
     --------
     >>> import warta
-    >>> articles = warta.read(["Banjir di kota\\n\\nAir naik dua meter.", "Harga beras naik\\n\\nHarga naik lagi."])
+    >>> articles = warta.read(["Banjir di kota\n\nAir naik dua meter.", "Harga beras naik\n\nHarga naik lagi."])
     >>> len(articles), articles[1].headline
     (2, 'Harga beras naik')
     >>> [article.headline for article in articles.filter(lambda article: "Air" in article.body)]
@@ -50,7 +49,9 @@ class Articles(Sequence[Article]):
         self._articles = tuple(articles)
         for row, article in enumerate(self._articles):
             if not isinstance(article, Article):
-                raise TypeError(f"articles: row {row} is of type {type(article).__name__}; pass Article, or use warta.read")
+                raise TypeError(
+                    f"articles: row {row} is of type {type(article).__name__}; pass Article, or use warta.read"
+                )
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -153,8 +154,12 @@ class Articles(Sequence[Article]):
 
     def _repr_html_(self) -> str:
         table_style, cell_style = STYLE
-        head = "".join(f'<th style="{cell_style}">{name}</th>' for name in ("", "published", "outlet", "headline", "words"))
-        shown = range(len(self)) if len(self) <= SHOWN else [*range(SHOWN // 2), *range(len(self) - SHOWN // 2, len(self))]
+        head = "".join(
+            f'<th style="{cell_style}">{name}</th>' for name in ("", "published", "outlet", "headline", "words")
+        )
+        shown = (
+            range(len(self)) if len(self) <= SHOWN else [*range(SHOWN // 2), *range(len(self) - SHOWN // 2, len(self))]
+        )
         rows = []
         for place, row in enumerate(shown):
             if place and row != shown[place - 1] + 1:
@@ -167,7 +172,9 @@ class Articles(Sequence[Article]):
                 article.headline or article.body[:80],
                 len(article.body.split()),
             )
-            rows.append("<tr>" + "".join(f'<td style="{cell_style}">{html.escape(str(cell))}</td>' for cell in cells) + "</tr>")
+            rows.append(
+                "<tr>" + "".join(f'<td style="{cell_style}">{html.escape(str(cell))}</td>' for cell in cells) + "</tr>"
+            )
         caption = html.escape(repr(self))
         return (
             f'<table style="{table_style}"><caption style="text-align:left">{caption}</caption>'

@@ -11,10 +11,10 @@ from typing import Any
 
 import narwhals as nw
 from tqdm.auto import tqdm
+from warta.articles.reader import read_articles
 
 from warta.articles.collection import Articles
 from warta.articles.given import Given
-from warta.articles.reader import read_articles
 from warta.base import thread_count
 from warta.frames import tables
 
@@ -42,8 +42,8 @@ def read(
     ----------
     source : path-like, str, sequence of str, Articles, DataFrame or Arrow table
         - a folder: every ``.txt``, ``.md``, JSONL, CSV, TSV and Parquet file in it and below, by name;
-        - a file: by its suffix a table (``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, each also ``.gz``; ``.parquet``) or,
-          with any other, one article;
+        - a file: by its suffix a table (``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, each also ``.gz``; ``.parquet``)
+          or, with any other, one article;
         - a str with ``*``, ``?`` or ``[`` that is not itself a path: every file that it matches, by name;
         - a list, tuple or other iterable of str: one article each; of mappings: one row each; of paths: one file each;
         - a pandas or polars DataFrame, a pyarrow Table, anything with ``__arrow_c_stream__``: one row an article.
@@ -64,15 +64,16 @@ def read(
     Returns
     -------
     Articles
-        In the order of the source. An article's id is its table's id, else its file's name without suffix, else its number.
+        In the order of the source. An article's id is its table's id, else its file's name without suffix, else its
+        number.
 
     Raises
     ------
     TypeError
         If the source is none of these, or a text or title is not str; the row is named.
     ValueError
-        If there is nothing to read, a text is missing or its bytes are not in `encoding`, a table has no column of texts,
-        or a published is no date.
+        If there is nothing to read, a text is missing or its bytes are not in `encoding`, a table has no column of
+        texts, or a published is no date.
     OSError
         If a file cannot be read.
 
@@ -123,7 +124,9 @@ def _files(source: str | os.PathLike[str]) -> list[Path]:
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if file.is_file() and _is_readable(file))
         if not found:
-            raise ValueError(f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv or .parquet file")
+            raise ValueError(
+                f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv or .parquet file"
+            )
         return found
     if not path.exists() and glob.has_magic(str(source)):
         found = sorted(Path(name) for name in glob.glob(str(source), recursive=True) if Path(name).is_file())
@@ -144,9 +147,7 @@ def _table_suffix(file: Path) -> str:
     return (Path(file.stem) if file.suffix == ".gz" else file).suffix.lower()
 
 
-def _from_files(
-    files: Sequence[Path], columns: Mapping[str, str] | None, encoding: str, progress: bool
-) -> tables.Rows:
+def _from_files(files: Sequence[Path], columns: Mapping[str, str] | None, encoding: str, progress: bool) -> tables.Rows:
     parts = [
         _from_file(file, columns, encoding)
         for file in tqdm(files, desc="reading", unit="file", disable=not progress, leave=False)
@@ -172,7 +173,7 @@ def _checked_texts(texts: list[Any]) -> list[str]:
     if not texts:
         raise ValueError("source holds no articles")
     for row, text in enumerate(texts):
-        if text is None or (isinstance(text, float) and text != text):  # noqa: PLR0124 - NaN alone differs from itself
+        if text is None or (isinstance(text, float) and text != text):
             raise ValueError(f"article {row} is {'NaN' if isinstance(text, float) else text}; pass text or drop it")
         if not isinstance(text, str):
             raise TypeError(f"article {row} is of type {type(text).__name__}; pass str")
@@ -192,7 +193,14 @@ def _given(rows: tables.Rows, count: int) -> list[Given]:
             source=_optional_str(origin, "source", row),
         )
         for row, (identifier, title, published, url, origin) in enumerate(
-            zip(column("id"), column("title"), column("published"), column("url"), column("source"), strict=True)
+            zip(
+                column("id"),
+                column("title"),
+                column("published"),
+                column("url"),
+                column("source"),
+                strict=True,
+            )
         )
     ]
 
@@ -217,6 +225,6 @@ def _moment(value: Any, row: int) -> dt.date | dt.datetime | None:
         return moment.date() if moment.tzinfo is None and moment.time() == dt.time() else moment
     if isinstance(value, dt.date):
         return value
-    raise TypeError(f"published of article {row} is of type {type(value).__name__}; pass an ISO 8601 str, date or datetime")
-
-
+    raise TypeError(
+        f"published of article {row} is of type {type(value).__name__}; pass an ISO 8601 str, date or datetime"
+    )

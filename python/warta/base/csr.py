@@ -78,7 +78,9 @@ def to_scipy(
     data, indices, indptr = arrays
     index_type = np.int32 if len(data) <= INT32_MAX else np.int64
     return sp.csr_matrix(
-        (data, indices.astype(index_type, copy=False), indptr.astype(index_type, copy=False)), shape=shape, copy=False
+        (data, indices.astype(index_type, copy=False), indptr.astype(index_type, copy=False)),
+        shape=shape,
+        copy=False,
     )
 
 
@@ -96,7 +98,9 @@ def _check_index_arrays(matrix: Any, argument: str) -> None:
     indptr, indices = np.asarray(matrix.indptr), np.asarray(matrix.indices)
     rows, columns = matrix.shape
     if len(indptr) != rows + 1 or indptr[0] != 0 or indptr[-1] != len(indices) or len(indices) != len(matrix.data):
-        raise ValueError(f"{argument} has row offsets (indptr) that do not fit its {rows} rows and {len(indices)} indices")
+        raise ValueError(
+            f"{argument} has row offsets (indptr) that do not fit its {rows} rows and {len(indices)} indices"
+        )
     if (np.diff(indptr) < 0).any():
         row = int(np.flatnonzero(np.diff(indptr) < 0)[0])
         raise ValueError(f"{argument} has row offsets (indptr) that descend at row {row}")

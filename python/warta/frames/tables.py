@@ -140,6 +140,6 @@ def _open_text(path: Path, encoding: str, newline: str | None = None) -> Iterato
 def _none_if_missing(value: Any) -> Any:
     """None for NaN, NaT and their like, which alone differ from themselves; the value otherwise."""
     try:
-        return None if value is None or value != value else value  # noqa: PLR0124
+        return None if value is None or value != value else value
     except (TypeError, ValueError):
         return value

@@ -47,6 +47,7 @@ TEST_CASE("threads and grain are checked") {
 
 TEST_CASE("a watch that throws stops the loop") {
   warta::Watch watch([](std::int64_t, std::int64_t) { throw std::runtime_error("interrupted"); });
-  CHECK_THROWS_MATCHES(parallel_for(4, 4, 1, [](std::int64_t, std::int64_t, int) {}, watch), std::runtime_error,
-                       Catch::Matchers::Message("interrupted"));
+  CHECK_THROWS_MATCHES(parallel_for(
+                           4, 4, 1, [](std::int64_t, std::int64_t, int) {}, watch),
+                       std::runtime_error, Catch::Matchers::Message("interrupted"));
 }

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-import warta
 from hypothesis import given
 from hypothesis import strategies as st
+
+import warta
 
 TEXTS = [f"Judul {i}\n\nIsi berita nomor {i}." for i in range(30)]
 
@@ -50,7 +51,7 @@ def test_filter_and_texts(articles: warta.Articles) -> None:
 
 
 def test_only_articles() -> None:
-    with pytest.raises(TypeError, match="articles: row 0 is of type str; pass Article, or use warta.read"):
+    with pytest.raises(TypeError, match=r"articles: row 0 is of type str; pass Article, or use warta\.read"):
         warta.Articles(["teks"])  # type: ignore[list-item]
 
 

@@ -12,12 +12,27 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 import warta
 
 TEXTS = ["Banjir di Kota Lama\n\nAir naik dua meter.", "Harga beras naik\n\nHarga beras naik tiga hari ini."]
 ROWS = [
-    {"id": "a", "title": "Banjir", "text": "Air naik.", "published": "2025-06-18", "url": "https://x.id/1", "source": "x"},
-    {"id": "b", "title": "Beras", "text": "Harga naik.", "published": "2025-06-19T08:30:00+07:00", "url": None, "source": None},
+    {
+        "id": "a",
+        "title": "Banjir",
+        "text": "Air naik.",
+        "published": "2025-06-18",
+        "url": "https://x.id/1",
+        "source": "x",
+    },
+    {
+        "id": "b",
+        "title": "Beras",
+        "text": "Harga naik.",
+        "published": "2025-06-19T08:30:00+07:00",
+        "url": None,
+        "source": None,
+    },
 ]
 WIB = dt.timezone(dt.timedelta(hours=7))
 
@@ -55,7 +70,9 @@ def test_list_of_texts() -> None:
     assert articles[0].headline == "Banjir di Kota Lama"
 
 
-@pytest.mark.parametrize("make", [tuple, iter, np.array, pd.Series, pl.Series, pa.array, lambda texts: warta.read(texts)])
+@pytest.mark.parametrize(
+    "make", [tuple, iter, np.array, pd.Series, pl.Series, pa.array, lambda texts: warta.read(texts)]
+)
 def test_other_sequences_of_texts(make: Any) -> None:
     assert [article.raw for article in warta.read(make(TEXTS))] == TEXTS
 
@@ -141,10 +158,22 @@ def test_an_empty_article_is_read() -> None:
         (pd.DataFrame({"isi": ["ada"]}), ValueError, "the table has no column 'text'; it has isi"),
         (pd.DataFrame({"text": ["ada", None]}), ValueError, "article 1 is None; pass text or drop it"),
         (pl.DataFrame({"text": ["ada", None]}), ValueError, "article 1 is None; pass text or drop it"),
-        (pd.DataFrame({"text": ["ada"], "published": ["kemarin"]}), ValueError, "published of article 0 is 'kemarin'"),
-        (pd.DataFrame({"text": ["ada"], "published": [17]}), TypeError, "published of article 0 is of type int"),
+        (
+            pd.DataFrame({"text": ["ada"], "published": ["kemarin"]}),
+            ValueError,
+            "published of article 0 is 'kemarin'",
+        ),
+        (
+            pd.DataFrame({"text": ["ada"], "published": [17]}),
+            TypeError,
+            "published of article 0 is of type int",
+        ),
         (pd.DataFrame({"text": ["ada"], "title": [17]}), TypeError, "title of article 0 is of type int"),
-        ("tidak/ada", FileNotFoundError, "there is no file or folder 'tidak/ada'; for texts, pass a list of str"),
+        (
+            "tidak/ada",
+            FileNotFoundError,
+            "there is no file or folder 'tidak/ada'; for texts, pass a list of str",
+        ),
         ("tidak/ada/*.txt", ValueError, "no file matches tidak/ada/"),
     ],
 )
