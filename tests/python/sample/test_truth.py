@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 TRUTH = Path(__file__).parents[2] / "sample_truth"
-KINDS = set("headline standfirst date byline caption body cross_link notice credit navigation".split())
+KINDS = set(["headline", "standfirst", "date", "byline", "caption", "body", "cross_link", "notice", "credit", "navigation"])
 
 
 def rows(name: str) -> list[dict[str, Any]]:
