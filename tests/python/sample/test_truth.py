@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 TRUTH = Path(__file__).parents[2] / "sample_truth"
-KINDS = set(["headline", "standfirst", "date", "byline", "caption", "body", "cross_link", "notice", "credit", "navigation"])
+FURNITURE = {"date", "byline", "caption", "cross_link", "notice", "credit", "navigation"}
+KINDS = FURNITURE | {"headline", "standfirst", "body"}
 
 
 def rows(name: str) -> list[dict[str, Any]]:
