@@ -17,6 +17,10 @@ __version__ = "0.1.0"
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
     "sample": "warta.sample",
+    "CosineContributions": "warta.similarity",
+    "cosine_contributions": "warta.similarity",
+    "pairs_above": "warta.similarity",
+    "top_k": "warta.similarity",
 }
 
 __all__ = ["__version__", *sorted(_PUBLIC)]
