@@ -21,6 +21,10 @@ _PUBLIC: dict[str, str] = {
     "cosine_contributions": "warta.similarity",
     "pairs_above": "warta.similarity",
     "top_k": "warta.similarity",
+    "CountVectorizer": "warta.vectors",
+    "HashingVectorizer": "warta.vectors",
+    "TfidfTransformer": "warta.vectors",
+    "TfidfVectorizer": "warta.vectors",
 }
 
 __all__ = ["__version__", *sorted(_PUBLIC)]
