@@ -1,0 +1,35 @@
+#pragma once
+// Stretches of ASCII, several bytes at a time.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace warta::text {
+
+/// Where the ASCII bytes that begin at `at` end.
+inline std::size_t ascii_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & high_bits) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+/// Appends ASCII in lower case.
+inline void append_ascii_lowercase(std::string_view ascii, std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + ascii.size());
+  char* to = out.data() + before;
+  for (std::size_t i = 0; i < ascii.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(ascii[i]);
+    to[i] = static_cast<char>(byte + (static_cast<unsigned char>(byte - 'A') < 26U ? 0x20U : 0U));
+  }
+}
+
+}  // namespace warta::text

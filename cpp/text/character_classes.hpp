@@ -1,0 +1,12 @@
+#pragma once
+// Classes of code points as Python's str methods and regular expressions have them.
+
+namespace warta::text {
+
+/// Whether Python's `\w` matches: str.isalnum() or "_".
+bool is_word_character(char32_t code_point);
+
+/// Whether Python's `\s` matches: str.isspace().
+bool is_space(char32_t code_point);
+
+}  // namespace warta::text

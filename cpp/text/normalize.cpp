@@ -1,0 +1,82 @@
+#include "text/normalize.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include <stdexcept>
+
+#include "text/ascii.hpp"
+#include "text/string_mapping.hpp"
+#include "text/tables/normal_forms.hpp"
+#include "text/utf8.hpp"
+
+namespace warta::text {
+namespace {
+
+const StringMapping folding{tables::folding_indices, tables::folding_starts, tables::folding_pool};
+
+const icu::Normalizer2& normalizer(NormalForm form, UErrorCode& status) {
+  switch (form) {
+    case NormalForm::nfc:
+      return *icu::Normalizer2::getNFCInstance(status);
+    case NormalForm::nfd:
+      return *icu::Normalizer2::getNFDInstance(status);
+    case NormalForm::nfkc:
+      return *icu::Normalizer2::getNFKCInstance(status);
+    case NormalForm::nfkd:
+      return *icu::Normalizer2::getNFKDInstance(status);
+    case NormalForm::nfkc_casefold:
+      return *icu::Normalizer2::getNFKCCasefoldInstance(status);
+  }
+  throw std::invalid_argument("form is no NormalForm");
+}
+
+}  // namespace
+
+bool is_quickly_normal(std::string_view text, NormalForm form) {
+  const auto flag = 1U << static_cast<unsigned>(form);
+  const bool ascii_is_normal = form != NormalForm::nfkc_casefold;
+  for (std::size_t at = 0; at < text.size();) {
+    if (ascii_is_normal && (at = ascii_end(text, at)) == text.size()) break;
+    const auto [code_point, length] = decode(text, at);
+    if ((tables::quickly_normal[code_point] & flag) == 0) return false;
+    if (code_point == replacement_character && text.substr(at, length) != "\uFFFD") return false;
+    at += length;
+  }
+  return true;
+}
+
+void append_normalized(std::string_view text, NormalForm form, std::string& out) {
+  if (is_quickly_normal(text, form)) {
+    out += text;
+    return;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2& icu_form = normalizer(form, status);
+  icu::StringByteSink<std::string> sink(&out);
+  icu_form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                         status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU could not normalise: ") + u_errorName(status));
+}
+
+void append_folded(std::string_view text, std::string& out) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = ascii_end(text, at);
+    append_ascii_lowercase(text.substr(at, end - at), out);
+    at = end;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+      const auto [code_point, length] = decode(text, at);
+      if (folding.changes(code_point)) {
+        out += folding[code_point];
+      } else if (code_point == replacement_character) {
+        append_utf8(code_point, out);
+      } else {
+        out += text.substr(at, length);
+      }
+      at += length;
+    }
+  }
+}
+
+}  // namespace warta::text

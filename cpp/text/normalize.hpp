@@ -1,0 +1,21 @@
+#pragma once
+// Unicode normalisation and case folding.
+
+#include <string>
+#include <string_view>
+
+namespace warta::text {
+
+enum class NormalForm { nfc, nfd, nfkc, nfkd, nfkc_casefold };
+
+/// Whether `text` certainly is in the form already. Quick: one table look-up for each code point that is not ASCII.
+/// False may also mean that only a longer look can tell.
+bool is_quickly_normal(std::string_view text, NormalForm form);
+
+/// Appends `text` in the form, as ICU has it (UAX #15). Bytes that are no UTF-8 become U+FFFD.
+void append_normalized(std::string_view text, NormalForm form, std::string& out);
+
+/// Appends `text` case-folded in full (CaseFolding.txt, statuses C and F), as ICU has it: "Straße" gives "strasse".
+void append_folded(std::string_view text, std::string& out);
+
+}  // namespace warta::text
