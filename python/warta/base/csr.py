@@ -46,7 +46,7 @@ def as_csr(X: Any, argument: str = "X") -> CsrArrays:
     -----
     Cost: one pass over the non-zeros to check; sorting and summing duplicates only where needed.
     """
-    matrix = X if sp.issparse(X) else _from_dense(X, argument)
+    matrix: Any = X if sp.issparse(X) else _from_dense(X, argument)
     if matrix.ndim != 2:
         raise ValueError(f"{argument} must be two-dimensional, got {matrix.ndim} dimension(s)")
     if matrix.dtype.kind not in "biuf":
