@@ -7,5 +7,6 @@ PYBIND11_MODULE(_core, module) {
   module.doc() = "The C++ core of warta. Use the package warta; this module may change at any time.";
   module.attr("__version__") = WARTA_VERSION;
   bind_base(module);
+  bind_clusters(module);
   bind_similarity(module);
 }

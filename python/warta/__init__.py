@@ -19,6 +19,8 @@ _PUBLIC: dict[str, str] = {
     "sample": "warta.sample",
     "CosineContributions": "warta.similarity",
     "cosine_contributions": "warta.similarity",
+    "LinkageClustering": "warta.clusters",
+    "SphericalKMeans": "warta.clusters",
     "pairs_above": "warta.similarity",
     "top_k": "warta.similarity",
     "CountVectorizer": "warta.vectors",

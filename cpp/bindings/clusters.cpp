@@ -1,0 +1,125 @@
+#include <pybind11/pybind11.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bindings/arrays.hpp"
+#include "bindings/rooms.hpp"
+#include "bindings/watch.hpp"
+#include "clusters/linkage.hpp"
+#include "clusters/spherical_kmeans.hpp"
+
+namespace warta::bindings {
+namespace {
+
+using clusters::KMeansOptions;
+using clusters::KMeansResult;
+using clusters::Linkage;
+using clusters::Merge;
+
+Linkage linkage_of(const std::string& name) {
+  if (name == "average") return Linkage::average;
+  if (name == "complete") return Linkage::complete;
+  if (name == "single") return Linkage::single;
+  throw py::value_error("linkage must be 'average', 'complete' or 'single', got '" + name + "'");
+}
+
+/// (left, right, similarity, size), one array each.
+py::tuple to_arrays(const std::vector<Merge>& tree) {
+  std::vector<std::int32_t> left;
+  std::vector<std::int32_t> right;
+  std::vector<double> similarity;
+  std::vector<std::int32_t> size;
+  for (const Merge& merge : tree) {
+    left.push_back(merge.left);
+    right.push_back(merge.right);
+    similarity.push_back(merge.similarity);
+    size.push_back(merge.size);
+  }
+  return py::make_tuple(to_numpy(std::move(left)), to_numpy(std::move(right)), to_numpy(std::move(similarity)),
+                        to_numpy(std::move(size)));
+}
+
+template <class Value>
+py::tuple merge_tree(const Array<Value>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
+                     const std::string& linkage, const py::object& progress) {
+  const auto graph = csr_view(data, indices, indptr, indptr.size() - 1, "graph");
+  const Linkage kind = linkage_of(linkage);
+  Watch watch = python_watch(progress);
+  std::vector<Merge> tree;
+  {
+    const py::gil_scoped_release release;
+    tree = clusters::merge_tree(graph, kind, watch);
+  }
+  return to_arrays(tree);
+}
+
+Array<std::int32_t> cut_tree(const Array<std::int32_t>& left, const Array<std::int32_t>& right, std::int64_t merges) {
+  if (left.size() != right.size()) throw py::value_error("left and right must be of one length");
+  std::vector<Merge> tree;
+  const auto rows = static_cast<std::int64_t>(left.size()) + 1;
+  for (py::ssize_t at = 0; at < left.size(); ++at) {
+    if (left.at(at) < 0 || right.at(at) < 0 || left.at(at) >= rows + at || right.at(at) >= rows + at) {
+      throw py::value_error("merge " + std::to_string(at) + " joins a cluster that does not exist yet");
+    }
+    tree.push_back({left.at(at), right.at(at), 0.0, 0});
+  }
+  return to_numpy(clusters::cut(tree, merges));
+}
+
+template <class Value>
+py::tuple spherical_kmeans(const Array<Value>& data, const Array<std::int32_t>& indices,
+                           const Array<std::int64_t>& indptr, std::int64_t columns, const Array<double>& weights,
+                           const Array<double>& centre_data, const Array<std::int32_t>& centre_indices,
+                           const Array<std::int64_t>& centre_indptr, int max_iterations, double tolerance, bool bounds,
+                           int threads, const py::object& progress) {
+  const auto rows = csr_view(data, indices, indptr, columns, "X");
+  const auto centres = csr_view(centre_data, centre_indices, centre_indptr, columns, "init");
+  Watch watch = python_watch(progress);
+  KMeansResult result;
+  {
+    const py::gil_scoped_release release;
+    result = clusters::spherical_kmeans(rows, as_span(weights), centres,
+                                        KMeansOptions{max_iterations, tolerance, bounds, threads}, watch);
+  }
+  return py::make_tuple(to_numpy(std::move(result.labels)), to_numpy(std::move(result.similarities)),
+                        to_scipy_arrays(std::move(result.centres)), result.inertia, result.iterations, result.converged,
+                        result.empty_clusters);
+}
+
+template <class Value>
+Array<std::int64_t> seed_rows(const Array<Value>& data, const Array<std::int32_t>& indices,
+                              const Array<std::int64_t>& indptr, std::int64_t columns, const Array<double>& weights,
+                              std::int64_t k, std::uint64_t seed) {
+  const auto rows = csr_view(data, indices, indptr, columns, "X");
+  std::vector<std::int64_t> seeds;
+  {
+    const py::gil_scoped_release release;
+    seeds = clusters::seed_rows(rows, as_span(weights), k, seed);
+  }
+  return to_numpy(std::move(seeds));
+}
+
+template <class Value>
+void bind_for(py::module_& module) {
+  using py::arg;
+  module.def("merge_tree", &merge_tree<Value>, arg("data").noconvert(), arg("indices").noconvert(),
+             arg("indptr").noconvert(), arg("linkage"), arg("progress") = py::none());
+  module.def("spherical_kmeans", &spherical_kmeans<Value>, arg("data").noconvert(), arg("indices").noconvert(),
+             arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("centre_data").noconvert(),
+             arg("centre_indices").noconvert(), arg("centre_indptr").noconvert(), arg("max_iterations"),
+             arg("tolerance"), arg("bounds"), arg("threads"), arg("progress") = py::none());
+  module.def("seed_rows", &seed_rows<Value>, arg("data").noconvert(), arg("indices").noconvert(),
+             arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("k"), arg("seed"));
+}
+
+}  // namespace
+
+void bind_clusters(py::module_& module) {
+  bind_for<float>(module);
+  bind_for<double>(module);
+  module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
+}
+
+}  // namespace warta::bindings

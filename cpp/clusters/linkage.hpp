@@ -1,0 +1,46 @@
+#pragma once
+// Agglomerative clustering over a neighbour graph: average, complete and single linkage, and cuts of the merge tree.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/csr.hpp"
+#include "base/watch.hpp"
+
+namespace warta::clusters {
+
+enum class Linkage : std::uint8_t { average, complete, single };
+
+/// One merge of two clusters; ids as SciPy counts them: below `rows` a row, `rows + m` the cluster of merge m.
+struct Merge {
+  std::int32_t left = 0;  ///< the smaller id
+  std::int32_t right = 0;
+  double similarity = 0.0;
+  std::int32_t size = 0;
+};
+
+/// The merge tree of a graph of similarities, `rows - 1` merges, most similar first.
+///
+/// `graph` holds each pair once (columns above the row). A pair that it does not hold has similarity 0, so the tree is
+/// that of the full matrix. Nearest-neighbour chains (Murtagh 1983) over neighbour lists: memory follows the graph.
+///
+/// Sums of similarities are kept in fixed point, as fine as 62 bits allow for the graph at hand: they do not depend on
+/// the order of rows, so neither does the tree, unless two pairs of clusters are exactly as similar (then the lower row
+/// goes first).
+///
+/// Throws std::invalid_argument if the graph is not square, holds a pair on or below the diagonal, or a similarity
+/// outside [0, 1 + 1e-6]; values above 1 by rounding count as 1.
+template <class Value>
+std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watch& watch);
+
+/// How many of the merges are at least `similarity`.
+std::int64_t merges_above(std::span<const Merge> tree, double similarity);
+
+/// Cluster of each row after the first `merges` merges, numbered in order of each cluster's lowest row.
+std::vector<std::int32_t> cut(std::span<const Merge> tree, std::int64_t merges);
+
+extern template std::vector<Merge> merge_tree<float>(const CsrView<float>&, Linkage, Watch&);
+extern template std::vector<Merge> merge_tree<double>(const CsrView<double>&, Linkage, Watch&);
+
+}  // namespace warta::clusters

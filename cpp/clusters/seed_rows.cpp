@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "base/checks.hpp"
+#include "base/random.hpp"
+#include "clusters/spherical_kmeans.hpp"
+#include "clusters/unit_rows.hpp"
+
+namespace warta::clusters {
+namespace {
+
+template <class Index>
+std::size_t at(Index index) {
+  return static_cast<std::size_t>(index);
+}
+
+Csr<double> transposed(const CsrView<double>& matrix) {
+  Csr<double> result;
+  result.rows = matrix.columns;
+  result.columns = matrix.rows;
+  result.row_starts.assign(at(matrix.columns) + 1, 0);
+  result.column_indices.resize(at(matrix.non_zeros()));
+  result.values.resize(at(matrix.non_zeros()));
+  for (const std::int32_t column : matrix.column_indices) ++result.row_starts[at(column) + 1];
+  std::partial_sum(result.row_starts.begin(), result.row_starts.end(), result.row_starts.begin());
+  auto next = result.row_starts;
+  for (std::int64_t row = 0; row < matrix.rows; ++row) {
+    const auto columns = matrix.row_columns(row);
+    const auto values = matrix.row_values(row);
+    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
+      const auto place = at(next[at(columns[entry])]++);
+      result.column_indices[place] = static_cast<std::int32_t>(row);
+      result.values[place] = values[entry];
+    }
+  }
+  return result;
+}
+
+/// The row at which the running total of `masses` passes `target`; the last row of any mass if rounding overshoots.
+std::int64_t row_at(std::span<const double> masses, double target) {
+  std::int64_t last = -1;
+  double running = 0.0;
+  for (std::size_t row = 0; row < masses.size(); ++row) {
+    if (masses[row] <= 0.0) continue;
+    last = static_cast<std::int64_t>(row);
+    running += masses[row];
+    if (running > target) break;
+  }
+  return last;
+}
+
+}  // namespace
+
+template <class Value>
+std::vector<std::int64_t> seed_rows(const CsrView<Value>& rows, std::span<const double> weights, std::int64_t k,
+                                    std::uint64_t seed) {
+  check_at_least<std::int64_t>("n_clusters", k, 1);
+  constexpr double kSameDirection = 1e-9;
+  const UnitRows unit(rows);
+  const auto view = unit.view();
+  const Csr<double> by_column = transposed(view);
+  const auto postings = by_column.view();
+
+  std::vector<double> masses(weights.begin(), weights.end());
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    const auto values = view.row_values(row);
+    if (std::all_of(values.begin(), values.end(), [](double value) { return value == 0.0; })) masses[at(row)] = 0.0;
+  }
+  std::vector<double> nearest(masses.size(), 0.0);
+  std::vector<double> similarities(masses.size());
+  Random random(seed);
+  std::vector<std::int64_t> seeds;
+  while (static_cast<std::int64_t>(seeds.size()) < k) {
+    const double total = std::accumulate(masses.begin(), masses.end(), 0.0);
+    const std::int64_t chosen = row_at(masses, random.uniform() * total);
+    if (chosen < 0) break;
+    seeds.push_back(chosen);
+    std::fill(similarities.begin(), similarities.end(), 0.0);
+    const auto columns = view.row_columns(chosen);
+    const auto values = view.row_values(chosen);
+    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
+      const auto holders = postings.row_columns(columns[entry]);
+      const auto held = postings.row_values(columns[entry]);
+      for (std::size_t holder = 0; holder < holders.size(); ++holder) {
+        similarities[at(holders[holder])] += values[entry] * held[holder];
+      }
+    }
+    for (std::size_t row = 0; row < masses.size(); ++row) {
+      if (masses[row] == 0.0) continue;
+      nearest[row] = std::max(nearest[row], similarities[row]);
+      const double distance = 1.0 - nearest[row];
+      masses[row] = distance > kSameDirection ? weights[row] * distance : 0.0;
+    }
+  }
+  return seeds;
+}
+
+template std::vector<std::int64_t> seed_rows<float>(const CsrView<float>&, std::span<const double>, std::int64_t,
+                                                    std::uint64_t);
+template std::vector<std::int64_t> seed_rows<double>(const CsrView<double>&, std::span<const double>, std::int64_t,
+                                                     std::uint64_t);
+
+}  // namespace warta::clusters

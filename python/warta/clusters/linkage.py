@@ -1,0 +1,210 @@
+"""Agglomerative clustering over a neighbour graph."""
+
+from numbers import Integral
+from typing import Any, Self
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClusterMixin
+
+from warta import _core
+from warta.base import CsrArrays, as_csr, thread_count
+from warta.clusters.rows import checked_rows
+from warta.similarity import pairs_above
+
+LINKAGES = ("average", "complete", "single")
+SMALLEST = float(np.finfo(np.float64).tiny)
+ROUNDING = 1e-6
+
+
+class LinkageClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
+    r"""Average, complete or single linkage by cosine, over the pairs that are similar at all.
+
+    The similarity of two clusters is the mean, least or greatest one over the pairs between them, and the two most
+    similar clusters of all are joined until one is left. A pair that the graph does not hold has similarity 0, so
+    the tree is that of the full matrix with everything below `min_similarity` set to 0.
+
+    Parameters
+    ----------
+    n_clusters : int, optional
+        Cut the tree into so many clusters.
+    similarity_threshold : float in [0, 1], optional
+        Cut it where clusters are less similar than this. Exactly one of the two is given; default 0.5.
+    linkage : {"average", "complete", "single"}
+        The rule above.
+    metric : {"cosine", "precomputed"}
+        "cosine": `X` holds rows, and the graph is made by :func:`warta.similarity.pairs_above`. "precomputed": `X` is
+        the graph, square: a sparse matrix of similarities in [0, 1], of which one triangle or both may be given, or a
+        full array of similarities in [-1, 1]. The diagonal is not looked at.
+    min_similarity : float in [0, 1]
+        Pairs below it are left out of the graph; 0 keeps every pair that shares a column.
+    n_jobs : int, optional
+        Threads for the graph; None means 1, -1 all processors.
+
+    Attributes
+    ----------
+    labels_ : ndarray of shape (n,), int32
+        Cluster of each row, numbered in order of each cluster's first row.
+    linkage_ : ndarray of shape (n - 1, 4), float64
+        The merge tree in SciPy's format: the two clusters joined, their distance (1 - similarity), the union's size.
+    n_clusters_ : int
+        Number of clusters.
+    n_features_in_ : int
+        Columns of `X`.
+
+    Notes
+    -----
+    Nearest-neighbour chains (Murtagh 1983) over neighbour lists. Memory: 32 bytes per pair of the graph. Cost: some
+    list lengths per merge; for a full matrix O(n^2).
+
+    Neither thread count nor order of rows changes the tree, unless two pairs of clusters are exactly as similar: then
+    the one with the lower rows is joined first. Similarities are added in fixed point for that; distances agree with
+    SciPy's to about 1e-11.
+
+    References
+    ----------
+    Murtagh: A survey of recent advances in hierarchical clustering algorithms. The Computer Journal 26, 1983.
+
+    Examples
+    --------
+    >>> model = LinkageClustering(similarity_threshold=0.6).fit([[1, 0], [3, 1], [0, 2], [1, 9]])
+    >>> model.labels_
+    array([0, 0, 1, 1], dtype=int32)
+    >>> model.linkage_.round(2)
+    array([[2.  , 3.  , 0.01, 2.  ],
+           [0.  , 1.  , 0.05, 2.  ],
+           [4.  , 5.  , 0.79, 4.  ]])
+    """
+
+    def __init__(
+        self,
+        n_clusters: int | None = None,
+        *,
+        similarity_threshold: float | None = None,
+        linkage: str = "average",
+        metric: str = "cosine",
+        min_similarity: float = 0.0,
+        n_jobs: int | None = None,
+    ) -> None:
+        self.n_clusters = n_clusters
+        self.similarity_threshold = similarity_threshold
+        self.linkage = linkage
+        self.metric = metric
+        self.min_similarity = min_similarity
+        self.n_jobs = n_jobs
+
+    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
+        """Build the merge tree of `X` and cut it.
+
+        Parameters
+        ----------
+        X : sparse matrix or array_like of shape (n, m), or (n, n) for metric="precomputed"
+        y : ignored
+
+        Returns
+        -------
+        LinkageClustering
+            Itself.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument has the wrong type, shape or value.
+        """
+        self._check_parameters()
+        rows = checked_rows(self, X, reset=True)
+        count = rows.shape[0]
+        if self.n_clusters is not None and self.n_clusters > count:
+            raise ValueError(f"n_clusters must be at most the number of rows, got {self.n_clusters} for {count} rows")
+        graph, offset, scale = self._graph(rows, dense=not sp.issparse(X))
+        left, right, similarity, size = _core.merge_tree(graph.data, graph.indices, graph.indptr, self.linkage)
+        similarity = similarity * scale - offset
+        self.linkage_ = np.column_stack([left, right, 1.0 - similarity, size])
+        if self.n_clusters is not None:
+            merges = count - self.n_clusters
+        else:
+            threshold = 0.5 if self.similarity_threshold is None else self.similarity_threshold
+            merges = int(np.count_nonzero(similarity >= threshold))
+        self.labels_ = _core.cut_tree(left, right, merges)
+        self.n_clusters_ = count - merges
+        return self
+
+    def _graph(self, rows: CsrArrays, *, dense: bool) -> tuple[CsrArrays, float, float]:
+        """The pairs above the diagonal, and the offset and scale that bring a full matrix into [0, 1]."""
+        matrix = sp.csr_matrix(rows[:3], shape=rows.shape)
+        if self.metric == "cosine":
+            # the cosines of rows with negative values may be negative themselves, which no sparse join gives
+            if len(rows.data) and rows.data.min() < 0:
+                return _full(_cosines(matrix))
+            return (
+                as_csr(pairs_above(matrix, threshold=max(self.min_similarity, SMALLEST), n_jobs=self.n_jobs)),
+                0.0,
+                1.0,
+            )
+        if rows.shape[0] != rows.shape[1]:
+            raise ValueError(f"X must be square for metric='precomputed', got shape {rows.shape}")
+        if dense:
+            return _full(matrix.toarray())
+        pairs = _pairs_of_sparse(matrix)
+        pairs.data[pairs.data < self.min_similarity] = 0
+        pairs.eliminate_zeros()
+        return as_csr(pairs), 0.0, 1.0
+
+    def _check_parameters(self) -> None:
+        if self.n_clusters is not None and self.similarity_threshold is not None:
+            raise ValueError("pass n_clusters or similarity_threshold, not both")
+        if self.n_clusters is not None:
+            if not isinstance(self.n_clusters, Integral) or isinstance(self.n_clusters, bool):
+                raise TypeError(f"n_clusters must be an integer, got {self.n_clusters!r}")
+            if self.n_clusters < 1:
+                raise ValueError(f"n_clusters must be at least 1, got {self.n_clusters}")
+        for name in ("similarity_threshold", "min_similarity"):
+            value = getattr(self, name)
+            if value is None and name == "similarity_threshold":
+                continue
+            if not isinstance(value, int | float | np.number) or isinstance(value, bool):
+                raise TypeError(f"{name} must be a number, got {value!r}")
+            if not 0 <= value <= 1:
+                raise ValueError(f"{name} must be between 0 and 1, got {value}")
+        if self.linkage not in LINKAGES:
+            raise ValueError(f"linkage must be 'average', 'complete' or 'single', got {self.linkage!r}")
+        if self.metric not in ("cosine", "precomputed"):
+            raise ValueError(f"metric must be 'cosine' or 'precomputed', got {self.metric!r}")
+        thread_count(self.n_jobs)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        tags.input_tags.pairwise = self.metric == "precomputed"
+        return tags
+
+
+def _cosines(matrix: sp.csr_matrix) -> NDArray[np.float64]:
+    lengths = sp.linalg.norm(matrix.astype(np.float64), axis=1)
+    lengths[lengths == 0] = 1.0
+    unit = sp.diags_array(1.0 / lengths) @ matrix
+    cosines: NDArray[np.float64] = (unit @ unit.T).toarray()
+    return cosines
+
+
+def _pairs_of_sparse(matrix: sp.csr_matrix) -> sp.csr_matrix:
+    """The pairs above the diagonal of a sparse graph that holds one triangle or both."""
+    least, most = (matrix.data.min(), matrix.data.max()) if matrix.nnz else (0.0, 1.0)
+    if least < 0 or most > 1 + ROUNDING:
+        raise ValueError(f"X must hold similarities between 0 and 1 where it is sparse, got {least} to {most}")
+    upper, lower = sp.triu(matrix, 1, format="csr"), sp.tril(matrix, -1, format="csr").T.tocsr()
+    if upper.nnz and lower.nnz and abs(upper - lower).max() > ROUNDING:
+        raise ValueError("X must be symmetric, or hold one triangle only, for metric='precomputed'")
+    return sp.csr_matrix(upper if upper.nnz else lower)
+
+
+def _full(similarities: NDArray[np.float64]) -> tuple[CsrArrays, float, float]:
+    """A full matrix as a graph. One with negative values is shifted and scaled, which changes no comparison."""
+    if similarities.size and (similarities.min() < -1 - ROUNDING or similarities.max() > 1 + ROUNDING):
+        raise ValueError(f"X must hold similarities between -1 and 1, got {similarities.min()} to {similarities.max()}")
+    if not np.allclose(similarities, similarities.T, atol=ROUNDING):
+        raise ValueError("X must be symmetric for metric='precomputed'")
+    offset, scale = (1.0, 2.0) if similarities.size and similarities.min() < 0 else (0.0, 1.0)
+    pairs = sp.csr_matrix(np.triu((similarities + offset) / scale, 1))
+    return as_csr(pairs, "X"), offset, scale
