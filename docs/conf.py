@@ -1,0 +1,25 @@
+"""Sphinx: pages in MyST Markdown, notebooks executed, reference from docstrings; nothing is fetched."""
+
+from importlib.metadata import version as installed_version
+
+project = "warta"
+author = "the warta developers"
+version = release = installed_version("warta")
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
+exclude_patterns = ["_build"]
+nitpicky = False
+
+html_theme = "furo"
+html_title = f"warta {version}"
+
+myst_enable_extensions = ["dollarmath", "deflist", "colon_fence"]
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+
+autosummary_generate = True
+autodoc_typehints = "none"
+autodoc_default_options = {"members": True, "inherited-members": False}
+napoleon_google_docstring = False
+napoleon_use_rtype = False
