@@ -8,5 +8,6 @@ PYBIND11_MODULE(_core, module) {
   module.attr("__version__") = WARTA_VERSION;
   bind_base(module);
   bind_clusters(module);
+  bind_articles(module);
   bind_similarity(module);
 }

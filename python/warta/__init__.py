@@ -16,6 +16,8 @@ __version__ = "0.1.0"
 
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
+    "Article": "warta.articles",
+    "read_article": "warta.articles",
     "sample": "warta.sample",
     "CosineContributions": "warta.similarity",
     "cosine_contributions": "warta.similarity",

@@ -1,0 +1,159 @@
+#include "articles/citations.hpp"
+
+#include "articles/credits.hpp"
+#include "articles/persons.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::uint32_t most_skipped = 6;  // tokens of "laman resmi jaringan televisi …" before a source's name
+
+class CitationReader {
+ public:
+  CitationReader(const Scan& scan, std::span<const TokenRange> prose) : scan_(scan), prose_(prose) {}
+
+  std::vector<std::string> read() {
+    for (const TokenRange run : prose_) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) {
+        if (!scan_[i].is_word() || scan_[i].word == 0) continue;
+        const TokenRange source = read_at(i, run);
+        if (!source.empty()) add_once(sources_, scan_.clean(source));
+      }
+    }
+    return std::move(sources_);
+  }
+
+ private:
+  TokenRange read_at(std::uint32_t i, TokenRange run) const {
+    for (const Lexicon cue : {Lexicon::cite_from, Lexicon::cite_basis}) {
+      if (const Match match = scan_.match(cue, i, run.end)) return source_at(i + match.tokens, run.end, true);
+    }
+    if (const Match match = scan_.match(Lexicon::cite_direct, i, run.end)) {
+      const TokenRange source = source_at(i + match.tokens, run.end, false);
+      // "dikutip OUTLET dari SOURCE": the first is who cites.
+      if (!source.empty() && scan_.has(Lexicon::preposition, source.end)) {
+        const TokenRange second = source_at(source.end + 1, run.end, false);
+        if (!second.empty()) return second;
+      }
+      return source;
+    }
+    if (scan_.match(Lexicon::cite_report, i, run.end)) return reporter_before(i, run.begin);
+    return {};
+  }
+
+  /// The name after a cue, past the nouns that say what kind of source it is.
+  [[nodiscard]] TokenRange source_at(std::uint32_t at, std::uint32_t end, bool small_letters) const {
+    std::uint32_t i = at;
+    bool noun = false;
+    while (i < end && i < at + most_skipped) {
+      const Match kind = scan_.match(Lexicon::cite_noun, i, end);
+      const bool is_domain =
+          i + 1 < end && scan_.is_mark(i + 1, U'.') && scan_.is_glued(i + 1) && scan_.is_glued(i + 2);
+      if (kind && !is_domain) {
+        i += kind.tokens;
+        noun = true;
+      } else if (noun && scan_[i].is_word() && !scan_[i].is(Token::capital) && !is_domain &&
+                 !scan_.has(Lexicon::speaker_stop, i)) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    if (i >= end) return {};
+    TokenRange source{i, name_or_address_end(i, end)};
+    if (source.empty()) {
+      const bool one_small_word = small_letters && !noun && scan_[i].is_word() && scan_.is_mark(i + 1, U'.') &&
+                                  i + 1 < end && scan_[i].word == 0;
+      return one_small_word ? TokenRange{i, i + 1} : TokenRange{};
+    }
+    if (scan_.has(Lexicon::title_word, source.begin)) return {};
+    // "jaringan televisi kabel Korsel, TV Chosun": the name follows what it is.
+    if (noun && scan_.is_mark(source.end, U',') && source.end + 1 < end) {
+      const std::uint32_t last = name_end(scan_, source.end + 1, end);
+      if (last > source.end + 1 && scan_.is_mark(last, U',')) return {source.end + 1, last};
+    }
+    return with_short_form(source, end);
+  }
+
+  /// "Badan Meteorologi, Klimatologi dan Geofisika (BMKG)": the short form in parentheses is the name in use.
+  [[nodiscard]] TokenRange with_short_form(TokenRange source, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 10;
+    for (std::uint32_t i = source.end; i + 2 < end && i < source.end + longest; ++i) {
+      const Token& token = scan_[i];
+      if (token.is_mark(U'(')) {
+        const bool short_form =
+            scan_[i + 1].is_word() && scan_[i + 1].is(Token::all_caps) && scan_.is_mark(i + 2, U')');
+        return short_form ? TokenRange{i + 1, i + 2} : source;
+      }
+      const bool goes_on = token.is_mark(U',') || token.is_capital_word() || scan_.has(Lexicon::title_small, i);
+      if (!goes_on || token.is(Token::sentence_start) || scan_.has(Lexicon::weekday, i)) break;
+    }
+    return source;
+  }
+
+  /// A handle, a domain or a name with capitals.
+  [[nodiscard]] std::uint32_t name_or_address_end(std::uint32_t at, std::uint32_t end) const {
+    const auto glued_part = [&](std::uint32_t i) {
+      return i + 1 < end && (scan_.is_mark(i, U'.') || scan_.is_mark(i, U'_') || scan_.is_mark(i, U'-')) &&
+             scan_.is_glued(i) && scan_.is_glued(i + 1) && !scan_[i + 1].is_mark();
+    };
+    std::uint32_t i = at;
+    if (scan_.is_mark(i, U'@')) {
+      ++i;
+      while (i < end && ((scan_.is_glued(i) && !scan_[i].is_mark()) || glued_part(i) ||
+                         (scan_.is_mark(i, U'_') && scan_.is_glued(i))))
+        ++i;
+      return i;
+    }
+    if (scan_[i].is_word() && glued_part(i + 1) && scan_[i + 2].is_word()) {
+      i += 3;
+      while (i < end && (glued_part(i) || (scan_.is_glued(i) && !scan_[i].is_mark()))) ++i;
+      return i;
+    }
+    if (scan_[i].is_word() && !scan_[i].is(Token::capital) && scan_.is_glued(i + 1) && i + 1 < end &&
+        scan_[i + 1].is_capital_word()) {
+      return name_end(scan_, i + 1, end);
+    }
+    if (scan_.has(Lexicon::month, at) || scan_.has(Lexicon::weekday, at)) return at;
+    i = name_end(scan_, at, end);
+    while (i > at && i < end && scan_[i].is_number() && scan_.is_glued(i)) ++i;
+    return i;
+  }
+
+  /// "The Washington Post melaporkan", "Kantor Berita … (KCNA) resmi melaporkan".
+  [[nodiscard]] TokenRange reporter_before(std::uint32_t verb, std::uint32_t begin) const {
+    std::uint32_t i = verb;
+    while (i > begin && scan_.has(Lexicon::adverb, i - 1)) --i;
+    if (i > begin + 2 && scan_.is_mark(i - 1, U')') && scan_.is_mark(i - 3, U'(') && scan_[i - 2].is(Token::all_caps)) {
+      return {i - 2, i - 1};
+    }
+    const std::uint32_t name = name_begin(scan_, begin, i);
+    for (std::uint32_t k = name; k < i; ++k) {
+      const bool acronym = scan_[k].is_word() && scan_[k].is(Token::all_caps) && i - name == 1;
+      if (acronym || scan_.has(Lexicon::outlet_word, k)) return {name, i};
+    }
+    return {};
+  }
+
+  const Scan& scan_;
+  std::span<const TokenRange> prose_;
+  std::vector<std::string> sources_;
+};
+
+}  // namespace
+
+std::vector<std::string> read_citations(const Scan& scan, std::span<const TokenRange> prose,
+                                        const std::string& outlet) {
+  std::vector<std::string> sources = CitationReader(scan, prose).read();
+  std::vector<std::string> own{outlet};
+  std::erase_if(sources, [&](const std::string& source) {
+    const std::size_t before = own.size();
+    add_once(own, source);
+    const bool is_outlet = own.size() == before;
+    own.resize(1);
+    return is_outlet && !outlet.empty();
+  });
+  return sources;
+}
+
+}  // namespace warta::articles

@@ -1,0 +1,168 @@
+#include "articles/dateline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "articles/letters.hpp"
+#include "articles/moments.hpp"
+#include "text/utf8.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::uint32_t longest_part = 6;
+constexpr std::uint32_t most_parts = 4;
+
+enum class Part { unknown, outlet, place, date, prose };
+
+bool is_domain_point(const Scan& scan, std::uint32_t i) {
+  return scan.is_mark(i, U'.') && scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_word();
+}
+
+/// The hyphen of "Pikiran-Rakyat.com", not the one of "TEMPO.CO,Jakarta-Kecerdasan".
+bool is_domain_hyphen(const Scan& scan, std::uint32_t i) {
+  return scan.is_mark(i, U'-') && scan.is_glued(i) && scan.is_glued(i + 1) && is_domain_point(scan, i + 2) &&
+         scan.has(Lexicon::outlet_suffix, i + 3);
+}
+
+/// First token after the part that starts at `at`: words, numbers and the points and hyphens inside a domain.
+std::uint32_t part_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  const std::uint32_t limit = std::min(end, at + 2 * longest_part);
+  std::uint32_t i = at;
+  while (i < limit && (!scan[i].is_mark() || is_domain_point(scan, i) || is_domain_hyphen(scan, i)) &&
+         (i == at || !scan[i].is(Token::line_start))) {
+    ++i;
+  }
+  return i;
+}
+
+/// Whether the word starts or ends with one that outlets are named by: "TRIBUNJATENG", "POSMETROMEDAN".
+bool is_made_of_outlet_word(const Scan& scan, std::uint32_t at) {
+  constexpr std::size_t shortest = 3;
+  const std::string_view word = scan.raw({at, at + 1});
+  const auto known = [&](std::string_view part) {
+    WordHash hash;
+    for (std::size_t i = 0; i < part.size();) {
+      const text::Decoded c = text::decode(part, i);
+      hash.add(fold(c.code_point));
+      i += c.length;
+    }
+    Token token = scan[at];
+    token.word = scan.rules().vocabulary().find(hash, part);
+    return scan.rules().contains(Lexicon::outlet_word, token);
+  };
+  for (std::size_t cut = shortest; cut <= word.size() && cut <= 16; ++cut) {
+    if (known(word.substr(0, cut)) || known(word.substr(word.size() - cut))) return true;
+  }
+  return false;
+}
+
+Part kind_of(const Scan& scan, TokenRange part) {
+  if (part.empty() || part.size() > 2 * longest_part) return Part::prose;
+  const Match place = scan.match(Lexicon::place, part.begin, part.end);
+  if (place && part.begin + place.tokens == part.end && scan[part.begin].is(Token::capital)) return Part::place;
+  bool capitals = true;
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    if (scan.is_mark(i, U'.') && i > part.begin && i + 1 < part.end && scan.has(Lexicon::outlet_suffix, i + 1)) {
+      return Part::outlet;
+    }
+    if (scan[i].is_word() && !scan[i].is(Token::capital)) capitals = false;
+  }
+  if (!capitals) return Part::prose;
+  if (scan.match(Lexicon::month, part.begin, part.end) && part.size() <= 2) return Part::date;
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    if (scan[i].is_word() && is_made_of_outlet_word(scan, i)) return Part::outlet;
+  }
+  if (place && part.size() <= 3) return Part::place;
+  return scan[part.begin].is_word() && part.size() <= longest_part ? Part::unknown : Part::prose;
+}
+
+bool is_all_caps(const Scan& scan, TokenRange part) {
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    if (scan[i].is_word() && !scan[i].is(Token::all_caps)) return false;
+  }
+  return true;
+}
+
+/// Whether the words of `part` stand after a preposition of place elsewhere in the text: "di Bintan".
+bool is_used_as_place(const Scan& scan, TokenRange part) {
+  const std::uint32_t limit = std::min(scan.size(), part.end + 4000);
+  for (std::uint32_t i = part.end; i + part.size() < limit; ++i) {
+    if (!scan.has(Lexicon::preposition, i)) continue;
+    bool same = true;
+    for (std::uint32_t k = 0; k < part.size() && same; ++k) same = scan[i + 1 + k].hash == scan[part.begin + k].hash;
+    if (same) return true;
+  }
+  return false;
+}
+
+bool is_terminator(const Scan& scan, std::uint32_t i) { return is_dash(scan[i].mark) || scan.is_mark(i, U':'); }
+
+struct Found {
+  TokenRange range;
+  Part kind;
+};
+
+}  // namespace
+
+Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  std::array<Found, most_parts> parts{};
+  std::uint32_t count = 0;
+  std::uint32_t i = at;
+  std::uint32_t after = 0;    // first token after the last terminator
+  std::uint32_t settled = 0;  // parts before the last terminator
+  bool by_dash = false;
+  while (i < end && count < most_parts) {
+    const TokenRange part{i, part_end(scan, i, end)};
+    const Part kind = kind_of(scan, part);
+    if (kind == Part::prose) break;
+    // After a terminator only a part that is known by its words goes on with the dateline.
+    if (after > 0 && kind != Part::place && kind != Part::outlet) break;
+    std::uint32_t next = part.end;
+    if (next >= end) break;
+    const bool closes_parenthesis = scan.is_mark(next, U')');
+    if (closes_parenthesis) ++next;
+    if (next >= end) break;
+    const bool terminated = is_terminator(scan, next);
+    const bool goes_on =
+        scan.is_mark(next, U',') || scan.is_mark(next, U'(') || scan.is_mark(next, U'.') || scan.is_mark(next, U'/');
+    if (!terminated && !goes_on) break;
+    parts[count++] = {part, closes_parenthesis && kind == Part::unknown ? Part::outlet : kind};
+    i = next + 1;
+    if (terminated) {
+      by_dash = by_dash || is_dash(scan[next].mark);
+      while (i < end && is_dash(scan[i].mark)) ++i;
+      after = i;
+      settled = count;
+    }
+  }
+  if (settled == 0) return {};
+
+  const auto counted = [&](Part kind) {
+    return std::count_if(parts.begin(), parts.begin() + settled, [&](const Found& f) { return f.kind == kind; });
+  };
+  Dateline dateline;
+  dateline.certain = counted(Part::outlet) + counted(Part::place) > 0;
+  if (!dateline.certain && !by_dash) return {};
+  for (std::uint32_t k = 0; k < settled; ++k) {
+    Found& part = parts[k];
+    if (part.kind == Part::unknown) {
+      if (dateline.certain) {
+        part.kind = counted(Part::outlet) > 0 ? Part::place : Part::outlet;
+      } else if (is_used_as_place(scan, part.range)) {
+        part.kind = Part::place;
+      } else if (is_all_caps(scan, part.range)) {
+        part.kind = part.range.size() > 1 || settled > 1 ? Part::outlet : Part::place;
+      } else {
+        return {};
+      }
+    }
+    if (part.kind == Part::outlet && dateline.outlet.empty()) dateline.outlet = part.range;
+    if (part.kind == Part::place && dateline.place.empty()) dateline.place = part.range;
+  }
+  if (dateline.outlet.empty() && dateline.place.empty()) return {};
+  dateline.end = after;
+  return dateline;
+}
+
+}  // namespace warta::articles

@@ -1,0 +1,208 @@
+#include "articles/head.hpp"
+
+#include <algorithm>
+
+#include "articles/links.hpp"
+#include "articles/marks.hpp"
+#include "articles/moments.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::size_t most_lines = 14;            // of a head
+constexpr std::uint32_t longest_headline = 30;    // words
+constexpr std::uint32_t longest_standfirst = 70;  // words
+constexpr std::uint32_t run_in_window = 110;      // tokens in which a head that lost its line breaks must end
+constexpr std::uint32_t longest_name = 3;         // words of a writer's name without a mark before it
+
+class HeadReader {
+ public:
+  HeadReader(const Scan& scan, LineKinds& kinds) : scan_(scan), kinds_(kinds), lines_(scan.lines()) {}
+
+  Head read() {
+    find_body();
+    label_lines();
+    if (head_.body_line == 0) read_run_in_head();
+    const std::uint32_t begin = std::max(head_.body_begin, body_start());
+    head_.body_begin = begin;
+    if (!head_.dateline) head_.dateline = dateline_at(begin);
+    return head_;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t body_start() const {
+    return head_.body_line < lines_.size() ? lines_[head_.body_line].begin : scan_.size();
+  }
+
+  [[nodiscard]] Dateline dateline_at(std::uint32_t at) const {
+    constexpr std::uint32_t longest_dateline = 32;
+    return read_dateline(scan_, at, std::min(scan_.size(), at + longest_dateline));
+  }
+
+  [[nodiscard]] bool is_headline_like(std::size_t k) const {
+    const Shape shape = shape_of(scan_, lines_[k]);
+    const bool broken = k + 1 < lines_.size() && !kinds_[k + 1] && continues(scan_, lines_[k], lines_[k + 1]);
+    return shape.words >= 3 && shape.words <= longest_headline && !shape.ends_with_stop && shape.capitals > 0 &&
+           scan_[lines_[k].begin].is(Token::capital) + scan_[lines_[k].begin].is_number() +
+                   is_double_quote(scan_[lines_[k].begin].mark) >
+               0 &&
+           !broken;
+  }
+
+  [[nodiscard]] bool is_caption_like(std::size_t k) const {
+    const bool repeated = k + 1 < lines_.size() && lines_[k].size() > 3 && is_prefix(scan_, lines_[k], lines_[k + 1]);
+    const bool repeats = k > 0 && lines_[k - 1].size() > 3 && is_prefix(scan_, lines_[k - 1], lines_[k]);
+    return repeated || repeats || ends_with_photo_credit(scan_, lines_[k]);
+  }
+
+  /// The body starts at the dateline if one stands near the top and only a head stands above it, else at the first
+  /// prose.
+  void find_body() {
+    std::size_t first_prose = lines_.size();
+    bool headline_seen = false;
+    const std::size_t limit = std::min(lines_.size(), most_lines);
+    for (std::size_t k = 0; k < limit; ++k) {
+      if (kinds_[k]) continue;
+      if (dateline_at(lines_[k].begin).certain) {
+        const std::size_t prose_above = first_prose < k ? k - first_prose : 0;
+        if (prose_above <= 1) {
+          head_.body_line = k;
+          return;
+        }
+        break;
+      }
+      if (is_caption_like(k)) continue;
+      if (is_prose(scan_, lines_[k])) {
+        first_prose = std::min(first_prose, k);
+        if (!headline_seen) break;
+      } else if (first_prose < k) {
+        break;
+      } else {
+        headline_seen = headline_seen || is_headline_like(k);
+      }
+    }
+    if (first_prose < lines_.size() && headline_seen) {
+      head_.body_line = first_prose;
+      return;
+    }
+    head_.body_line = first_unmarked();
+  }
+
+  [[nodiscard]] std::size_t first_unmarked() const {
+    std::size_t k = 0;
+    while (k < lines_.size() && kinds_[k]) ++k;
+    return k;
+  }
+
+  void label_lines() {
+    bool in_menu = false;
+    for (std::size_t k = 0; k < head_.body_line; ++k) {
+      if (kinds_[k]) {
+        in_menu = kinds_[k] == Kind::navigation;
+        continue;
+      }
+      if (in_menu && head_.headline.empty() && k > 0 && shape_of(scan_, lines_[k]).like_title()) {
+        kinds_[k] = Kind::navigation;
+      } else if (is_caption_like(k)) {
+        kinds_[k] = Kind::caption;
+      } else if (head_.headline.empty() && is_headline_like(k)) {
+        kinds_[k] = Kind::headline;
+        head_.headline = lines_[k];
+      } else if (head_.standfirst.empty() && !head_.headline.empty() &&
+                 shape_of(scan_, lines_[k]).words <= longest_standfirst) {
+        kinds_[k] = Kind::standfirst;
+        head_.standfirst = lines_[k];
+      }
+    }
+  }
+
+  /// "HEADLINE Name - outlet Kamis, 14 Jun 2018 20:05 WIB CAPTION Jakarta - Prose", all in one line.
+  void read_run_in_head() {
+    if (lines_.empty() || head_.body_line >= lines_.size()) return;
+    const TokenRange line = lines_[head_.body_line];
+    if (read_opening_byline(line)) return;
+    const std::uint32_t limit = std::min(line.end, line.begin + run_in_window);
+    for (std::uint32_t i = line.begin + 3; i < limit; ++i) {
+      if (!scan_[i].is_number() && !scan_.has(Lexicon::weekday, i)) continue;
+      const std::optional<ReadMoment> published = read_moment(scan_, i, limit);
+      if (!published) continue;
+      if (published->moment.minute_of_day < 0) return;
+      split_run_in_head(line, i, published->end, limit);
+      return;
+    }
+  }
+
+  void split_run_in_head(TokenRange line, std::uint32_t date, std::uint32_t after_date, std::uint32_t limit) {
+    std::uint32_t body = after_date;
+    for (std::uint32_t i = after_date; i < limit; ++i) {
+      if (!scan_[i].is(Token::capital)) continue;
+      if (const Dateline dateline = dateline_at(i); dateline.certain && is_dash(scan_[dateline.end - 1].mark)) {
+        head_.dateline = dateline;
+        body = i;
+        break;
+      }
+    }
+    if (!head_.dateline) return;
+    const std::uint32_t name = name_before(line, date);
+    std::uint32_t headline = line.begin;
+    if (const Match opener = scan_.match(Lexicon::byline_opener, line.begin, name)) {
+      headline = std::min(name, line.begin + opener.tokens + 1);
+      head_.stretches.push_back({{line.begin, headline}, Kind::byline});
+    }
+    head_.headline = {headline, name};
+    head_.stretches.push_back({head_.headline, Kind::headline});
+    head_.stretches.push_back({{name, after_date}, Kind::byline});
+    if (body > after_date) head_.stretches.push_back({{after_date, body}, Kind::caption});
+    head_.body_begin = body;
+  }
+
+  /// First token of the writer's name that ends before "- outlet" and the date: words that the article does not use.
+  [[nodiscard]] std::uint32_t name_before(TokenRange line, std::uint32_t date) const {
+    std::uint32_t dash = date;
+    while (dash > line.begin + 1 && date - dash < 6 && !is_dash(scan_[dash].mark)) --dash;
+    if (!is_dash(scan_[dash].mark)) return date;
+    std::uint32_t name = dash;
+    for (std::uint32_t words = 0; words < longest_name && name > line.begin + 1; ++words) {
+      const Token& word = scan_[name - 1];
+      const bool taken = words > 0 && (word.is(Token::all_caps) || is_used_after(name - 1, date, line.end));
+      if (!word.is_capital_word() || taken) break;
+      --name;
+    }
+    return name;
+  }
+
+  [[nodiscard]] bool is_used_after(std::uint32_t word, std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t window = 800;
+    for (std::uint32_t i = begin; i < std::min(end, begin + window); ++i) {
+      if (scan_[i].hash == scan_[word].hash) return true;
+    }
+    return false;
+  }
+
+  /// "Laporan Wartawan OUTLET, Name" before a dateline in the same line.
+  bool read_opening_byline(TokenRange line) {
+    constexpr std::uint32_t longest_byline = 16;
+    if (!scan_.match(Lexicon::byline_opener, line.begin, line.end)) return false;
+    for (std::uint32_t i = line.begin + 2; i < std::min(line.end, line.begin + longest_byline); ++i) {
+      if (!scan_[i].is(Token::sentence_start)) continue;
+      if (const Dateline dateline = dateline_at(i); dateline.certain) {
+        head_.dateline = dateline;
+        head_.body_begin = i;
+        head_.stretches.push_back({{line.begin, i}, Kind::byline});
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Scan& scan_;
+  LineKinds& kinds_;
+  std::span<const TokenRange> lines_;
+  Head head_;
+};
+
+}  // namespace
+
+Head read_head(const Scan& scan, LineKinds& kinds) { return HeadReader(scan, kinds).read(); }
+
+}  // namespace warta::articles

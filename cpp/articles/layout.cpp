@@ -1,0 +1,117 @@
+#include "articles/layout.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "articles/furniture.hpp"
+#include "articles/head.hpp"
+#include "articles/links.hpp"
+#include "articles/marks.hpp"
+#include "articles/notices.hpp"
+
+namespace warta::articles {
+namespace {
+
+/// Labels the runs of other kinds inside a line of prose.
+class RunReader {
+ public:
+  RunReader(const Scan& scan, TokenRange line, std::vector<Kind>& kinds) : scan_(scan), line_(line), kinds_(kinds) {}
+
+  void read() {
+    std::uint32_t i = line_.begin;
+    while (i < line_.end) {
+      const std::uint32_t next = read_run(i);
+      i = next > i ? next : i + 1;
+    }
+  }
+
+ private:
+  /// First token after the run that starts at `i`, `i` if none does.
+  std::uint32_t read_run(std::uint32_t i) {
+    const Token& token = scan_[i];
+    const bool starts = token.is(Token::sentence_start) || (i > line_.begin && parts(scan_[i - 1]));
+    if (token.is(Token::capital)) {
+      if (const Link link = read_link(scan_, i, line_.end)) return label(i, link.end, Kind::cross_link);
+      if (!starts && !scan_.is_glued(i)) return i;
+      if (starts || scan_.match(Lexicon::notice_opener, i, line_.end)) {
+        if (const std::uint32_t end = notice_end(scan_, i, line_.end); end > i) return label(i, end, Kind::notice);
+      }
+      if (const Match match = scan_.match(Lexicon::navigation_inline, i, line_.end)) {
+        return label(i, i + match.tokens, Kind::navigation);
+      }
+      if (const std::uint32_t end = role_end(scan_, i, line_.end); end == line_.end) return label(i, end, Kind::credit);
+      return read_photo_credit(i);
+    }
+    if (i > line_.begin && starts && (token.is_mark(U'(') || token.is_mark(U'[') || token.is_mark(U'*')))
+      return read_signature(i);
+    return i;
+  }
+
+  /// "Foto: Name" between sentences.
+  std::uint32_t read_photo_credit(std::uint32_t i) {
+    const Match opener = scan_.match(Lexicon::caption_opener, i, line_.end);
+    if (!opener || !scan_.is_mark(i + opener.tokens, U':')) return i;
+    return label(i, title_end(scan_, i + opener.tokens + 1, line_.end), Kind::caption);
+  }
+
+  /// "(pur/aff)" and the tags that may follow it to the end of the line.
+  std::uint32_t read_signature(std::uint32_t i) {
+    const std::uint32_t end = signature_end(scan_, i, line_.end);
+    if (end == i) return i;
+    label(i, end, Kind::credit);
+    return are_tags({end, line_.end}) ? label(end, line_.end, Kind::navigation) : end;
+  }
+
+  [[nodiscard]] bool are_tags(TokenRange rest) const {
+    constexpr std::uint32_t most = 30;
+    if (rest.empty() || rest.size() > most) return false;
+    return std::ranges::none_of(scan_.tokens().subspan(rest.begin, rest.size()),
+                                [](const Token& token) { return token.is_mark() || token.is(Token::capital); });
+  }
+
+  static bool parts(const Token& before) {
+    return before.is_mark() &&
+           (ends_sentence(before.mark) || is_double_quote(before.mark) || before.is_mark(U')') || before.is_mark(U'*'));
+  }
+
+  std::uint32_t label(std::uint32_t begin, std::uint32_t end, Kind kind) {
+    std::fill(kinds_.begin() + begin, kinds_.begin() + end, kind);
+    return end;
+  }
+
+  const Scan& scan_;
+  TokenRange line_;
+  std::vector<Kind>& kinds_;
+};
+
+}  // namespace
+
+Layout lay_out(const Scan& scan) {
+  Layout layout;
+  layout.kinds.assign(scan.size(), Kind::body);
+  const auto label = [&](TokenRange range, Kind kind) {
+    std::fill(layout.kinds.begin() + range.begin, layout.kinds.begin() + range.end, kind);
+  };
+  if (scan.lines().empty()) return layout;
+
+  LineKinds lines = mark_lines(scan);
+  const Head head = read_head(scan, lines);
+  layout.headline = head.headline;
+  layout.standfirst = head.standfirst;
+  layout.dateline = head.dateline;
+  find_furniture(scan, head.body_line, lines);
+
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (lines[k]) label(scan.lines()[k], *lines[k]);
+  }
+  for (const Stretch& stretch : head.stretches) label(stretch.range, stretch.kind);
+  for (std::size_t k = head.body_line; k < lines.size(); ++k) {
+    if (lines[k]) continue;
+    TokenRange line = scan.lines()[k];
+    line.begin = std::max(line.begin, std::min(head.body_begin, line.end));
+    RunReader(scan, line, layout.kinds).read();
+  }
+  return layout;
+}
+
+}  // namespace warta::articles

@@ -1,0 +1,188 @@
+#include "articles/marks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "articles/moments.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::uint32_t longest_credit = 24;   // tokens of "Editor: …", "Sumber: …"
+constexpr std::uint32_t longest_caption = 90;  // tokens
+constexpr std::uint32_t longest_photo_credit = 12;
+constexpr std::uint32_t longest_initials = 6;  // letters
+
+bool is_role(const Scan& scan, std::uint32_t at, std::uint32_t end, std::uint32_t& next) {
+  for (const Lexicon role : {Lexicon::editor_role, Lexicon::author_role, Lexicon::source_role}) {
+    const Match match = scan.match(role, at, end);
+    if (match && scan.is_mark(at + match.tokens, U':')) {
+      next = at + match.tokens + 1;
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the tokens are names and the marks between them: "Antara/Putu Indah Savitri", "Jorge Silva".
+bool are_names(const Scan& scan, TokenRange range) {
+  if (range.empty()) return false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = scan[i];
+    const bool joins = token.is_mark(U'/') || token.is_mark(U'.') || token.is_mark(U',') || token.is_mark(U'-') ||
+                       token.is_mark(U'\'') || token.is_mark(U'&') || token.is_mark(0x2019);
+    if (!joins && !token.is_capital_word()) return false;
+  }
+  return true;
+}
+
+bool is_date_line(const Scan& scan, TokenRange line) {
+  TokenRange rest = trim_marks(scan, line);
+  if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
+    rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
+  }
+  const std::optional<ReadMoment> read = read_moment(scan, rest.begin, rest.end);
+  return read && trim_marks(scan, {read->end, rest.end}).empty();
+}
+
+/// "Foto: …", "Dok. Name/Name", "ANTARA/Putu Indah Savitri", "… (Foto: KCNA)", "… Foto: Reuters".
+bool is_caption(const Scan& scan, TokenRange line) {
+  if (line.size() > longest_caption) return false;
+  const auto opens_credit = [&](std::uint32_t at) {
+    const Match opener = scan.match(Lexicon::caption_opener, at, line.end);
+    if (!opener || at + opener.tokens >= line.end) return false;
+    const std::uint32_t next = at + opener.tokens;
+    return scan.is_mark(next, U':') || (scan.is_mark(next, U'.') && are_names(scan, {next, line.end})) ||
+           (scan.is_mark(next, U'/') && are_names(scan, {next, line.end}));
+  };
+  if (opens_credit(line.begin)) return true;
+  if (const Match agency = scan.match(Lexicon::caption_credit, line.begin, line.end)) {
+    const TokenRange rest{line.begin + agency.tokens, line.end};
+    if (!rest.empty() && scan.is_mark(rest.begin, U'/') && are_names(scan, rest)) return true;
+  }
+  const std::uint32_t first = line.size() > longest_photo_credit ? line.end - longest_photo_credit : line.begin;
+  for (std::uint32_t i = first; i < line.end; ++i) {
+    if (scan[i].is(Token::capital) && opens_credit(i)) return true;
+  }
+  return false;
+}
+
+bool has_only_tags_after_prose(const Scan& scan, TokenRange line) {
+  std::uint32_t tags = 0;
+  for (std::uint32_t i = line.begin; i + 1 < line.end; ++i) tags += scan.is_mark(i, U'#') && scan.is_glued(i + 1);
+  return tags >= 3;
+}
+
+}  // namespace
+
+TokenRange trim_marks(const Scan& scan, TokenRange line) {
+  while (!line.empty() && scan[line.begin].is_mark()) ++line.begin;
+  while (!line.empty() && scan[line.end - 1].is_mark()) --line.end;
+  return line;
+}
+
+bool is_whole(const Scan& scan, Lexicon lexicon, TokenRange range) {
+  const TokenRange inside = trim_marks(scan, range);
+  const Match match = scan.match(lexicon, inside.begin, inside.end);
+  return match && match.tokens == inside.size();
+}
+
+std::uint32_t signature_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t i = at;
+  while (i < end && scan.is_mark(i, U'*')) ++i;
+  const bool stars = i > at;
+  if (i >= end || !(scan.is_mark(i, U'(') || scan.is_mark(i, U'['))) return i;
+  const std::uint32_t after_stars = i;
+  const char32_t closing = scan.is_mark(i, U'(') ? U')' : U']';
+  const std::uint32_t first = ++i;
+  bool initials = true;
+  bool names = true;
+  std::uint32_t words = 0;
+  while (i < end && i < first + longest_credit && !scan.is_mark(i, closing)) {
+    const Token& token = scan[i];
+    const bool joins = token.is_mark(U'/') || token.is_mark(U'*') || token.is_mark(U'-') || token.is_mark(U'|');
+    if (token.is_word()) {
+      ++words;
+      initials = initials && token.end - token.start <= longest_initials;
+      names = names && token.is(Token::capital) && !scan.has(Lexicon::month, i) && !scan.has(Lexicon::weekday, i);
+    } else if (token.is_number()) {
+      names = false;
+      initials = initials && words > 0 && scan.is_glued(i);
+    } else {
+      initials = initials && joins;
+      names = names && (joins || token.is_mark(U'.') || token.is_mark(U','));
+    }
+    ++i;
+  }
+  if (i >= end || !scan.is_mark(i, closing)) return stars ? after_stars : at;
+  const bool only_marks = words == 0 && i > first;
+  const bool written_by = static_cast<bool>(scan.match(Lexicon::byline_opener, first, i)) || [&] {
+    std::uint32_t next = 0;
+    return is_role(scan, first, i, next);
+  }();
+  const bool short_initials = initials && words > 0 && (words == 1 || i - first > words);
+  const bool person = names && words >= 2 && words <= 6;
+  return short_initials || person || written_by || (only_marks && initials) ? i + 1 : (stars ? after_stars : at);
+}
+
+std::uint32_t role_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t next = 0;
+  if (!scan[at].is(Token::capital) || !is_role(scan, at, end, next)) return at;
+  const std::uint32_t limit = std::min(end, at + longest_credit);
+  while (next < limit && !scan[next].is(Token::line_start)) ++next;
+  return next < end && next == limit ? at : next;
+}
+
+bool ends_with_photo_credit(const Scan& scan, TokenRange line) {
+  std::uint32_t last = line.end - 1;
+  if (scan.is_mark(last, U')')) {
+    std::uint32_t open = last;
+    while (open > line.begin && last - open < longest_photo_credit && !scan.is_mark(open, U'(')) --open;
+    return scan.is_mark(open, U'(') &&
+           (scan.match(Lexicon::caption_credit, open + 1, last) || scan.match(Lexicon::caption_opener, open + 1, last));
+  }
+  const bool closed = scan.is_mark(last, U'/') && last > line.begin;
+  if (closed) --last;
+  std::uint32_t slash = last;
+  while (slash > line.begin && last - slash < longest_photo_credit && !scan.is_mark(slash, U'/')) --slash;
+  if (!scan.is_mark(slash, U'/') || slash == line.begin || !are_names(scan, {slash + 1, last + 1})) return false;
+  std::uint32_t first = slash;
+  while (first > line.begin && slash - first < longest_photo_credit && !scan.is_mark(first - 1, U'/')) --first;
+  const bool agency = static_cast<bool>(scan.match(Lexicon::caption_credit, first, slash)) ||
+                      static_cast<bool>(scan.match(Lexicon::caption_credit, slash + 1, last + 1));
+  return closed || agency;
+}
+
+bool is_byline(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest_name = 14;
+  if (const Match opener = scan.match(Lexicon::byline_opener, line.begin, line.end)) {
+    const TokenRange rest = trim_marks(scan, {line.begin + opener.tokens, line.end});
+    if (!rest.empty() && rest.size() <= longest_name && are_names(scan, rest)) return true;
+  }
+  for (std::uint32_t i = line.begin + 1; i < line.end && i < line.begin + longest_name; ++i) {
+    if (!scan[i].is_number() && !scan.has(Lexicon::weekday, i) && !scan.has(Lexicon::month, i)) continue;
+    const std::optional<ReadMoment> read = read_moment(scan, i, line.end);
+    if (!read || !trim_marks(scan, {read->end, line.end}).empty()) continue;
+    std::uint32_t small = 0;
+    for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
+    return small <= 1;
+  }
+  return false;
+}
+
+std::optional<Kind> mark_of_line(const Scan& scan, TokenRange line) {
+  if (is_whole(scan, Lexicon::navigation_line, line)) return Kind::navigation;
+  if (is_whole(scan, Lexicon::notice_line, line) || scan.match(Lexicon::notice_opener, line.begin, line.end) ||
+      has_only_tags_after_prose(scan, line)) {
+    return Kind::notice;
+  }
+  if (signature_end(scan, line.begin, line.end) == line.end) return Kind::credit;
+  std::uint32_t next = 0;
+  if (is_role(scan, line.begin, line.end, next) && line.size() <= longest_credit) return Kind::credit;
+  if (is_date_line(scan, line)) return Kind::date;
+  if (is_byline(scan, line)) return Kind::byline;
+  if (is_caption(scan, line)) return Kind::caption;
+  return std::nullopt;
+}
+
+}  // namespace warta::articles

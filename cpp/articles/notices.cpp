@@ -1,0 +1,38 @@
+#include "articles/notices.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr double sure = 5.0;           ///< weight of cues at which a sentence is a notice by itself
+constexpr double goes_on = 1.5;        ///< weight at which a sentence goes on with the notice before it
+constexpr std::uint32_t longest = 90;  ///< tokens of one notice sentence
+
+}  // namespace
+
+double notice_weight(const Scan& scan, TokenRange range) {
+  double weight = 0.0;
+  for (std::uint32_t i = range.begin; i < range.end;) {
+    const Match cue = scan.match(Lexicon::notice_cue, i, range.end);
+    weight += cue.value;
+    i += cue ? cue.tokens : 1;
+  }
+  return weight;
+}
+
+bool is_notice(const Scan& scan, TokenRange range) {
+  return range.size() <= longest && notice_weight(scan, range) >= sure;
+}
+
+std::uint32_t notice_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t sentence = scan.sentence_end(at, end);
+  const bool opened = scan[at].is(Token::capital) && scan.match(Lexicon::notice_opener, at, end);
+  if (!opened && !is_notice(scan, {at, sentence})) return at;
+  while (sentence < end) {
+    const std::uint32_t next = scan.sentence_end(sentence, end);
+    if (next - sentence > longest || notice_weight(scan, {sentence, next}) < goes_on) break;
+    sentence = next;
+  }
+  return sentence;
+}
+
+}  // namespace warta::articles

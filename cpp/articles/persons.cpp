@@ -1,0 +1,154 @@
+#include "articles/persons.hpp"
+
+#include <algorithm>
+
+namespace warta::articles {
+namespace {
+
+constexpr std::uint32_t longest_name = 14;     // tokens
+constexpr std::uint32_t longest_subject = 16;  // tokens between a subject and its verb
+
+bool is_name_word(const Scan& scan, std::uint32_t i) {
+  return scan[i].is_capital_word() && !scan.has(Lexicon::weekday, i);
+}
+
+/// A mark inside a name: "Jong-un", "Mu'ti", "B. Suherman", or a word glued on, "GedeGunawan".
+bool joins_name(const Scan& scan, std::uint32_t i, std::uint32_t end) {
+  if (i + 1 >= end || i == 0) return false;
+  const bool glued = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_word();
+  if (scan.is_mark(i, U'-') || is_single_quote(scan[i].mark)) return glued;
+  const bool initial = scan[i - 1].end - scan[i - 1].start <= 2 && scan[i - 1].is(Token::capital);
+  return scan.is_mark(i, U'.') && (initial || scan.has(Lexicon::abbreviation, i - 1)) && is_name_word(scan, i + 1);
+}
+
+bool is_pronoun(const Scan& scan, std::uint32_t i) { return scan.has(Lexicon::pronoun, i); }
+
+/// Words that may stand between a subject and its verb: "Wabup juga menyampaikan".
+bool is_between(const Scan& scan, std::uint32_t i) {
+  return scan[i].is_word() && !scan[i].is(Token::capital) && scan.has(Lexicon::adverb, i);
+}
+
+}  // namespace
+
+std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  if (at >= end || !is_name_word(scan, at)) return at;
+  std::uint32_t i = at + 1;
+  const std::uint32_t limit = std::min(end, at + longest_name);
+  while (i < limit && !scan[i].is(Token::line_start) &&
+         (is_name_word(scan, i) || joins_name(scan, i, end) || (scan.is_glued(i) && !scan[i].is_mark()) ||
+          (scan[i - 1].is_mark() && scan.is_glued(i) && scan[i].is_word()))) {
+    if (scan[i].is(Token::sentence_start)) break;
+    ++i;
+  }
+  return i;
+}
+
+std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t i = end;
+  const std::uint32_t limit = end > begin + longest_name ? end - longest_name : begin;
+  while (i > limit && (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end)) ||
+                       (i < end && scan[i - 1].is_word() && i - 1 > limit && joins_name(scan, i - 2, end)) ||
+                       (i == end && scan[i - 1].is_word() && i - 1 > limit && joins_name(scan, i - 2, end)))) {
+    --i;
+    if (scan[i].is(Token::sentence_start)) break;
+  }
+  while (i < end && scan[i].is_mark()) ++i;
+  return i;
+}
+
+TokenRange without_titles(const Scan& scan, TokenRange name) {
+  TokenRange rest = name;
+  for (std::uint32_t i = name.begin; i + 1 < name.end; ++i) {
+    if (scan.has(Lexicon::title_word, i)) rest.begin = i + 1;
+  }
+  const auto is_left_out = [&](std::uint32_t i) {
+    return scan[i].is_mark() || scan.has(Lexicon::place, i) || scan.has(Lexicon::organisation_word, i) ||
+           (scan[i].is(Token::all_caps) && scan[i].end - scan[i].start > 2);
+  };
+  TokenRange person = rest;
+  while (!person.empty() && is_left_out(person.begin)) ++person.begin;
+  if (!person.empty() && !scan.has(Lexicon::title_word, person.end - 1)) return person;
+  return scan.has(Lexicon::title_word, name.begin) ? name : rest;
+}
+
+Persons::Persons(const Scan& scan, std::span<const TokenRange> prose) : scan_(&scan) {
+  for (const TokenRange run : prose) find_in(run);
+  std::ranges::stable_sort(mentions_, {}, &TokenRange::begin);
+}
+
+void Persons::find_in(TokenRange run) {
+  std::uint32_t sentence = run.begin;
+  bool quoted = false;
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    if ((*scan_)[i].is(Token::sentence_start)) sentence = i;
+    if (is_double_quote((*scan_)[i].mark)) quoted = !quoted;
+    if (quoted) continue;
+    if (i == sentence || i == run.begin) {
+      const std::uint32_t end = name_end(*scan_, i, run.end);
+      const bool office = end > i + 1 && scan_->has(Lexicon::title_word, i);
+      if (office) mentions_.push_back({i, end});
+    }
+    if (scan_->match(Lexicon::speech_active, i, run.end) && i > sentence) find_subject(i, {sentence, run.end});
+    if (const Match match = scan_->match(Lexicon::according, i, run.end)) {
+      const std::uint32_t name = i + match.tokens;
+      const std::uint32_t end = name_end(*scan_, name, run.end);
+      if (end > name) mentions_.push_back({name, end});
+    }
+  }
+}
+
+/// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis and a comma.
+void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
+  std::uint32_t i = verb;
+  while (i > sentence.begin && is_between(*scan_, i - 1)) --i;
+  if (i > sentence.begin && scan_->is_mark(i - 1, U',')) --i;
+  if (i > sentence.begin && scan_->is_mark(i - 1, U')')) {
+    const std::uint32_t limit = i > sentence.begin + longest_subject ? i - longest_subject : sentence.begin;
+    while (i > limit && !scan_->is_mark(i, U'(')) --i;
+  }
+  if (i > sentence.begin && is_pronoun(*scan_, i - 1)) return;
+  const std::uint32_t begin = name_begin(*scan_, sentence.begin, i);
+  if (begin == i) return;
+  TokenRange name{begin, i};
+  // "Ridzki Syahputera, Country Head … mengatakan": the name stands before its office.
+  const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::organisation_word, begin);
+  if (office && begin > sentence.begin + 1 && scan_->is_mark(begin - 1, U',')) {
+    const std::uint32_t earlier = name_begin(*scan_, sentence.begin, begin - 1);
+    if (earlier == sentence.begin && earlier < begin - 1 && !scan_->has(Lexicon::title_word, earlier)) {
+      name = {earlier, begin - 1};
+    }
+  }
+  mentions_.push_back(name);
+}
+
+void Persons::add(TokenRange name) {
+  if (speakers_.empty() || speakers_.back().begin < name.begin) speakers_.push_back(name);
+}
+
+std::optional<TokenRange> Persons::before(std::uint32_t at) const {
+  const auto last_in = [at](const std::vector<TokenRange>& names) -> std::optional<TokenRange> {
+    const auto next = std::ranges::lower_bound(names, at, {}, &TokenRange::begin);
+    return next == names.begin() ? std::nullopt : std::optional(*std::prev(next));
+  };
+  const std::optional<TokenRange> mention = last_in(mentions_);
+  const std::optional<TokenRange> speaker = last_in(speakers_);
+  if (!mention && !speaker) return std::nullopt;
+  const bool spoke_later = speaker && (!mention || mention->begin < speaker->begin);
+  const TokenRange name = without_titles(*scan_, spoke_later ? *speaker : *mention);
+  return scan_->has(Lexicon::title_word, name.begin) ? full_name_of(name) : name;
+}
+
+/// The last mention before that goes on after the same office: "Bupati" means "Bupati Indramayu Lucky Hakim".
+TokenRange Persons::full_name_of(TokenRange title) const {
+  constexpr std::size_t window = 60;
+  auto at = std::ranges::lower_bound(mentions_, title.begin, {}, &TokenRange::begin);
+  for (std::size_t steps = 0; at != mentions_.begin() && steps < window; ++steps) {
+    --at;
+    const TokenRange person = without_titles(*scan_, *at);
+    const bool same_office = (*scan_)[at->begin].hash == (*scan_)[title.begin].hash;
+    if (same_office && person.begin > at->begin) return person;
+  }
+  return title;
+}
+
+}  // namespace warta::articles

@@ -1,0 +1,214 @@
+#include "articles/quotes.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "articles/persons.hpp"
+#include "articles/quoted.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::uint32_t long_quote = 6;       // words from which a quotation is hardly a title
+constexpr std::uint32_t statement = 4;        // words from which a quotation may stand without a verb of saying
+constexpr std::uint32_t longest_phrase = 30;  // tokens that name a speaker
+
+/// Whom an attribution names: a stretch of the text, or a pronoun to be resolved.
+struct Attribution {
+  TokenRange speaker;       ///< empty: whoever was named last
+  bool is_explicit = true;  ///< false: no verb of saying stands beside the quotation
+};
+
+class QuoteReader {
+ public:
+  QuoteReader(const Scan& scan, std::span<const TokenRange> prose, const CodePointOffsets& offsets)
+      : scan_(scan), prose_(prose), offsets_(offsets), persons_(scan, prose), quoted_(find_quoted(scan, prose)) {}
+
+  std::vector<Quote> read() {
+    for (std::size_t q = 0; q < quoted_.size(); ++q) {
+      const Quoted& quoted = quoted_[q];
+      const std::uint32_t limit = q + 1 < quoted_.size() ? quoted_[q + 1].inside.begin - 1 : scan_.size();
+      std::optional<Attribution> attribution = attribution_after(quoted, limit);
+      if (!attribution) attribution = attribution_before(quoted, q > 0 ? quoted_[q - 1].after : 0);
+      if (!is_said(quoted, attribution.has_value())) continue;
+      add(quoted, attribution);
+    }
+    return std::move(quotes_);
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t at) const {
+    const auto run = std::ranges::upper_bound(prose_, at, {}, &TokenRange::end);
+    return run == prose_.end() ? at : run->end;
+  }
+  [[nodiscard]] std::uint32_t run_begin(const Quoted& quoted) const { return prose_[quoted.run].begin; }
+
+  // --- is it said, or a title or name in marks?
+
+  [[nodiscard]] bool is_said(const Quoted& quoted, bool attributed) const {
+    const Shape shape = shape_of(scan_, quoted.inside);
+    if (shape.words == 0) return false;
+    const Token& last = scan_[quoted.inside.end - 1];
+    const bool ends_clause = last.is_mark(U',') || (last.is_mark() && ends_sentence(last.mark));
+    const bool title = shape.like_title() && shape.capitals * 2 > shape.words && !has_comma(quoted.inside);
+    if (quoted.is_single) return attributed && !title && shape.words >= 2 && shape.plain_small > 0;
+    const std::uint32_t mark = quoted.inside.begin - 1;
+    const bool stands_alone = mark == run_begin(quoted) || scan_[mark].is(Token::sentence_start) ||
+                              scan_[quoted.inside.begin].is(Token::sentence_start);
+    if (attributed) return !title || (ends_clause && stands_alone);
+    return stands_alone && shape.words >= statement && (!title || ends_clause) &&
+           (ends_clause || shape.words >= long_quote) && !goes_on_as_subject(quoted);
+  }
+
+  [[nodiscard]] bool has_comma(TokenRange range) const {
+    for (std::uint32_t i = range.begin; i + 1 < range.end; ++i) {
+      if (scan_.is_mark(i, U',')) return true;
+    }
+    return false;
+  }
+
+  /// "“Kartu Lansia” adalah …": the marked words are part of the sentence that goes on.
+  [[nodiscard]] bool goes_on_as_subject(const Quoted& quoted) const {
+    const std::uint32_t after = quoted.after;
+    return after < run_end(after) && scan_[after].is_word() && !scan_[after].is(Token::capital);
+  }
+
+  // --- who says it?
+
+  std::optional<Attribution> attribution_after(const Quoted& quoted, std::uint32_t limit) {
+    const std::uint32_t end = std::min(run_end(quoted.after), limit);
+    std::uint32_t i = quoted.after;
+    while (i < end && scan_[i].is_mark() && !scan_.is_mark(i, U'@') && i < quoted.after + 3) ++i;
+    if (i >= end || scan_[i].is(Token::sentence_start)) return std::nullopt;
+    if (scan_.match(Lexicon::speech_pronoun, i, end)) return Attribution{};
+    while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
+    if (const Match verb = scan_.match(Lexicon::speech_verb, i, end)) return speaker_in(i + verb.tokens, end);
+    // "…," Prabowo menambahkan.
+    const std::uint32_t name = name_end(scan_, i, end);
+    if (name > i && scan_.match(Lexicon::speech_active, name, end)) return Attribution{{i, name}};
+    if (scan_.has(Lexicon::pronoun, i) && scan_.match(Lexicon::speech_active, i + 1, end)) return Attribution{};
+    return std::nullopt;
+  }
+
+  /// The speaker named after a verb of saying: "kata Direktur …, Eddy Prastiyo, dalam siaran pers".
+  std::optional<Attribution> speaker_in(std::uint32_t begin, std::uint32_t end) {
+    end = std::min(end, begin + longest_phrase);
+    while (begin < end && scan_[begin].is_mark() && !scan_.is_mark(begin, U'@')) ++begin;
+    if (begin >= end) return Attribution{};
+    if (scan_.has(Lexicon::pronoun, begin)) return Attribution{};
+    if (scan_.is_mark(begin, U'@')) return Attribution{{begin, handle_end(begin, end)}};
+    std::uint32_t stop = phrase_end(begin, end);
+    if (stop == begin) return Attribution{};
+    TokenRange phrase{begin, stop};
+    const bool office_first = !is_name(phrase);
+    if (office_first && scan_.is_mark(stop, U',') && stop + 1 < end) {
+      const std::uint32_t person = name_end(scan_, stop + 1, end);
+      if (person > stop + 1) return Attribution{{stop + 1, person}};
+    }
+    const bool refers_back = scan_.has(Lexicon::deictic, stop - 1) &&
+                             (scan_.has(Lexicon::title_word, begin) || scan_.has(Lexicon::person_reference, begin));
+    if (refers_back) return Attribution{};
+    const std::uint32_t name = name_begin(scan_, begin, stop);
+    if (name < stop) phrase.begin = name;
+    return Attribution{phrase};
+  }
+
+  /// Whether the phrase is a name alone, without an office or a common noun.
+  [[nodiscard]] bool is_name(TokenRange phrase) const {
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+      if (!scan_[i].is_word()) continue;
+      if (!scan_[i].is(Token::capital) || scan_.has(Lexicon::title_word, i) || scan_.has(Lexicon::organisation_word, i))
+        return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::uint32_t handle_end(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t i = begin + 1;
+    while (
+        i < end && scan_.is_glued(i) &&
+        (!scan_.is_mark(i, U',') && !scan_.is_mark(i, U'.') ? true : scan_.is_glued(i + 1) && scan_[i + 1].is_word()))
+      ++i;
+    return i;
+  }
+
+  /// Up to a comma, a stop or a word that says where, when or to whom; a parenthesis before more of the name is passed.
+  [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t i = begin;
+    while (i < end) {
+      const Token& token = scan_[i];
+      if (token.is(Token::sentence_start) && i > begin) break;
+      if (token.is_mark(U'(')) {
+        std::uint32_t close = i;
+        while (close < end && !scan_.is_mark(close, U')')) ++close;
+        if (close + 1 >= end || !scan_[close + 1].is_capital_word()) break;
+        i = close + 1;
+        continue;
+      }
+      if (token.is_mark() && name_mark(i, end)) {
+        ++i;
+        continue;
+      }
+      if (token.is_mark() || token.is_number() || scan_.has(Lexicon::weekday, i) ||
+          (scan_.match(Lexicon::speaker_stop, i, end) && !token.is(Token::capital))) {
+        break;
+      }
+      ++i;
+    }
+    return i;
+  }
+
+  [[nodiscard]] bool name_mark(std::uint32_t i, std::uint32_t end) const {
+    if (scan_.is_mark(i, U'-') || is_single_quote(scan_[i].mark) || scan_.is_mark(i, U'/')) {
+      return scan_.is_glued(i) && scan_.is_glued(i + 1);
+    }
+    return scan_.is_mark(i, U'.') && i + 1 < end && !scan_[i + 1].is(Token::sentence_start) && scan_[i + 1].is_word();
+  }
+
+  std::optional<Attribution> attribution_before(const Quoted& quoted, std::uint32_t after_last) {
+    const std::uint32_t mark = quoted.inside.begin - 1;
+    const std::uint32_t begin =
+        std::max(scan_.sentence_begin(mark, std::max(run_begin(quoted), after_last)), after_last);
+    for (std::uint32_t i = mark; i > begin; --i) {
+      const std::uint32_t at = i - 1;
+      if (!scan_[at].is_word()) continue;
+      if (scan_.match(Lexicon::speech_active, at, mark)) return Attribution{};
+      if (scan_.match(Lexicon::speech_pronoun, at, mark)) return Attribution{};
+      if (const Match verb = scan_.match(Lexicon::speech_verb, at, mark)) return speaker_in(at + verb.tokens, mark);
+      if (const Match according = scan_.match(Lexicon::according, at, mark))
+        return speaker_in(at + according.tokens, mark);
+    }
+    return std::nullopt;
+  }
+
+  void add(const Quoted& quoted, const std::optional<Attribution>& attribution) {
+    std::optional<TokenRange> speaker;
+    if (!attribution) {
+      speaker = last_speaker_;
+    } else if (!attribution->speaker.empty()) {
+      persons_.add(attribution->speaker);
+      speaker = without_titles(scan_, attribution->speaker);
+    } else {
+      speaker = persons_.before(quoted.inside.begin);
+    }
+    last_speaker_ = speaker;
+    quotes_.push_back({scan_.clean(quoted.inside), speaker ? scan_.clean(*speaker) : std::string(),
+                       offsets_.at(scan_[quoted.inside.begin].start), offsets_.at(scan_[quoted.inside.end - 1].end)});
+  }
+
+  const Scan& scan_;
+  std::span<const TokenRange> prose_;
+  const CodePointOffsets& offsets_;
+  Persons persons_;
+  std::vector<Quoted> quoted_;
+  std::optional<TokenRange> last_speaker_;
+  std::vector<Quote> quotes_;
+};
+
+}  // namespace
+
+std::vector<Quote> read_quotes(const Scan& scan, std::span<const TokenRange> prose, const CodePointOffsets& offsets) {
+  return QuoteReader(scan, prose, offsets).read();
+}
+
+}  // namespace warta::articles

@@ -1,0 +1,141 @@
+#include "articles/rules.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/checks.hpp"
+
+namespace warta::articles {
+namespace {
+
+constexpr std::size_t lexicon_count = static_cast<std::size_t>(Lexicon::count);
+static_assert(lexicon_count <= 64, "a set of lexicons is kept in 64 bits");
+
+constexpr std::array<std::string_view, lexicon_count> lexicon_names{
+    "cross_link_opener",
+    "cross_link_prefix",
+    "notice_line",
+    "notice_opener",
+    "notice_cue",
+    "navigation_line",
+    "navigation_inline",
+    "editor_role",
+    "author_role",
+    "source_role",
+    "byline_opener",
+    "caption_opener",
+    "caption_credit",
+    "month",
+    "weekday",
+    "zone",
+    "clock",
+    "title_small",
+    "sentence_opener",
+    "speech_verb",
+    "speech_pronoun",
+    "speech_active",
+    "pronoun",
+    "according",
+    "person_reference",
+    "adverb",
+    "speaker_stop",
+    "deictic",
+    "cite_from",
+    "cite_direct",
+    "cite_report",
+    "cite_basis",
+    "cite_noun",
+    "cite_place",
+    "title_word",
+    "organisation_word",
+    "outlet_word",
+    "outlet_suffix",
+    "place",
+    "number_word",
+    "scale",
+    "unit",
+    "currency",
+    "hedge",
+    "range_word",
+    "not_a_noun",
+    "preposition",
+    "day_shift",
+    "shift_word",
+    "period_word",
+    "period_edge",
+    "date_opener",
+    "abbreviation",
+    "function_word",
+};
+
+Lexicon lexicon_of(std::string_view name) {
+  const auto found = std::ranges::find(lexicon_names, name);
+  if (found == lexicon_names.end())
+    throw_invalid("rules", "lists that the reader knows", "\"" + std::string(name) + "\"");
+  return static_cast<Lexicon>(found - lexicon_names.begin());
+}
+
+constexpr std::uint64_t bit(Lexicon lexicon) { return std::uint64_t{1} << static_cast<unsigned>(lexicon); }
+
+}  // namespace
+
+std::string_view name_of(Lexicon lexicon) noexcept { return lexicon_names[static_cast<std::size_t>(lexicon)]; }
+
+Rules::Rules(const PhraseLists& lists, std::string language)
+    : language_(std::move(language)), nodes_(1), starts_(1), first_nodes_(1) {
+  for (const auto& [name, phrases] : lists) {
+    const Lexicon lexicon = lexicon_of(name);
+    for (const auto& [phrase, value] : phrases) add(lexicon, phrase, value);
+  }
+  first_nodes_.assign(vocabulary_.size() + 1, 0);
+  for (const auto& [word, node] : nodes_.front().next) first_nodes_[word] = node;
+}
+
+void Rules::add(Lexicon lexicon, const std::string& phrase, double value) {
+  const std::vector<Token> tokens = tokenize(phrase, vocabulary_);
+  if (tokens.empty()) throw_invalid("a phrase of " + std::string(name_of(lexicon)), "not empty", "\"" + phrase + "\"");
+  std::uint32_t node = 0;
+  WordId first = 0;
+  for (const Token& token : tokens) {
+    const WordId word =
+        token.is_mark() ? vocabulary_.add_mark(token.mark)
+                        : vocabulary_.add_word(std::string_view(phrase).substr(token.start, token.end - token.start));
+    if (first == 0) first = word;
+    std::uint32_t next = step(node, word);
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_[node].next.emplace_back(word, next);
+      nodes_.emplace_back();
+    }
+    node = next;
+  }
+  if (starts_.size() <= first) starts_.resize(vocabulary_.size() + 1);
+  starts_[first] |= bit(lexicon);
+  nodes_[node].complete |= bit(lexicon);
+  nodes_[node].values.emplace_back(lexicon, value);
+  starts_.resize(std::max(starts_.size(), vocabulary_.size() + 1));
+}
+
+std::uint32_t Rules::step(std::uint32_t node, WordId word) const noexcept {
+  for (const auto& [known, next] : nodes_[node].next) {
+    if (known == word) return next;
+  }
+  return 0;
+}
+
+Match Rules::match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
+  if (tokens.empty() || (starts_[tokens[0].word] & bit(lexicon)) == 0) return {};
+  Match longest;
+  std::uint32_t node = first_nodes_[tokens[0].word];
+  for (std::uint32_t taken = 1; node != 0; ++taken) {
+    if ((nodes_[node].complete & bit(lexicon)) != 0) {
+      const auto& values = nodes_[node].values;
+      longest = {taken, std::ranges::find(values, lexicon, &std::pair<Lexicon, double>::first)->second};
+    }
+    if (taken == tokens.size() || tokens[taken].word == 0) break;
+    node = step(node, tokens[taken].word);
+  }
+  return longest;
+}
+
+}  // namespace warta::articles

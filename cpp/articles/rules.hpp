@@ -1,0 +1,126 @@
+#pragma once
+// A language's rules, as data: lists of phrases by what they mean to the reader, compiled into one trie over word
+// numbers.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "articles/tokens.hpp"
+#include "articles/vocabulary.hpp"
+
+namespace warta::articles {
+
+/// What a list of phrases means to the reader. The language files name them in the same words; CONTRIBUTING.md says
+/// what belongs in each.
+enum class Lexicon : std::uint8_t {
+  cross_link_opener,
+  cross_link_prefix,
+  notice_line,
+  notice_opener,
+  notice_cue,
+  navigation_line,
+  navigation_inline,
+  editor_role,
+  author_role,
+  source_role,
+  byline_opener,
+  caption_opener,
+  caption_credit,
+  month,
+  weekday,
+  zone,
+  clock,
+  title_small,
+  sentence_opener,
+  speech_verb,
+  speech_pronoun,
+  speech_active,
+  pronoun,
+  according,
+  person_reference,
+  adverb,
+  speaker_stop,
+  deictic,
+  cite_from,
+  cite_direct,
+  cite_report,
+  cite_basis,
+  cite_noun,
+  cite_place,
+  title_word,
+  organisation_word,
+  outlet_word,
+  outlet_suffix,
+  place,
+  number_word,
+  scale,
+  unit,
+  currency,
+  hedge,
+  range_word,
+  not_a_noun,
+  preposition,
+  day_shift,
+  shift_word,
+  period_word,
+  period_edge,
+  date_opener,
+  abbreviation,
+  function_word,
+  count,
+};
+
+[[nodiscard]] std::string_view name_of(Lexicon lexicon) noexcept;
+
+/// Phrases of one lexicon, each with a value where it has one (month 1 to 12, number word, zone in minutes).
+using PhraseList = std::vector<std::pair<std::string, double>>;
+using PhraseLists = std::map<std::string, PhraseList>;
+
+/// A phrase found at a place: how many tokens it takes, and its value. No tokens: not found.
+struct Match {
+  std::uint32_t tokens = 0;
+  double value = 0.0;
+
+  explicit operator bool() const noexcept { return tokens > 0; }
+};
+
+class Rules {
+ public:
+  /// Throws std::invalid_argument if a list's name is no lexicon's, or a phrase has no word.
+  explicit Rules(const PhraseLists& lists, std::string language);
+
+  [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return vocabulary_; }
+  [[nodiscard]] const std::string& language() const noexcept { return language_; }
+
+  /// The longest phrase of `lexicon` that starts at tokens[0].
+  [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept;
+
+  /// Whether the single word is in `lexicon`.
+  [[nodiscard]] bool contains(Lexicon lexicon, const Token& token) const noexcept {
+    return token.word != 0 && static_cast<bool>(match(lexicon, {&token, 1}));
+  }
+
+ private:
+  struct Node {
+    std::uint64_t complete = 0;  ///< lexicons of which a phrase ends here
+    std::vector<std::pair<Lexicon, double>> values;
+    std::vector<std::pair<WordId, std::uint32_t>> next;  ///< by word
+  };
+
+  void add(Lexicon lexicon, const std::string& phrase, double value);
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const noexcept;
+
+  std::string language_;
+  Vocabulary vocabulary_;
+  std::vector<Node> nodes_;
+  std::vector<std::uint64_t> starts_;       ///< by word: lexicons of which a phrase starts with it
+  std::vector<std::uint32_t> first_nodes_;  ///< by word: the node that it leads to from the root
+};
+
+}  // namespace warta::articles

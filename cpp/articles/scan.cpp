@@ -1,0 +1,111 @@
+#include "articles/scan.hpp"
+
+#include "text/utf8.hpp"
+
+namespace warta::articles {
+namespace {
+
+bool closes(char32_t mark) noexcept {
+  return is_double_quote(mark) || is_single_quote(mark) || mark == U')' || mark == U']';
+}
+
+}  // namespace
+
+Scan::Scan(std::string_view text, const Rules& rules)
+    : text_(text), rules_(&rules), tokens_(tokenize(text, rules.vocabulary())) {
+  find_lines();
+  find_sentences();
+}
+
+void Scan::find_lines() {
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (tokens_[i].is(Token::line_start)) lines_.push_back({i, i});
+    lines_.back().end = i + 1;
+  }
+}
+
+void Scan::find_sentences() {
+  bool after_stop = false;  // a stop, and nothing but closing marks since
+  bool stop_is_sure = false;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    Token& token = tokens_[i];
+    const bool starts_high =
+        token.is_number() || token.is(Token::capital) || (token.is_mark() && !ends_sentence(token.mark));
+    const bool parted = token.is(Token::space_before) || token.is_capital_word() || is_double_quote(token.mark);
+    if (token.is(Token::line_start) || (after_stop && stop_is_sure && starts_high && parted)) {
+      const bool still_closing = !token.is(Token::space_before) && closes(token.mark) && !token.is(Token::line_start);
+      if (!still_closing) {
+        token.flags |= Token::sentence_start;
+        after_stop = false;
+      }
+    }
+    if (token.is_mark() && ends_sentence(token.mark)) {
+      const Token* before = i > 0 ? &tokens_[i - 1] : nullptr;
+      const bool initial =
+          before != nullptr && before->is_word() && before->is(Token::capital) && before->end - before->start == 1;
+      const bool shortened =
+          before != nullptr && token.mark == U'.' && (initial || rules_->contains(Lexicon::abbreviation, *before));
+      const bool glued_capitals = before != nullptr && before->is(Token::all_caps) && before->is_word() &&
+                                  i + 1 < size() && !tokens_[i + 1].is(Token::space_before);
+      after_stop = true;
+      stop_is_sure = !shortened && !glued_capitals;
+    } else if (!closes(token.mark)) {
+      after_stop = false;
+    }
+  }
+}
+
+std::uint32_t Scan::sentence_end(std::uint32_t at, std::uint32_t end) const noexcept {
+  for (std::uint32_t i = at + 1; i < end; ++i) {
+    if (tokens_[i].is(Token::sentence_start)) return i;
+  }
+  return end;
+}
+
+std::uint32_t Scan::sentence_begin(std::uint32_t at, std::uint32_t begin) const noexcept {
+  while (at > begin && !tokens_[at].is(Token::sentence_start)) --at;
+  return at;
+}
+
+std::string_view Scan::raw(TokenRange range) const noexcept {
+  if (range.empty()) return {};
+  return text_.substr(tokens_[range.begin].start, tokens_[range.end - 1].end - tokens_[range.begin].start);
+}
+
+std::string Scan::clean(TokenRange range) const {
+  std::string out;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = tokens_[i];
+    if (i > range.begin && token.is(Token::space_before)) out.push_back(' ');
+    if (token.is(Token::reference)) {
+      text::append_utf8(token.mark, out);
+    } else {
+      out.append(text_.substr(token.start, token.end - token.start));
+    }
+  }
+  return out;
+}
+
+Shape shape_of(const Scan& scan, TokenRange range) {
+  Shape shape;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = scan[i];
+    if (!token.is_word()) continue;
+    ++shape.words;
+    if (token.is(Token::capital)) {
+      ++shape.capitals;
+    } else if (!scan.has(Lexicon::title_small, i) && (token.end - token.start) > 1) {
+      ++shape.plain_small;
+    }
+  }
+  std::uint32_t last = range.end;
+  while (last > range.begin && closes(scan[last - 1].mark)) --last;
+  if (last > range.begin) {
+    const bool ellipsis = scan[last - 1].mark == 0x2026 || (last - 1 > range.begin && scan.is_mark(last - 2, U'.'));
+    shape.ends_with_stop =
+        scan[last - 1].is_mark() && ends_sentence(scan[last - 1].mark) && !ellipsis && scan[last - 1].mark == U'.';
+  }
+  return shape;
+}
+
+}  // namespace warta::articles
