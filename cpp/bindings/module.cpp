@@ -10,4 +10,5 @@ PYBIND11_MODULE(_core, module) {
   bind_clusters(module);
   bind_articles(module);
   bind_similarity(module);
+  bind_similarity_texts(module);
 }

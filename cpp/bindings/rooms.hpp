@@ -9,5 +9,6 @@ void bind_base(pybind11::module_& module);
 void bind_clusters(pybind11::module_& module);
 void bind_articles(pybind11::module_& module);
 void bind_similarity(pybind11::module_& module);
+void bind_similarity_texts(pybind11::module_& module);
 
 }  // namespace warta::bindings

@@ -79,8 +79,8 @@ def cosine_contributions(
 
     Examples
     --------
-    >>> list(cosine_contributions([[3, 4, 0], [4, 3, 9]], 0, 0, feature_names=["banjir", "warga", "api"]))
-    [('warga', 0.64), ('banjir', 0.36)]
+    >>> cosine_contributions([[3, 4, 0], [4, 3, 9]], 0, 0, feature_names=["banjir", "warga", "api"])
+    CosineContributions(cosine=1.000, 2 shared: warga 0.640, banjir 0.360)
     """
     left = as_csr(X, "X")
     right = left if Y is None else as_csr(Y, "Y")

@@ -1,0 +1,118 @@
+#include "similarity/near_duplicates.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <stdexcept>
+
+#include "base/checks.hpp"
+#include "base/parallel.hpp"
+#include "similarity/words.hpp"
+
+namespace warta::similarity {
+namespace {
+
+constexpr std::int64_t kTextsPerChunk = 32;
+
+const DuplicateOptions& checked(const DuplicateOptions& options) {
+  if (!(options.threshold > 0.0 && options.threshold <= 1.0)) {
+    throw_invalid("threshold", "above 0 and at most 1", options.threshold);
+  }
+  if (!(options.recall > 0.0 && options.recall < 1.0)) throw_invalid("recall", "above 0 and below 1", options.recall);
+  check_at_least<std::int64_t>("shingle_words", options.shingle_words, 1);
+  return options;
+}
+
+std::uint64_t band_key(std::int64_t band, std::span<const std::uint32_t> values) {
+  auto hash = static_cast<std::uint64_t>(band);
+  for (const std::uint32_t value : values) {
+    hash = (hash ^ value) * 0x9e3779b97f4a7c15U;
+    hash ^= hash >> 32U;
+  }
+  return hash;
+}
+
+}  // namespace
+
+DuplicateIndex::DuplicateIndex(const DuplicateOptions& options)
+    : options_(checked(options)),
+      banding_(banding_for(options.permutations, options.threshold, options.recall)),
+      hasher_(options.permutations, options.seed) {}
+
+std::vector<std::uint64_t> DuplicateIndex::keys_of(const ShingleSet& shingles) const {
+  if (options_.measure == Measure::kContainment || shingles.empty()) return shingles;
+  const auto signature = hasher_.signature(shingles);
+  std::vector<std::uint64_t> keys;
+  for (std::int64_t band = 0; band < banding_.bands; ++band) {
+    keys.push_back(band_key(band, std::span(signature).subspan(static_cast<std::size_t>(band * banding_.rows),
+                                                               static_cast<std::size_t>(banding_.rows))));
+  }
+  return keys;
+}
+
+/// The candidates' pairs that reach the threshold, by their earlier text. Clears `candidates`.
+std::vector<DuplicatePair> DuplicateIndex::verified(std::int32_t later, std::vector<std::int32_t>& candidates) const {
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  const ShingleSet& newcomer = shingles_[static_cast<std::size_t>(later)];
+  std::vector<DuplicatePair> pairs;
+  for (const std::int32_t earlier : candidates) {
+    const ShingleSet& known = shingles_[static_cast<std::size_t>(earlier)];
+    const std::int64_t shared = overlap(known, newcomer);
+    const double score = options_.measure == Measure::kJaccard ? jaccard(shared, known.size(), newcomer.size())
+                                                               : containment(shared, known.size(), newcomer.size());
+    if (score >= options_.threshold) pairs.push_back({earlier, later, score});
+  }
+  candidates.clear();
+  return pairs;
+}
+
+std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view> texts, int threads, Watch& watch) {
+  const auto first = static_cast<std::int64_t>(shingles_.size());
+  const auto count = static_cast<std::int64_t>(texts.size());
+  if (first + count > std::numeric_limits<std::int32_t>::max()) {
+    throw std::invalid_argument("texts must be at most 2147483647 in all");
+  }
+  std::vector<ShingleSet> shingles(texts.size());
+  std::vector<std::vector<std::uint64_t>> keys(texts.size());
+  parallel_for(
+      count, kTextsPerChunk, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        for (auto text = static_cast<std::size_t>(begin); text < static_cast<std::size_t>(end); ++text) {
+          shingles[text] = shingles_of(word_hashes(texts[text]), options_.shingle_words);
+          keys[text] = keys_of(shingles[text]);
+        }
+      },
+      watch);
+
+  std::move(shingles.begin(), shingles.end(), std::back_inserter(shingles_));
+  for (std::size_t text = 0; text < keys.size(); ++text) {
+    for (const std::uint64_t key : keys[text]) {
+      texts_by_key_.insert(key, static_cast<std::int32_t>(first + static_cast<std::int64_t>(text)));
+    }
+  }
+
+  std::vector<std::vector<DuplicatePair>> found(texts.size());
+  parallel_for(
+      count, kTextsPerChunk, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        std::vector<std::int32_t> candidates;
+        for (std::int64_t text = begin; text < end; ++text) {
+          const auto later = static_cast<std::int32_t>(first + text);
+          for (const std::uint64_t key : keys[static_cast<std::size_t>(text)]) {
+            texts_by_key_.for_each(key, [&](std::int32_t other) {
+              if (other < later) candidates.push_back(other);
+            });
+          }
+          found[static_cast<std::size_t>(text)] = verified(later, candidates);
+        }
+      },
+      watch);
+
+  std::vector<DuplicatePair> pairs;
+  for (const auto& some : found) pairs.insert(pairs.end(), some.begin(), some.end());
+  return pairs;
+}
+
+}  // namespace warta::similarity

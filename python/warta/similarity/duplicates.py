@@ -1,0 +1,299 @@
+"""Articles that are nearly the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
+
+from warta import _core
+from warta.base import thread_count
+from warta.frames.texts import as_texts
+from warta.similarity.neighbors import Progress
+
+Measure = Literal["jaccard", "containment"]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two articles that are nearly the same.
+
+    Attributes
+    ----------
+    i, j : int
+        Their places, i < j.
+    score : float
+        By the measure, in [threshold, 1].
+    first : int or None
+        Which of the two was published first; None if that is not known or they appeared at the same time.
+    """
+
+    i: int
+    j: int
+    score: float
+    first: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two texts part: `[start_a, end_a)` of one against `[start_b, end_b)` of the other, in code points."""
+
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    text_a: str
+    text_b: str
+
+
+@dataclass(frozen=True, eq=False)
+class NearDuplicates(Sequence[DuplicatePair]):
+    """The pairs found, by (j, i).
+
+    Attributes
+    ----------
+    i, j : ndarray of int64, shape (pairs,)
+        Places of the two articles, i < j.
+    scores : ndarray of float64, shape (pairs,)
+        By the measure, exact.
+    texts : list of str
+        What was compared.
+    published : list of date, datetime or None
+        When each article appeared.
+    """
+
+    i: NDArray[np.int64]
+    j: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    texts: list[str]
+    published: list[date | None]
+
+    def __len__(self) -> int:
+        return len(self.i)
+
+    def __getitem__(self, at: Any) -> Any:
+        """One pair by number, several by slice."""
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(len(self))))
+        i, j = int(self.i[at]), int(self.j[at])
+        return DuplicatePair(i, j, float(self.scores[at]), _first(i, j, self.published))
+
+    def __iter__(self) -> Iterator[DuplicatePair]:
+        return (self[at] for at in range(len(self)))
+
+    def __repr__(self) -> str:
+        return f"NearDuplicates({len(self)} pairs, {len(self.groups)} groups among {len(self.texts)} texts)"
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """Articles linked by pairs, directly or through others: each group ascending, by its first article."""
+        size = len(self.texts)
+        links = sp.coo_matrix((np.ones(len(self.i)), (self.i, self.j)), shape=(size, size))
+        labels = connected_components(links, directed=False)[1]
+        members: dict[int, list[int]] = {}
+        for place in np.unique(np.concatenate([self.i, self.j])):
+            members.setdefault(int(labels[place]), []).append(int(place))
+        return tuple(sorted(tuple(group) for group in members.values()))
+
+    def differences(self, pair: DuplicatePair) -> tuple[Difference, ...]:
+        """What differs between the two texts of a pair, word by word, in the order of the texts.
+
+        Returns
+        -------
+        tuple of Difference
+            `a` is article `pair.i`, `b` article `pair.j`; spans without words are empty.
+        """
+        a, b = self.texts[pair.i], self.texts[pair.j]
+        words_a, words_b = _core.similarity_words(a), _core.similarity_words(b)
+        codes = SequenceMatcher(None, words_a[0], words_b[0], autojunk=False).get_opcodes()
+        return tuple(
+            _difference(a, words_a, slice(a0, a1), b, words_b, slice(b0, b1))
+            for kind, a0, a1, b0, b1 in codes
+            if kind != "equal"
+        )
+
+
+def near_duplicates(
+    articles: Any,
+    threshold: float = 0.7,
+    measure: Measure = "jaccard",
+    *,
+    shingle_words: int = 5,
+    permutations: int = 128,
+    recall: float = 0.99,
+    seed: int = 0,
+    n_jobs: int | None = None,
+    progress: Progress | None = None,
+) -> NearDuplicates:
+    r"""Pairs of articles that share most of their word shingles, each score exact.
+
+    With A and B the sets of runs of `shingle_words` words of two texts,
+
+    .. math:: \text{jaccard} = \frac{|A \cap B|}{|A \cup B|}, \qquad
+              \text{containment} = \frac{|A \cap B|}{\min(|A|, |B|)}
+
+    Parameters
+    ----------
+    articles : Articles, or list, array or Series of str
+        Of articles the prose is compared (`Article.text`).
+    threshold : float in (0, 1]
+        The least score of a pair.
+    measure : {"jaccard", "containment"}
+        Containment also finds a short text within a long one.
+    shingle_words : int
+        Words a shingle. A text with fewer is one shingle; an empty text is like no other.
+    permutations : int
+        Length of the MinHash signatures; only for jaccard.
+    recall : float in (0, 1)
+        The least probability that a pair at the threshold is found; only for jaccard, containment finds all.
+    seed : int
+        Chooses the hash functions.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors. The answer is the same.
+    progress : callable, optional
+        Called now and then with (texts done, texts in all).
+
+    Returns
+    -------
+    NearDuplicates
+        Pairs, groups, which came first, and what differs.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument has the wrong type or value, or a row is no text.
+
+    See Also
+    --------
+    DuplicateFinder : the same for articles that keep coming.
+
+    Notes
+    -----
+    Of the bandings of the signature that reach `recall` at the threshold, 1 - (1 - t^rows)^bands, the one with the
+    most rows gives the candidates. Cost: proportional to the words times `permutations`, and to the candidates.
+
+    References
+    ----------
+    Broder, A. (1997). On the resemblance and containment of documents. SEQUENCES.
+
+    Examples
+    --------
+    >>> text = "Hujan deras sejak malam membuat sungai meluap dan merendam ratusan rumah warga di tepi kota"
+    >>> found = near_duplicates([text, "Harga beras naik lagi", text + " kemarin"])
+    >>> found
+    NearDuplicates(1 pairs, 1 groups among 3 texts)
+    >>> found[0]
+    DuplicatePair(i=0, j=2, score=0.9166666666666666, first=None)
+    >>> found.differences(found[0])[0].text_b
+    'kemarin'
+    """
+    finder = DuplicateFinder(
+        threshold,
+        measure,
+        shingle_words=shingle_words,
+        permutations=permutations,
+        recall=recall,
+        seed=seed,
+        n_jobs=n_jobs,
+    )
+    return finder.add(articles, progress=progress)
+
+
+class DuplicateFinder:
+    """Near-duplicates among articles that keep coming; takes the parameters of :func:`near_duplicates`.
+
+    Examples
+    --------
+    >>> finder = DuplicateFinder(shingle_words=2)
+    >>> len(finder.add(["satu dua tiga empat", "lima enam tujuh"]))
+    0
+    >>> finder.add(["satu dua tiga empat"])[0]
+    DuplicatePair(i=0, j=2, score=1.0, first=None)
+    """
+
+    def __init__(
+        self,
+        threshold: float = 0.7,
+        measure: Measure = "jaccard",
+        *,
+        shingle_words: int = 5,
+        permutations: int = 128,
+        recall: float = 0.99,
+        seed: int = 0,
+        n_jobs: int | None = None,
+    ) -> None:
+        if measure not in ("jaccard", "containment"):
+            raise ValueError(f"measure must be 'jaccard' or 'containment', got {measure!r}")
+        self._threads = thread_count(n_jobs)
+        self._index = _core.DuplicateIndex(threshold, measure, shingle_words, permutations, recall, seed)
+        self._texts: list[str] = []
+        self._published: list[date | None] = []
+
+    def __len__(self) -> int:
+        """Texts added so far."""
+        return len(self._texts)
+
+    def __repr__(self) -> str:
+        return f"DuplicateFinder({len(self)} texts)"
+
+    @property
+    def banding(self) -> tuple[int, int]:
+        """(bands, rows a band) of the signatures."""
+        bands, rows = self._index.banding
+        return bands, rows
+
+    def candidate_recall(self, score: float) -> float:
+        """The probability that a pair of Jaccard similarity `score` is found: 1 - (1 - score^rows)^bands."""
+        return float(self._index.candidate_recall(score))
+
+    def add(self, articles: Any, *, progress: Progress | None = None) -> NearDuplicates:
+        """Add articles; their pairs with each other and with all added before, numbered in the order of adding."""
+        texts = as_texts(articles, "articles")
+        i, j, scores = self._index.add(texts, self._threads, progress)
+        self._texts = self._texts + texts
+        self._published = self._published + _published(articles, len(texts))
+        return NearDuplicates(i, j, scores, self._texts, self._published)
+
+
+def _published(articles: Any, count: int) -> list[date | None]:
+    """When each of `Articles` appeared; plain texts do not say."""
+    if not hasattr(articles, "texts"):
+        return [None] * count
+    return [article.published for article in articles]
+
+
+def _first(i: int, j: int, published: list[date | None]) -> int | None:
+    one, other = published[i], published[j]
+    if one is None or other is None:
+        return None
+    if isinstance(one, datetime) and isinstance(other, datetime) and (one.tzinfo is None) == (other.tzinfo is None):
+        return None if one == other else i if one < other else j
+    day_one, day_other = _day(one), _day(other)
+    return None if day_one == day_other else i if day_one < day_other else j
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _difference(a: str, words_a: Any, at_a: slice, b: str, words_b: Any, at_b: slice) -> Difference:
+    start_a, end_a = _span(words_a, at_a)
+    start_b, end_b = _span(words_b, at_b)
+    return Difference(start_a, end_a, start_b, end_b, a[start_a:end_a], b[start_b:end_b])
+
+
+def _span(words: Any, at: slice) -> tuple[int, int]:
+    """Code points of a run of words; of an empty one the place where it would stand."""
+    _, starts, ends = words
+    if at.start < at.stop:
+        return starts[at.start], ends[at.stop - 1]
+    place = ends[at.start - 1] if at.start else 0
+    return place, place

@@ -1,0 +1,183 @@
+"""near_duplicates against sets of shingles in Python, and what its result says."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from warta.similarity import DuplicateFinder, near_duplicates
+
+
+def shingles(text, width):
+    words = re.findall(r"\w+", text.lower())
+    if not words:
+        return set()
+    return {tuple(words[at : at + width]) for at in range(max(1, len(words) - width + 1))}
+
+
+def expected_pairs(texts, threshold, measure, width):
+    """All pairs by the definition."""
+    sets = [shingles(text, width) for text in texts]
+    pairs = {}
+    for i, j in combinations(range(len(texts)), 2):
+        shared = len(sets[i] & sets[j])
+        whole = len(sets[i] | sets[j]) if measure == "jaccard" else min(len(sets[i]), len(sets[j]))
+        if whole and shared / whole >= threshold:
+            pairs[i, j] = shared / whole
+    return pairs
+
+
+def edited_texts(count, seed, edits):
+    """Texts in families: each a base text with some words replaced, cut or added to."""
+    random = np.random.default_rng(seed)
+    vocabulary = [f"kata{n}" for n in range(3000)]
+    texts = []
+    for _ in range(count // 4):
+        base = list(random.choice(vocabulary, random.integers(20, 120)))
+        for _ in range(4):
+            words = list(base)
+            for at in random.integers(0, len(words), random.integers(0, edits)):
+                words[at] = str(random.choice(vocabulary))
+            texts.append(" ".join(words[random.integers(0, 8) :]))
+    return texts
+
+
+def found_pairs(found):
+    return {(pair.i, pair.j): pair.score for pair in found}
+
+
+@pytest.mark.parametrize("width", [1, 5])
+@pytest.mark.parametrize("measure", ["jaccard", "containment"])
+def test_every_pair_found_is_exact_and_none_is_missed(measure, width):
+    texts = [*edited_texts(200, 1, 4), "", "kata1 kata2", "Kata1, KATA2!", "…"]
+    expected = expected_pairs(texts, 0.7, measure, width)
+    assert len(expected) > 100
+    found = near_duplicates(texts, 0.7, measure, shingle_words=width, recall=0.9999999)
+    assert found_pairs(found) == pytest.approx(expected)
+    assert list(zip(found.j, found.i, strict=True)) == sorted(zip(found.j, found.i, strict=True))
+
+
+def test_recall_at_the_threshold_is_as_stated():
+    texts = edited_texts(4000, 2, 6)
+    expected = {pair for pair, score in expected_pairs_of_families(texts, 0.7).items() if score < 0.75}
+    assert len(expected) > 300
+    found = found_pairs(near_duplicates(texts, 0.7))
+    assert len(expected & set(found)) >= 0.99 * len(expected)
+
+
+def expected_pairs_of_families(texts, threshold):
+    pairs = {}
+    for base in range(0, len(texts), 4):
+        for (i, j), score in expected_pairs(texts[base : base + 4], threshold, "jaccard", 5).items():
+            pairs[base + i, base + j] = score
+    return pairs
+
+
+def test_banding_is_the_one_with_most_rows_that_reaches_the_recall():
+    finder = DuplicateFinder(0.7, permutations=128, recall=0.99)
+    assert finder.banding == (32, 4)  # 1 - (1 - 0.7^4)^32 = 0.99985, but with 5 rows 0.98994
+    assert finder.candidate_recall(0.7) == pytest.approx(1 - (1 - 0.7**4) ** 32)
+
+
+@pytest.mark.parametrize("measure", ["jaccard", "containment"])
+def test_streaming_finds_what_one_call_finds(measure):
+    texts = edited_texts(120, 3, 4)
+    whole = found_pairs(near_duplicates(texts, 0.5, measure))
+    finder = DuplicateFinder(0.5, measure)
+    streamed = {}
+    for begin in range(0, len(texts), 7):
+        found = finder.add(texts[begin : begin + 7])
+        assert all(pair.j >= begin for pair in found)
+        streamed |= found_pairs(found)
+    assert streamed == whole
+    assert len(finder) == len(texts)
+
+
+@pytest.mark.parametrize("measure", ["jaccard", "containment"])
+def test_threads_do_not_change_the_answer(measure):
+    texts = edited_texts(400, 4, 5)
+    one, many = (near_duplicates(texts, 0.5, measure, n_jobs=n) for n in (1, 8))
+    for part in ("i", "j", "scores"):
+        assert np.array_equal(getattr(one, part), getattr(many, part))
+
+
+def test_groups_link_through_others():
+    a = [f"w{n}" for n in range(40)]
+    texts = [" ".join(a), "lain", " ".join([*a[3:], "x"]), " ".join([*a[6:], "x", "y"]), "lain", "sendiri saja"]
+    found = near_duplicates(texts, 0.8)
+    assert sorted(found_pairs(found)) == [(0, 2), (1, 4), (2, 3)]
+    assert found.groups == ((0, 2, 3), (1, 4))
+    assert repr(found) == "NearDuplicates(3 pairs, 2 groups among 6 texts)"
+
+
+def test_differences_name_both_sides():
+    a = "Gempa 5,1 mengguncang Kota Ambon pada Senin pagi kata petugas"
+    b = "Gempa 5,3 mengguncang Ambon pada Senin pagi, kata petugas itu"
+    found = near_duplicates([a, b], 0.1, shingle_words=1)
+    differences = found.differences(found[0])
+    assert [(d.text_a, d.text_b) for d in differences] == [("1", "3"), ("Kota", ""), ("", "itu")]
+    for d in differences:
+        assert (a[d.start_a : d.end_a], b[d.start_b : d.end_b]) == (d.text_a, d.text_b)
+
+
+@dataclass(frozen=True)
+class Dated:
+    text: str
+    published: object
+
+
+class DatedArticles(tuple):
+    @property
+    def texts(self):
+        return [article.text for article in self]
+
+
+WIB = timezone(timedelta(hours=7))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        (date(2024, 1, 2), date(2024, 1, 1), 1),
+        (date(2024, 1, 1), datetime(2024, 1, 2, 3), 0),
+        (date(2024, 1, 1), datetime(2024, 1, 1, 3), None),
+        (datetime(2024, 1, 1, 9, tzinfo=WIB), datetime(2024, 1, 1, 3, tzinfo=UTC), 0),
+        (datetime(2024, 1, 1, 3), datetime(2024, 1, 1, 3), None),
+        (None, date(2024, 1, 1), None),
+    ],
+)
+def test_which_came_first(one, other, first):
+    articles = DatedArticles((Dated("satu dua tiga", one), Dated("satu dua tiga", other)))
+    (pair,) = near_duplicates(articles)
+    assert pair.first == first
+
+
+def test_texts_from_a_generator():
+    assert len(near_duplicates(text for text in ["satu dua", "satu dua"])) == 1
+
+
+def test_nothing():
+    for texts in ([], [""], ["", ""], ["satu"]):
+        found = near_duplicates(texts)
+        assert (len(found), found.groups) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: near_duplicates(["a", None]), TypeError, "articles: row 1 is None"),
+        (lambda: near_duplicates("a"), TypeError, "articles is one str"),
+        (lambda: near_duplicates(["a"], 0), ValueError, "threshold must be above 0 and at most 1, got 0"),
+        (lambda: near_duplicates(["a"], measure="cosine"), ValueError, "measure must be 'jaccard' or 'containment'"),
+        (lambda: near_duplicates(["a"], shingle_words=0), ValueError, "shingle_words must be at least 1, got 0"),
+        (lambda: near_duplicates(["a"], permutations=0), ValueError, "permutations must be at least 1, got 0"),
+        (lambda: near_duplicates(["a"], recall=1), ValueError, "recall must be above 0 and below 1, got 1"),
+        (lambda: near_duplicates(["a\ud800"]), ValueError, "articles: row 0 has a lone surrogate"),
+    ],
+)
+def test_errors_name_argument_and_value(call, error, message):
+    with pytest.raises(error, match=message):
+        call()
