@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, module) {
   bind_base(module);
   bind_clusters(module);
   bind_articles(module);
+  bind_text(module);
   bind_similarity(module);
   bind_similarity_texts(module);
 }

@@ -39,6 +39,8 @@ bool cased_precedes(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+bool is_capital(char32_t code_point) { return lowercase.changes(code_point); }
+
 void append_lowercase(std::string_view text, std::string& out) {
   std::size_t at = 0;
   while (at < text.size()) {

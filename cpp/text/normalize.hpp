@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/alignment.hpp"
+
 namespace warta::text {
 
 enum class NormalForm { nfc, nfd, nfkc, nfkd, nfkc_casefold };
@@ -17,5 +19,9 @@ void append_normalized(std::string_view text, NormalForm form, std::string& out)
 
 /// Appends `text` case-folded in full (CaseFolding.txt, statuses C and F), as ICU has it: "Straße" gives "strasse".
 void append_folded(std::string_view text, std::string& out);
+
+/// The same with the way back to `text`.
+AlignedText normalized(std::string_view text, NormalForm form);
+AlignedText folded(std::string_view text);
 
 }  // namespace warta::text

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "text/generate/table_writer.hpp"
+#include "text/utf8.hpp"
 
 namespace warta::text::generate {
 namespace {
@@ -60,6 +61,12 @@ std::uint32_t quick_flags(char32_t c, const std::array<const UNormalizer2*, 5>& 
   return flags;
 }
 
+std::string utf8(char32_t c) {
+  std::string text;
+  append_utf8(c, text);
+  return text;
+}
+
 std::string folded(char32_t c) {
   const std::u16string text = utf16(c);
   std::array<char16_t, 16> wide{};
@@ -80,8 +87,9 @@ void write_folding(std::ostream& out) {
   std::string pool;
   std::vector<std::uint32_t> indices(code_points, 0);
   for (char32_t c = 0; c < code_points; ++c) {
-    if (is_surrogate(c) || !u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_CHANGES_WHEN_CASEFOLDED)) continue;
+    if (is_surrogate(c)) continue;
     const std::string replacement = folded(c);
+    if (replacement == utf8(c)) continue;
     const auto [known, is_new] = numbers.try_emplace(replacement, starts.size());
     indices[c] = known->second;
     if (!is_new) continue;

@@ -47,7 +47,8 @@ def code_point_table(value_type: str, name: str, values: list[int]) -> str:
         for first in range(0, CODE_POINTS, PER_BLOCK)
     ]
     stored = [value for block in known for value in block]
-    return f"inline constexpr CodePointTable<{value_type}, {len(known)}> {name}{{{braced(starts)},\n{braced(stored)}}};\n"
+    contents = f"{{{braced(starts)},\n{braced(stored)}}}"
+    return f"inline constexpr CodePointTable<{value_type}, {len(known)}> {name}{contents};\n"
 
 
 def mapping_table(name: str, mapped: Callable[[str], str]) -> str:

@@ -1,0 +1,114 @@
+"""Texts as numbered words, each with its place in the raw text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warta import _core
+from warta.frames.texts import as_texts
+from warta.text.normalization import Form, normal_form
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Tokens(Sequence[list[str]]):
+    """The words of some texts; a sequence with the list of words of each.
+
+    Text i's tokens stand at ``row_starts[i]:row_starts[i + 1]`` of the arrays that have one entry a token.
+
+    Parameters
+    ----------
+    terms : tuple of str
+        The distinct words by id, in order of first occurrence.
+    row_starts : ndarray of int64, shape (n_texts + 1,)
+        Where each text's tokens begin.
+    ids : ndarray of int32, shape (n_tokens,)
+        Each token's word, a place in `terms`.
+    starts, ends : ndarray of int64, shape (n_tokens,)
+        Each token's place in its raw text, in code points, the end exclusive.
+    capitalized : ndarray of bool, shape (n_tokens,)
+        Whether the token begins with a capital in its raw text.
+    """
+
+    terms: tuple[str, ...]
+    row_starts: NDArray[np.int64]
+    ids: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    capitalized: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.row_starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[str]]: ...
+    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return [self.terms[i] for i in self.ids[self._row(index)]]
+
+    def spans(self, index: int) -> list[tuple[int, int]]:
+        """Start and end of each token of one text, in code points of the raw text."""
+        row = self._row(index)
+        return list(zip(self.starts[row].tolist(), self.ends[row].tolist(), strict=True))
+
+    def _row(self, index: int) -> slice:
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"text {index} is out of range; there are {len(self)} texts")
+        index %= len(self)
+        return slice(int(self.row_starts[index]), int(self.row_starts[index + 1]))
+
+    def __repr__(self) -> str:
+        return f"<Tokens: {len(self)} texts, {len(self.ids)} tokens, {len(self.terms)} terms>"
+
+
+def tokenize(texts: Any, *, normalize: Form | None = None, fold: bool = False) -> Tokens:
+    """Cut texts into words, numbered, each with its place in the raw text.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        A list, NumPy array, pandas or polars Series, pyarrow array or `Articles`.
+    normalize : {"NFC", "NFD", "NFKC", "NFKD", "NFKC_Casefold"}, optional
+        Bring the texts into this form first, as `warta.normalize` does.
+    fold : bool, default=False
+        Then fold case, as `warta.fold` does.
+
+    Returns
+    -------
+    Tokens
+        The words, as `warta.text.words` finds them in the prepared texts; places are those of the raw texts. A word
+        that is part of what one raw character became ("⑴" is "(1)" in NFKC) takes that character's place.
+
+    Raises
+    ------
+    TypeError
+        If a text is not a str.
+    ValueError
+        If there is no such form, or a text has a lone surrogate.
+
+    See Also
+    --------
+    Pipeline : The same with stop words left out, words stemmed and names under several aliases joined.
+
+    Notes
+    -----
+    "100.000", "1,28" and "Jum'at" are one token each; a hyphen separates: "Ka-52" is "Ka" and "52", "Kim Jong-un" is
+    "Kim", "Jong" and "un".
+
+    Examples
+    --------
+    >>> import warta
+    >>> tokens = warta.tokenize(["100.000 tentara", "Tentara Rusia"], fold=True)
+    >>> tokens.terms, tokens.ids.tolist()
+    (('100.000', 'tentara', 'rusia'), [0, 1, 1, 2])
+    >>> tokens.spans(1)
+    [(0, 7), (8, 13)]
+    """
+    form = None if normalize is None else normal_form(normalize, "normalize")
+    terms, row_starts, ids, starts, ends, capitalized = _core.tokenize(as_texts(texts, "texts"), form, fold, None)
+    return Tokens(tuple(terms), row_starts, ids, starts, ends, capitalized.astype(bool))
