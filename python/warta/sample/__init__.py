@@ -50,7 +50,7 @@ def sample(language: str = "id") -> Articles:
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(map(repr, LANGUAGES))}, got {language!r}")
-    from warta.articles import read
+    from warta.articles.read import read
 
     with as_file(files(__name__) / language) as folder:
         return read(folder, language=language)
