@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import narwhals as nw
-from tqdm.auto import tqdm
+from tqdm import tqdm
 from warta.articles.reader import read_articles
 
 from warta.articles.collection import Articles
