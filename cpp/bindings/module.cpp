@@ -12,4 +12,5 @@ PYBIND11_MODULE(_core, module) {
   bind_text(module);
   bind_similarity(module);
   bind_similarity_texts(module);
+  bind_stemmer(module);
 }

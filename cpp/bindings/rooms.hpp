@@ -11,5 +11,6 @@ void bind_articles(pybind11::module_& module);
 void bind_text(pybind11::module_& module);
 void bind_similarity(pybind11::module_& module);
 void bind_similarity_texts(pybind11::module_& module);
+void bind_stemmer(pybind11::module_& module);
 
 }  // namespace warta::bindings

@@ -8,23 +8,36 @@ namespace {
 
 constexpr char kKeep = '\0';
 
+/// Reduplication of the first syllable, its vowel dulled: "re-runtuh-an", "pe-pohon-an".
+constexpr PrefixRule doubled(std::string_view letters, std::string_view initial) {
+  return {"", Prefix::doubled, letters, Follows::letter_of_set, initial, 2, kKeep, 2};
+}
+
 constexpr std::array kRulesOfB{
     PrefixRule{"1", Prefix::ber, "ber", Follows::vowel, "", 3, kKeep, 0},
     PrefixRule{"1", Prefix::ber, "ber", Follows::vowel, "", 2, kKeep, 0},
     PrefixRule{"2,3", Prefix::ber, "ber", Follows::consonant, "", 3, kKeep, 0},
     PrefixRule{"4", Prefix::ber, "bel", Follows::ajar, "", 3, kKeep, 0},
+    doubled("be", "b"),
     PrefixRule{"5", Prefix::ber, "be", Follows::cluster_er, "", 2, kKeep, 1},
 };
+constexpr std::array kRulesOfC{doubled("ce", "c")};
+constexpr std::array kRulesOfG{doubled("ge", "g")};
+constexpr std::array kRulesOfJ{doubled("je", "j")};
+constexpr std::array kRulesOfL{doubled("le", "l")};
+constexpr std::array kRulesOfR{doubled("re", "r")};
 constexpr std::array kRulesOfT{
     PrefixRule{"6", Prefix::ter, "ter", Follows::vowel, "", 3, kKeep, 0},
     PrefixRule{"6", Prefix::ter, "ter", Follows::vowel, "", 2, kKeep, 0},
     PrefixRule{"7,8,35", Prefix::ter, "ter", Follows::consonant, "", 3, kKeep, 0},
+    doubled("te", "t"),
     PrefixRule{"9", Prefix::ter, "te", Follows::cluster_er, "", 2, kKeep, 2},
-    PrefixRule{"4", Prefix::ter, "tel", Follows::ajar, "", 3, kKeep, 2},
     PrefixRule{"", Prefix::tidak, "tidak", Follows::anything, "", 5, kKeep, 0},
 };
-constexpr std::array kRulesOfD{PrefixRule{"", Prefix::di, "di", Follows::anything, "", 2, kKeep, 0}};
-constexpr std::array kRulesOfS{PrefixRule{"", Prefix::se, "se", Follows::anything, "", 2, kKeep, 0}};
+constexpr std::array kRulesOfD{doubled("de", "d"),
+                               PrefixRule{"", Prefix::di, "di", Follows::anything, "", 2, kKeep, 0}};
+constexpr std::array kRulesOfS{doubled("se", "s"),
+                               PrefixRule{"", Prefix::se, "se", Follows::anything, "", 2, kKeep, 0}};
 constexpr std::array kRulesOfK{
     PrefixRule{"", Prefix::ke, "ke", Follows::anything, "", 2, kKeep, 0},
     PrefixRule{"41", Prefix::ku, "ku", Follows::anything, "", 2, kKeep, 4},
@@ -41,6 +54,7 @@ constexpr std::array kRulesOfM{
     PrefixRule{"15", Prefix::me, "men", Follows::vowel, "", 2, kKeep, 1},
     PrefixRule{"15", Prefix::me, "men", Follows::vowel, "", 2, 't', 0},
     PrefixRule{"16", Prefix::me, "meng", Follows::letter_of_set, "ghqkx", 4, kKeep, 0},
+    PrefixRule{"16", Prefix::me, "meng", Follows::letter_of_set, "lr", 4, kKeep, 2},
     PrefixRule{"17", Prefix::me, "meng", Follows::vowel, "", 4, kKeep, 0},
     PrefixRule{"17", Prefix::me, "meng", Follows::vowel, "", 3, 'k', 1},
     PrefixRule{"17", Prefix::me, "menge", Follows::monosyllable, "", 5, kKeep, 0},
@@ -60,12 +74,13 @@ constexpr std::array kRulesOfP{
     PrefixRule{"28", Prefix::pe, "pen", Follows::vowel, "", 2, kKeep, 1},
     PrefixRule{"28", Prefix::pe, "pen", Follows::vowel, "", 2, 't', 0},
     PrefixRule{"29", Prefix::pe, "peng", Follows::letter_of_set, "ghqkx", 4, kKeep, 0},
+    PrefixRule{"29", Prefix::pe, "peng", Follows::letter_of_set, "lr", 4, kKeep, 2},
     PrefixRule{"30", Prefix::pe, "peng", Follows::vowel, "", 4, kKeep, 0},
     PrefixRule{"30", Prefix::pe, "peng", Follows::vowel, "", 3, 'k', 1},
     PrefixRule{"30", Prefix::pe, "penge", Follows::monosyllable, "", 5, kKeep, 0},
     PrefixRule{"31", Prefix::pe, "peny", Follows::vowel, "", 2, kKeep, 1},
     PrefixRule{"31", Prefix::pe, "peny", Follows::vowel, "", 3, 's', 0},
-    PrefixRule{"32", Prefix::pe, "pel", Follows::ajar, "", 3, kKeep, 0},
+    PrefixRule{"32", Prefix::per, "pel", Follows::ajar, "", 3, kKeep, 0},
     PrefixRule{"32", Prefix::pe, "pe", Follows::letter_of_set, "l", 2, kKeep, 0},
     PrefixRule{"34,36", Prefix::pe, "pe", Follows::letter_of_set, "bcdfghjkpstvz", 2, kKeep, 2},
 };
@@ -100,6 +115,16 @@ std::span<const PrefixRule> prefix_rules(char first) {
       return kRulesOfS;
     case 't':
       return kRulesOfT;
+    case 'c':
+      return kRulesOfC;
+    case 'g':
+      return kRulesOfG;
+    case 'j':
+      return kRulesOfJ;
+    case 'l':
+      return kRulesOfL;
+    case 'r':
+      return kRulesOfR;
     default:
       return {};
   }
@@ -134,6 +159,8 @@ bool may_contain(Prefix outer, Prefix inner) {
   switch (outer) {
     case none:
       return inner != tidak;
+    case doubled:
+      return false;
     case di:
       return contains(set_of(per, ber, ke, se, ter, pe), inner);
     case me:
@@ -159,19 +186,22 @@ bool may_contain(Prefix outer, Prefix inner) {
   return false;
 }
 
-bool may_pair(Prefix outer, Suffix suffix) {
+Pairing pairing(Prefix outer, Suffix suffix) {
   using enum Prefix;
+  const auto usual_with = [&](std::uint16_t usual, std::uint16_t rare) {
+    return contains(usual, outer) ? Pairing::usual : contains(rare, outer) ? Pairing::rare : Pairing::never;
+  };
   switch (suffix) {
     case Suffix::none:
-      return true;
+      return Pairing::usual;
     case Suffix::i:
-      return contains(set_of(none, di, me, ku, kau, ter, per), outer);
+      return usual_with(set_of(none, di, me, ku, kau, ter, per), set_of(ke));
     case Suffix::kan:
-      return contains(set_of(none, di, me, ku, kau, ter, ber, per), outer);
+      return usual_with(set_of(none, di, me, ku, kau, ter, ber, per), set_of());
     case Suffix::an:
-      return contains(set_of(none, ber, ke, pe, per, se), outer);
+      return usual_with(set_of(none, ber, ke, pe, per, se, doubled), set_of(di, me));
   }
-  return false;
+  return Pairing::never;
 }
 
 }  // namespace warta::text

@@ -8,7 +8,7 @@
 namespace warta::text {
 
 /// Prefixes by the morpheme, not by the letters: "mem", "men", "meny", "meng" are all `me`.
-enum class Prefix : std::uint8_t { none, di, ke, se, me, pe, ber, ter, per, ku, kau, tidak };
+enum class Prefix : std::uint8_t { none, di, ke, se, me, pe, ber, ter, per, ku, kau, tidak, doubled };
 
 enum class Suffix : std::uint8_t { none, i, kan, an };
 
@@ -44,9 +44,14 @@ bool applies(const PrefixRule& rule, std::string_view word);
 /// Whether `inner` stands directly inside `outer`: me + per ("memper-"), ke + ter ("keter-"), never di + me.
 bool may_contain(Prefix outer, Prefix inner);
 
-/// Whether the suffix goes with a word whose outermost prefix is `outer`: "di-kan" but never "di-an" (Nazief and
-/// Adriani 1996, table 1: affix pairs that do not occur).
-bool may_pair(Prefix outer, Suffix suffix);
+/// How a suffix goes with the outermost prefix: "di-kan" but never "ber-i" (Nazief and Adriani 1996, table 1: affix
+/// pairs that do not occur).
+enum class Pairing : std::uint8_t {
+  usual,
+  rare,  ///< only as an exception or a common misspelling: "ketahui", "dilapangan" for "di lapangan"
+  never,
+};
+Pairing pairing(Prefix outer, Suffix suffix);
 
 inline bool is_vowel(char letter) {
   return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u';

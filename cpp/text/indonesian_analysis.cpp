@@ -3,129 +3,120 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/indonesian_endings.hpp"
+
 namespace warta::text {
 namespace {
 
-constexpr int kPrefixCost = 4;
-constexpr int kInnerPrefixCost = 6;
 constexpr int kMostPrefixes = 3;
 constexpr std::size_t kShortestRoot = 3;
 
-/// What is left of the word after its endings, and what taking them off cost.
-struct Ending {
-  std::uint8_t size;
-  Suffix suffix;
-  bool clitic;
-  std::uint8_t cost;
-};
-
-struct Endings {
-  std::array<Ending, 24> list;
-  std::size_t count = 0;
-
-  void add(Ending ending) {
-    if (ending.size >= kShortestRoot && count < list.size()) list[count++] = ending;
-  }
-};
-
-struct EndingRule {
-  std::string_view letters;
-  std::uint8_t cost;
-};
-
-constexpr std::array kParticles{EndingRule{"lah", 3}, EndingRule{"kah", 3}, EndingRule{"pun", 3}, EndingRule{"tah", 8}};
-constexpr std::array kPronouns{EndingRule{"nya", 2}, EndingRule{"ku", 5}, EndingRule{"mu", 5}};
-
-/// The word without -i, -kan, -an in each possible way.
-void add_derivations(Endings& endings, std::string_view word, bool clitic, int cost) {
-  const auto left = [&](std::size_t letters) { return static_cast<std::uint8_t>(word.size() - letters); };
-  const auto with = [&](int more) { return static_cast<std::uint8_t>(cost + more); };
-  endings.add({left(0), Suffix::none, clitic, with(0)});
-  if (word.ends_with("an")) endings.add({left(2), Suffix::an, clitic, with(3)});
-  if (word.ends_with("kan")) endings.add({left(3), Suffix::kan, clitic, with(3)});
-  if (word.ends_with('i')) endings.add({left(1), Suffix::i, clitic, with(5)});
-}
-
-void add_pronouns(Endings& endings, std::string_view word, bool clitic, int cost) {
-  add_derivations(endings, word, clitic, cost);
-  for (const EndingRule& rule : kPronouns) {
-    if (!word.ends_with(rule.letters)) continue;
-    add_derivations(endings, word.substr(0, word.size() - rule.letters.size()), true, cost + rule.cost);
-  }
-}
-
-Endings endings_of(std::string_view word) {
-  Endings endings;
-  add_pronouns(endings, word, false, 0);
-  for (const EndingRule& rule : kParticles) {
-    if (word.ends_with(rule.letters))
-      add_pronouns(endings, word.substr(0, word.size() - rule.letters.size()), true, rule.cost);
-  }
-  return endings;
-}
+// Costs: an affix some 3 to 6, a root that is not in everyday use 9 and more, a rare or bare affix in between. Only
+// their order matters, and that by the cases of the tests.
+constexpr int kPrefixCost = 4;
+constexpr int kInnerPrefixCost = 6;
+constexpr int kRarePairCost = 6;
+constexpr int kBorrowedCost = 20;
+constexpr int kCompoundCost = 22;
+constexpr int kInfixCost = 24;
 
 int root_cost(RootTier tier, std::size_t length) {
-  if (tier == RootTier::common) return length <= 3 ? 3 : 0;
+  if (tier == RootTier::everyday) return length <= 3 ? 3 : 0;
   return length <= 3 ? 14 : length == 4 ? 11 : 9;
 }
 
-/// Walks the prefixes from the outside in. The letters are changed in place while an inner prefix is tried with the
-/// root's first letter put back.
+/// Whether the word ends as loanwords do, which Indonesian affixes take as they are: "ber-donasi".
+bool looks_borrowed(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kEndings{"asi", "isi",  "usi",   "nsi",  "ksi",
+                                                      "esi", "logi", "grafi", "itas", "isme"};
+  return word.size() >= 6 &&
+         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+/// The prefixes of one reading so far.
+struct Chain {
+  Prefix outermost = Prefix::none;
+  Prefix innermost = Prefix::none;
+  int length = 0;
+
+  Chain with(Prefix inner) const { return {length == 0 ? inner : outermost, inner, length + 1}; }
+};
+
+/// What a root adds to the cost of its affixes.
+struct Root {
+  int cost = Analysis::kNoReading;
+  RootTier tier = RootTier::none;
+};
+
+/// Walks the prefixes from the outside in, for every choice of endings. The letters are changed in place while an inner
+/// prefix is tried with the root's first letter put back.
 class Search {
  public:
-  Search(const Letters& word, const RootTable& roots) : letters_(word), roots_(roots) {}
+  enum class Roots : std::uint8_t { listed, unlisted };
+
+  Search(const Letters& word, const RootTable& roots, Roots kind) : letters_(word), roots_(roots), kind_(kind) {}
 
   Analysis best() {
-    const Endings endings = endings_of(letters_.view());
-    for (std::size_t index = 0; index < endings.count; ++index) {
-      ending_ = endings.list[index];
-      strip(0, {}, ending_.cost);
+    const Endings endings(letters_.view());
+    for (const Ending& ending : endings.all()) {
+      ending_ = ending;
+      strip(0, {}, ending.cost);
     }
     return best_;
   }
 
  private:
-  struct Chain {
-    Prefix outermost = Prefix::none;
-    Prefix innermost = Prefix::none;
-    int length = 0;
-  };
-
   void strip(std::size_t begin, const Chain& chain, int cost) {
-    consider(begin, chain, cost);
+    if (cost < best_.cost) consider(begin, chain, cost);
     if (chain.length == kMostPrefixes) return;
-    const std::string_view rest(letters_.text.data() + begin, ending_.size - begin);
-    for (const PrefixRule& rule : prefix_rules(rest.front())) {
-      if (!may_contain(chain.innermost, rule.prefix) || !applies(rule, rest)) continue;
+    for (const PrefixRule& rule : prefix_rules(letters_.text[begin])) {
+      if (!may_contain(chain.innermost, rule.prefix) || !applies(rule, rest(begin))) continue;
       const std::size_t next = begin + rule.strips;
-      if (ending_.size - next < kShortestRoot) continue;
-      const Chain longer{chain.length == 0 ? rule.prefix : chain.outermost, rule.prefix, chain.length + 1};
-      const int step = chain.length == 0 ? kPrefixCost : kInnerPrefixCost;
+      if (next + kShortestRoot > ending_.size) continue;
+      const int step = (chain.length == 0 ? kPrefixCost : kInnerPrefixCost) + rule.cost;
       const char as_written = letters_.text[next];
       if (rule.restored != '\0') letters_.text[next] = rule.restored;
-      strip(next, longer, cost + step + rule.cost);
+      strip(next, chain.with(rule.prefix), cost + step);
       letters_.text[next] = as_written;
     }
   }
 
   void consider(std::size_t begin, const Chain& chain, int cost) {
-    if (!may_pair(chain.outermost, ending_.suffix) || cost >= best_.cost) return;
-    const std::size_t length = ending_.size - begin;
-    const RootTier tier = roots_.find(letters_.text.data() + begin, length);
-    if (tier != RootTier::listed && tier != RootTier::common) return;
-    const int total = cost + root_cost(tier, length) + pairing_cost(chain);
-    if (total > best_.cost || (total == best_.cost && length <= best_.root.size)) return;
+    const std::string_view word = rest(begin);
+    const Root root = kind_ == Roots::listed ? listed_root(word, chain) : unlisted_root(word, chain);
+    const int total = cost + root.cost;
+    if (total > best_.cost || (total == best_.cost && word.size() <= best_.root.size)) return;
     best_.cost = total;
-    best_.tier = tier;
+    best_.tier = root.tier;
     best_.prefix = chain.outermost;
     best_.suffix = ending_.suffix;
     best_.clitic = ending_.clitic;
-    std::memcpy(best_.root.text.data(), letters_.text.data() + begin, length);
-    best_.root.size = static_cast<std::uint8_t>(length);
+    std::memcpy(best_.root.text.data(), word.data(), word.size());
+    best_.root.size = static_cast<std::uint8_t>(word.size());
   }
 
-  /// What is odd about the affixes together, though possible.
-  int pairing_cost(const Chain& chain) const {
+  Root listed_root(std::string_view word, const Chain& chain) const {
+    const Pairing pair = pairing(chain.outermost, ending_.suffix);
+    if (pair == Pairing::never) return {};
+    const RootTier tier = roots_.find(word.data(), word.size());
+    if (tier < RootTier::listed) return {};
+    if (tier == RootTier::listed && needs_everyday_root(word, chain, pair)) return {};
+    if (chain.outermost == Prefix::me && pair == Pairing::rare && word.back() != 'k') return {};
+    return {root_cost(tier, word.size()) + affix_cost(chain, pair), tier};
+  }
+
+  /// Affixes so weak that they also begin or end words by chance.
+  bool needs_everyday_root(std::string_view word, const Chain& chain, Pairing pair) const {
+    using enum Prefix;
+    if (pair == Pairing::rare || chain.outermost == ku || chain.outermost == kau) return true;
+    if (chain.outermost == doubled) return ending_.suffix != Suffix::an;
+    if (chain.length > 0) return false;
+    return ending_.suffix == Suffix::i || (ending_.suffix == Suffix::kan && word.size() < 5);
+  }
+
+  /// What is unusual about the affixes together.
+  int affix_cost(const Chain& chain, Pairing pair) const {
+    if (pair == Pairing::rare) return kRarePairCost;
     const bool bare = chain.length == 0;
     switch (ending_.suffix) {
       case Suffix::kan:
@@ -140,14 +131,59 @@ class Search {
     return 0;
   }
 
+  Root unlisted_root(std::string_view word, const Chain& chain) const {
+    if (pairing(chain.outermost, ending_.suffix) != Pairing::usual) return {};
+    if (chain.length == 0) return {};
+    const bool long_prefix = word.data() - letters_.text.data() >= 3;
+    if (long_prefix && looks_borrowed(word)) return {kBorrowedCost, RootTier::none};
+    if (ending_.suffix != Suffix::none && is_compound(word)) return {kCompoundCost, RootTier::none};
+    return {};
+  }
+
+  /// Two roots written together, as the spelling rules ask where a prefix and a suffix enclose them both:
+  /// "ke-warga-negara-an". The roots apart would be two words.
+  bool is_compound(std::string_view word) const {
+    for (std::size_t cut = 4; cut + 4 <= word.size(); ++cut) {
+      if (roots_.find(word.data(), cut) == RootTier::everyday &&
+          roots_.find(word.data() + cut, word.size() - cut) == RootTier::everyday) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::string_view rest(std::size_t begin) const { return {letters_.text.data() + begin, ending_.size - begin}; }
+
   Letters letters_;
   const RootTable& roots_;
+  Roots kind_;
   Ending ending_{};
   Analysis best_;
 };
 
+/// Rules 37 to 40: -er-, -el-, -em-, -in- after the first consonant ("t-em-urun"). No longer productive, so only with a
+/// everyday root, and only where nothing else explains the word.
+Analysis without_infix(const Letters& word, const RootTable& roots) {
+  constexpr std::array<std::string_view, 4> kInfixes{"er", "el", "em", "in"};
+  const std::string_view text = word.view();
+  if (text.size() < 6 || !is_consonant(text[0]) || !is_vowel(text[3])) return {};
+  if (std::find(kInfixes.begin(), kInfixes.end(), text.substr(1, 2)) == kInfixes.end()) return {};
+  Analysis analysis;
+  analysis.root.text[0] = text[0];
+  std::copy(text.begin() + 3, text.end(), analysis.root.text.begin() + 1);
+  analysis.root.size = static_cast<std::uint8_t>(text.size() - 2);
+  analysis.tier = roots.find(analysis.root.text.data(), analysis.root.size);
+  analysis.cost = analysis.tier == RootTier::everyday ? kInfixCost : Analysis::kNoReading;
+  return analysis;
+}
+
 }  // namespace
 
-Analysis analyse(const Letters& word, const RootTable& roots) { return Search(word, roots).best(); }
+Analysis analyse(const Letters& word, const RootTable& roots) {
+  const Analysis listed = Search(word, roots, Search::Roots::listed).best();
+  if (listed.found()) return listed;
+  const Analysis unlisted = Search(word, roots, Search::Roots::unlisted).best();
+  return unlisted.found() ? unlisted : without_infix(word, roots);
+}
 
 }  // namespace warta::text

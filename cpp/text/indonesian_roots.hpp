@@ -12,12 +12,12 @@
 
 namespace warta::text {
 
-/// What is known of a word form.
+/// What is known of a word form. A word of two lists has the higher tier: "serang" is a town and a root.
 enum class RootTier : std::uint8_t {
-  none,    ///< in no list
-  listed,  ///< in the dictionary
-  common,  ///< in the dictionary, and in everyday use: preferred where two analyses compete
-  name,    ///< a proper name that looks like a derived word: never taken apart, never a root of anything
+  none,      ///< in no list
+  name,      ///< a proper name that looks like a derived word: never taken apart, and no root of other words
+  listed,    ///< in the dictionary
+  everyday,  ///< in everyday use: preferred where two analyses compete
 };
 
 /// A set of lower-case words with a tier each, made for the stemmer's questions, of which nine in ten are misses: a

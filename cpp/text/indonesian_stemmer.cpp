@@ -1,6 +1,7 @@
 #include "text/indonesian_stemmer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "text/indonesian_analysis.hpp"
@@ -15,38 +16,22 @@ bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 char lower(char letter) { return is_upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
-struct Read {
-  Letters letters;
-  Form form;
-};
-
-/// The word in lower case, if it is one of ASCII letters: Indonesian roots have no others.
-std::optional<Read> read(std::string_view word) {
-  if (word.empty() || word.size() > Letters::kMost) return std::nullopt;
-  Read result{};
-  std::size_t capitals = 0;
-  for (std::size_t index = 0; index < word.size(); ++index) {
-    if (is_upper(word[index])) {
-      ++capitals;
-    } else if (!is_lower(word[index])) {
-      return std::nullopt;
-    }
-    result.letters.text[index] = lower(word[index]);
-  }
-  result.letters.size = static_cast<std::uint8_t>(word.size());
-  result.form = capitals == 0                               ? Form::lower
-                : capitals == word.size()                   ? Form::upper
-                : (capitals == 1 && is_upper(word.front())) ? Form::capitalised
-                                                            : Form::mixed;
-  return result;
+Form form_of(std::string_view word) {
+  const auto capitals = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_upper));
+  if (capitals == 0) return Form::lower;
+  if (capitals == word.size() && capitals > 1) return Form::upper;
+  return capitals == 1 && is_upper(word.front()) ? Form::capitalised : Form::mixed;
 }
 
 /// Whether the reading is safe for a word that may be a name: "Bekasi" is no "bekas" with -i.
 bool holds_for_a_name(const Analysis& analysis) {
-  if (analysis.tier != RootTier::common || analysis.root.size < 4) return false;
+  if (analysis.tier != RootTier::everyday || analysis.root.size < 4) return false;
   if (analysis.prefix == Prefix::none) return analysis.suffix == Suffix::an || analysis.suffix == Suffix::none;
   return analysis.prefix != Prefix::ku && analysis.prefix != Prefix::kau;
 }
+
+/// Prefixes that are set off by a hyphen before a capital or a numeral: "se-Indonesia".
+constexpr std::array<std::string_view, 6> kSetOff{"se", "ke", "ber", "di", "ter", "per"};
 
 std::string_view written(const Letters& letters, std::string_view word, std::string& buffer) {
   if (letters.view() == word) return word;
@@ -56,29 +41,68 @@ std::string_view written(const Letters& letters, std::string_view word, std::str
 
 }  // namespace
 
+struct IndonesianStemmer::Part {
+  Letters letters;  ///< the word; once found, its root
+  Form form = Form::lower;
+};
+
 IndonesianStemmer::IndonesianStemmer(const StemmerWords& words, StemmerOptions options)
-    : roots_(words.dictionary.size() + words.common.size() + words.names.size()), options_(options) {
+    : roots_(words.dictionary.size() + words.everyday.size() + words.names.size()), options_(options) {
   for (const std::string_view word : words.dictionary) roots_.insert(word, RootTier::listed);
-  for (const std::string_view word : words.common) roots_.insert(word, RootTier::common);
+  for (const std::string_view word : words.everyday) roots_.insert(word, RootTier::everyday);
   for (const std::string_view word : words.names) roots_.insert(word, RootTier::name);
 }
 
 std::string_view IndonesianStemmer::stem(std::string_view word, std::string& buffer) const {
-  const std::optional<Read> given = read(word);
-  if (!given) return word;
-  const bool may_be_name = options_.keep_names && (given->form == Form::capitalised || given->form == Form::mixed);
-  switch (roots_.find(given->letters.text.data(), given->letters.size)) {
-    case RootTier::name:
-      return word;
-    case RootTier::listed:
-    case RootTier::common:
-      return written(given->letters, word, buffer);
-    case RootTier::none:
-      break;
+  std::optional<Part> part = read(word);
+  if (part) return find_root(*part) ? written(part->letters, word, buffer) : word;
+  const std::size_t hyphen = word.find('-');
+  return hyphen == std::string_view::npos ? word : stem_pair(word, hyphen, buffer);
+}
+
+std::optional<IndonesianStemmer::Part> IndonesianStemmer::read(std::string_view word) {
+  if (word.empty() || word.size() > Letters::kMost) return std::nullopt;
+  Part part;
+  for (std::size_t index = 0; index < word.size(); ++index) {
+    const char letter = lower(word[index]);
+    if (!is_lower(letter)) return std::nullopt;
+    part.letters.text[index] = letter;
   }
-  const Analysis analysis = analyse(given->letters, roots_);
-  if (!analysis.found() || (may_be_name && !holds_for_a_name(analysis))) return word;
-  return written(analysis.root, word, buffer);
+  part.letters.size = static_cast<std::uint8_t>(word.size());
+  part.form = form_of(word);
+  return part;
+}
+
+/// Puts the root in the part's place; false for a name and for what is no Indonesian word.
+bool IndonesianStemmer::find_root(Part& part) const {
+  const RootTier tier = roots_.find(part.letters.text.data(), part.letters.size);
+  if (tier != RootTier::none) return tier != RootTier::name;
+  const Analysis analysis = analyse(part.letters, roots_);
+  if (!analysis.found()) return false;
+  const bool may_be_name = options_.keep_names && (part.form == Form::capitalised || part.form == Form::mixed);
+  if (may_be_name && !holds_for_a_name(analysis)) return false;
+  part.letters = analysis.root;
+  return true;
+}
+
+/// Reduplication (Asian et al. 2007): both halves have one root ("anak-anaknya", "tolong-menolong"), or the second
+/// repeats the end of the first ("berlari-lari"), or the first opens the second ("sayur-sayuran").
+std::string_view IndonesianStemmer::stem_pair(std::string_view word, std::size_t hyphen, std::string& buffer) const {
+  std::optional<Part> left = read(word.substr(0, hyphen));
+  std::optional<Part> right = read(word.substr(hyphen + 1));
+  if (!left || !right) return word;
+  if (std::find(kSetOff.begin(), kSetOff.end(), left->letters.view()) != kSetOff.end()) {
+    find_root(*right);
+    buffer.assign(right->letters.view());
+    return buffer;
+  }
+  const bool repeats = left->letters.view().ends_with(right->letters.view());
+  const bool opens = right->letters.view().starts_with(left->letters.view());
+  find_root(*left);
+  find_root(*right);
+  if (!repeats && !opens && left->letters.view() != right->letters.view()) return word;
+  buffer.assign(left->letters.view());
+  return buffer;
 }
 
 }  // namespace warta::text

@@ -1,6 +1,7 @@
 #pragma once
 // Roots of Indonesian words: "mempertemukan" to "temu", "kerusakan" to "rusak", "anak-anaknya" to "anak".
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ struct StemmerOptions {
 
 struct StemmerWords {
   std::span<const std::string_view> dictionary;  ///< root words
-  std::span<const std::string_view> common;      ///< root words in everyday use
+  std::span<const std::string_view> everyday;    ///< root words in everyday use
   std::span<const std::string_view> names;       ///< proper names that look derived: "bekasi", "pekalongan"
 };
 
@@ -32,6 +33,13 @@ class IndonesianStemmer {
   std::string_view stem(std::string_view word, std::string& buffer) const;
 
  private:
+  /// A word or a part of one between hyphens; nothing if it has other letters than a to z.
+  struct Part;
+
+  static std::optional<Part> read(std::string_view word);
+  bool find_root(Part& part) const;
+  std::string_view stem_pair(std::string_view word, std::size_t hyphen, std::string& buffer) const;
+
   RootTable roots_;
   StemmerOptions options_;
 };

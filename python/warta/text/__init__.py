@@ -2,6 +2,18 @@
 
 from warta.text.boundaries import sentence_boundaries, word_boundaries, words
 from warta.text.normalization import fold, normalize
+from warta.text.stemming import IndonesianStemmer
+from warta.text.stop_words import stop_words
 from warta.text.tokens import Tokens, tokenize
 
-__all__ = ["Tokens", "fold", "normalize", "sentence_boundaries", "tokenize", "word_boundaries", "words"]
+__all__ = [
+    "IndonesianStemmer",
+    "Tokens",
+    "fold",
+    "normalize",
+    "sentence_boundaries",
+    "stop_words",
+    "tokenize",
+    "word_boundaries",
+    "words",
+]

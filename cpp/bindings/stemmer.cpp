@@ -1,0 +1,60 @@
+#include "text/indonesian_stemmer.hpp"
+
+#include <pybind11/pybind11.h>
+
+#include <memory>
+#include <string>
+
+#include "bindings/rooms.hpp"
+#include "bindings/texts.hpp"
+
+namespace warta::bindings {
+namespace {
+
+using text::IndonesianStemmer;
+
+std::shared_ptr<IndonesianStemmer> make_stemmer(const py::object& dictionary, const py::object& everyday,
+                                                const py::object& names, bool informal, bool keep_names) {
+  const Texts dictionary_words(dictionary, "dictionary");
+  const Texts everyday_words(everyday, "everyday");
+  const Texts name_words(names, "names");
+  const text::StemmerWords words{dictionary_words.views(), everyday_words.views(), name_words.views()};
+  return std::make_shared<IndonesianStemmer>(words, text::StemmerOptions{informal, keep_names});
+}
+
+py::str python_string(std::string_view text) { return py::str(text.data(), text.size()); }
+
+py::str stem(const IndonesianStemmer& stemmer, const py::object& word) {
+  const std::string_view view = utf8_view(word, "word");
+  std::string buffer;
+  const std::string_view root = stemmer.stem(view, buffer);
+  if (root == view) return py::reinterpret_borrow<py::str>(word);
+  return python_string(root);
+}
+
+/// Words that stay as they are come back as the objects they were.
+py::list stem_many(const IndonesianStemmer& stemmer, const py::object& words) {
+  const bool is_words = py::isinstance<py::iterable>(words) && !py::isinstance<py::str>(words);
+  const py::object given = is_words ? py::object(py::tuple(words)) : words;
+  const Texts texts(given, "words");
+  py::list roots(texts.size());
+  std::string buffer;
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    const std::string_view word = texts.views()[index];
+    const std::string_view root = stemmer.stem(word, buffer);
+    roots[index] = root == word ? py::object(given[py::int_(index)]) : py::object(python_string(root));
+  }
+  return roots;
+}
+
+}  // namespace
+
+void bind_stemmer(py::module_& module) {
+  py::class_<IndonesianStemmer, std::shared_ptr<IndonesianStemmer>>(module, "IndonesianStemmer")
+      .def(py::init(&make_stemmer), py::arg("dictionary"), py::arg("everyday"), py::arg("names"), py::arg("informal"),
+           py::arg("keep_names"))
+      .def("stem", &stem, py::arg("word"))
+      .def("stem_many", &stem_many, py::arg("words"));
+}
+
+}  // namespace warta::bindings
