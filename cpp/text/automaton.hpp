@@ -26,7 +26,7 @@ inline constexpr std::uint8_t start_of_text_category = 2;
 /// The longest match of `Rules` from byte `begin` of `text`, which must lie inside it; one code point where none
 /// matches. Rules start afresh at each boundary, so that a segment depends on what follows its start alone.
 template <class Rules, class Categories>
-RuleMatch match_rules(std::string_view text, std::size_t begin, const Categories& categories) {
+constexpr RuleMatch match_rules(std::string_view text, std::size_t begin, const Categories& categories) {
   RuleMatch match{begin, false, false};
   std::uint8_t state = start_state;
   if constexpr (Rules::begins_with_start_of_text) state = Rules::next_state[state][start_of_text_category];

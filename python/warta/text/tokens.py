@@ -56,6 +56,43 @@ class Tokens(Sequence[list[str]]):
         row = self._row(index)
         return list(zip(self.starts[row].tolist(), self.ends[row].tolist(), strict=True))
 
+    def where(self, stays: NDArray[np.bool_]) -> "Tokens":
+        """The tokens where `stays`, shape (n_tokens,), is true."""
+        before = np.concatenate([[0], np.cumsum(stays)])
+        return Tokens(
+            self.terms,
+            before[self.row_starts],
+            self.ids[stays],
+            self.starts[stays],
+            self.ends[stays],
+            self.capitalized[stays],
+        ).compacted()
+
+    def with_terms(
+        self, terms: Sequence[str], ids: NDArray[np.int32], ends: NDArray[np.int64] | None = None
+    ) -> "Tokens":
+        """The same tokens with other terms, each token's a place in `terms`; equal terms become one."""
+        return Tokens(
+            tuple(terms), self.row_starts, ids, self.starts, self.ends if ends is None else ends, self.capitalized
+        ).compacted()
+
+    def compacted(self) -> "Tokens":
+        """The same tokens with the terms that occur alone, each once, numbered in order of first occurrence."""
+        numbers: dict[str, int] = {}
+        used, first = np.unique(self.ids, return_index=True)
+        number_of = np.empty(len(self.terms), dtype=np.int32)
+        for old in used[np.argsort(first)].tolist():
+            number_of[old] = numbers.setdefault(self.terms[old], len(numbers))
+        return Tokens(
+            tuple(numbers), self.row_starts, number_of[self.ids], self.starts, self.ends, self.capitalized
+        )
+
+    @classmethod
+    def of_core(cls, columns: tuple[Any, ...]) -> "Tokens":
+        """Tokens of the columns that C++ gives."""
+        terms, row_starts, ids, starts, ends, capitalized = columns
+        return cls(tuple(terms), row_starts, ids, starts, ends, capitalized.astype(bool))
+
     def _row(self, index: int) -> slice:
         if not -len(self) <= index < len(self):
             raise IndexError(f"text {index} is out of range; there are {len(self)} texts")
@@ -110,5 +147,4 @@ def tokenize(texts: Any, *, normalize: Form | None = None, fold: bool = False) -
     [(0, 7), (8, 13)]
     """
     form = None if normalize is None else normal_form(normalize, "normalize")
-    terms, row_starts, ids, starts, ends, capitalized = _core.tokenize(as_texts(texts, "texts"), form, fold, None)
-    return Tokens(tuple(terms), row_starts, ids, starts, ends, capitalized.astype(bool))
+    return Tokens.of_core(_core.tokenize(as_texts(texts, "texts"), form, fold, None))

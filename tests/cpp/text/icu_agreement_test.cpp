@@ -1,0 +1,158 @@
+// Boundaries against ICU's own iterators.
+
+#include <catch2/catch_test_macros.hpp>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/random.hpp"
+#include "icu_words.hpp"
+#include "text/sentences.hpp"
+#include "text/words.hpp"
+
+using warta::tests::IcuSegment;
+using warta::tests::IcuSegments;
+
+namespace {
+
+std::vector<IcuSegment> our_words(std::string_view text) {
+  std::vector<IcuSegment> segments;
+  warta::text::for_each_segment(
+      text, [&](std::size_t, std::size_t end, bool is_word) { segments.push_back({end, is_word}); });
+  return segments;
+}
+
+std::vector<std::size_t> ends_of(const std::vector<IcuSegment>& segments) {
+  std::vector<std::size_t> ends;
+  for (const IcuSegment& segment : segments) ends.push_back(segment.end);
+  return ends;
+}
+
+/// Pieces that meet every category of the rules, whole or broken.
+const std::vector<std::string> pieces = {
+    "a",
+    "Z",
+    "7",
+    "_",
+    " ",
+    ".",
+    ",",
+    "'",
+    "\"",
+    ":",
+    ";",
+    "-",
+    "\r",
+    "\n",
+    "\t",
+    "\v",
+    std::string(1, '\0'),
+    "\u0085",
+    "\u2028",
+    "\u00A0",
+    "\u00AD",
+    "é",
+    "ß",
+    "Ж",
+    "ʼ",
+    "’",
+    "‘",
+    "“",
+    "”",
+    "–",
+    "…",
+    "·",
+    "\u0301",
+    "\u200D",
+    "\u200C",
+    "\u200B",
+    "\uFE0F",
+    "א",
+    "״",
+    "ع",
+    "हि",
+    "ก",
+    "ำ",
+    "ภาษา",
+    "ກ",
+    "ក",
+    "မ",
+    "北",
+    "京大学",
+    "あ",
+    "ア",
+    "ー",
+    "한",
+    "ㅎ",
+    "😀",
+    "👍🏽",
+    "👩‍👩‍👧",
+    "🇮",
+    "🇮🇩",
+    "❤",
+    "©",
+    "½",
+    "٣",
+    "٫",
+    "\uFF1A",
+    "．",
+    "\uFFFD",
+    "\U0001D7CE",
+    "\U000E0001",
+    "\xFF",
+    "\xC3",
+    "\xE2\x80",
+    "\xF0\x9F\x98",
+    "\xED\xA0\x80",
+    "\xF4\x90",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+};
+
+}  // namespace
+
+TEST_CASE("word boundaries of short ASCII texts are ICU's") {
+  const IcuSegments icu_words = IcuSegments::words();
+  const std::string alphabet = std::string("aZ09_ .,':;-\"\r\n\t") + '\0';
+  std::string text;
+  std::vector<std::string> different;
+  const auto check_all = [&](const auto& self, int length) -> void {
+    if (our_words(text) != icu_words(text)) different.push_back(text);
+    if (length == 0) return;
+    for (const char byte : alphabet) {
+      text.push_back(byte);
+      self(self, length - 1);
+      text.pop_back();
+    }
+  };
+  check_all(check_all, 4);
+  CHECK(different == std::vector<std::string>{});
+}
+
+TEST_CASE("word boundaries of random mixtures are ICU's") {
+  const IcuSegments icu_words = IcuSegments::words();
+  std::vector<std::string> different;
+  warta::Random random(17);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    const std::size_t repertoire = 1 + random.below(pieces.size());
+    const std::size_t first = random.below(pieces.size());
+    for (std::size_t i = random.below(100); i > 0; --i) {
+      text += pieces[(first + random.below(repertoire)) % pieces.size()];
+    }
+    if (our_words(text) != icu_words(text)) different.push_back(text);
+  }
+  CHECK(different == std::vector<std::string>{});
+}
+
+TEST_CASE("sentence boundaries of random mixtures are ICU's") {
+  const IcuSegments icu_sentences = IcuSegments::sentences();
+  std::vector<std::string> different;
+  warta::Random random(18);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t i = random.below(60); i > 0; --i) text += pieces[random.below(random.below(pieces.size()) + 1)];
+    if (warta::text::sentence_ends(text) != ends_of(icu_sentences(text))) different.push_back(text);
+  }
+  CHECK(different == std::vector<std::string>{});
+}
