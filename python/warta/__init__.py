@@ -17,6 +17,8 @@ __version__ = "0.1.0"
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
     "Article": "warta.articles",
+    "Articles": "warta.articles",
+    "read": "warta.articles",
     "read_article": "warta.articles",
     "sample": "warta.sample",
     "Tokens": "warta.text",

@@ -1,6 +1,8 @@
 """Reading scraped articles: what is prose and what is not, who says what, how many and when."""
 
 from warta.articles.article import Alias, Article, DateMention, Figure, Name, Quote, Segment
+from warta.articles.collection import Articles
+from warta.articles.read import read
 from warta.articles.reader import read_article
 
-__all__ = ["Alias", "Article", "DateMention", "Figure", "Name", "Quote", "Segment", "read_article"]
+__all__ = ["Alias", "Article", "Articles", "DateMention", "Figure", "Name", "Quote", "Segment", "read", "read_article"]

@@ -191,7 +191,9 @@ class Article:
         """When the article was published: by the table, else by the text itself."""
         return self._given.published or moment(self._record["published"])
 
-    segments: tuple[Segment, ...] = _Field(lambda a, v: tuple(map(Segment._make, v)), "Stretches that tile the raw text.")
+    segments: tuple[Segment, ...] = _Field(
+        lambda a, v: tuple(map(Segment._make, v)), "Stretches that tile the raw text."
+    )
     standfirst: str | None = _Field(_as_is, "The summary line under the headline.")
     outlet: str | None = _Field(_as_is, "The dateline's outlet.")
     place: str | None = _Field(_as_is, "The dateline's place.")
@@ -208,7 +210,9 @@ class Article:
         ),
         "Dates in the prose.",
     )
-    aliases: tuple[Alias, ...] = _Field(lambda a, v: tuple(Alias(*x) for x in v), "Short forms that the text introduces.")
+    aliases: tuple[Alias, ...] = _Field(
+        lambda a, v: tuple(Alias(*x) for x in v), "Short forms that the text introduces."
+    )
     names: tuple[Name, ...] = _Field(lambda a, v: tuple(Name(*n) for n in v), "Names, most frequent first.")
     body: str = _Field(_as_is, "The article's own prose.")
     language: str = _Field(_as_is, "Whose rules read the text.")
@@ -221,10 +225,14 @@ class Article:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Article):
             return NotImplemented
-        return self.raw == other.raw and self._given == other._given and self.language == other.language
+        return self._identity() == other._identity()
 
     def __hash__(self) -> int:
-        return hash((self.raw, self._given))
+        return hash((self.raw, self.id))
+
+    def _identity(self) -> tuple[Any, ...]:
+        """What makes two articles the same; everything else follows from it."""
+        return self.raw, self.id, self.headline, self.published, self.url, self.source, self.language
 
     def __repr__(self) -> str:
         title = self.headline or self.body[:60]

@@ -101,22 +101,25 @@ def read(
 def _rows_of(source: Any, columns: Mapping[str, str] | None, encoding: str, progress: bool) -> tables.Rows:
     if isinstance(source, (str, os.PathLike)):
         return _from_files(_files(source), columns, encoding, progress)
-    if nw.dependencies.is_into_dataframe(source) or hasattr(source, "__arrow_c_stream__"):
-        if nw.dependencies.is_into_series(source):
-            return {"text": list(source)}
+    if nw.dependencies.is_into_dataframe(source) or _is_arrow_table(source):
         return tables.from_frame(source, columns)
-    if nw.dependencies.is_into_series(source):
-        return {"text": list(source)}
+    if hasattr(source, "to_pylist"):
+        return {"text": source.to_pylist()}
     if isinstance(source, Iterable) and not isinstance(source, Mapping):
         items = list(source)
         if items and all(isinstance(item, Mapping) for item in items):
             return tables.from_records(items, columns)
         if items and all(isinstance(item, Path) for item in items):
-            return _from_files([Path(item) for item in items], columns, encoding, progress)
+            return _from_files(items, columns, encoding, progress)
         return {"text": items}
     raise TypeError(
         f"source is of type {type(source).__name__}; pass a path, a list of texts, a DataFrame or an Arrow table"
     )
+
+
+def _is_arrow_table(source: Any) -> bool:
+    """Whether it streams Arrow record batches; one column of texts streams too, but is a sequence itself."""
+    return hasattr(source, "__arrow_c_stream__") and not isinstance(source, Sequence) and not hasattr(source, "to_list")
 
 
 def _files(source: str | os.PathLike[str]) -> list[Path]:

@@ -15,7 +15,10 @@ import pytest
 
 import warta
 
-TEXTS = ["Banjir di Kota Lama\n\nAir naik dua meter.", "Harga beras naik\n\nHarga beras naik tiga hari ini."]
+TEXTS = [
+    "Banjir di Kota Lama\n\nAir sungai naik dua meter pada Senin malam dan warga tiga kelurahan mengungsi ke balai kota.",
+    "Harga Beras Naik Lagi\n\nHarga beras di pasar induk naik tiga hari berturut-turut, kata pedagang pada Selasa pagi.",
+]
 ROWS = [
     {
         "id": "a",
