@@ -1,5 +1,7 @@
 #include "articles/citations.hpp"
 
+#include <algorithm>
+
 #include "articles/credits.hpp"
 #include "articles/persons.hpp"
 
@@ -94,8 +96,8 @@ class CitationReader {
   /// A handle, a domain or a name with capitals.
   [[nodiscard]] std::uint32_t name_or_address_end(std::uint32_t at, std::uint32_t end) const {
     const auto glued_part = [&](std::uint32_t i) {
-      return i + 1 < end && (scan_.is_mark(i, U'.') || scan_.is_mark(i, U'_') || scan_.is_mark(i, U'-')) &&
-             scan_.is_glued(i) && scan_.is_glued(i + 1) && !scan_[i + 1].is_mark();
+      return i + 1 < end && (scan_.is_mark(i, U'.') || scan_.is_mark(i, U'_')) && scan_.is_glued(i) &&
+             scan_.is_glued(i + 1) && !scan_[i + 1].is_mark() && !scan_[i + 1].is(Token::sentence_start);
     };
     std::uint32_t i = at;
     if (scan_.is_mark(i, U'@')) {
@@ -115,9 +117,26 @@ class CitationReader {
       return name_end(scan_, i + 1, end);
     }
     if (scan_.has(Lexicon::month, at) || scan_.has(Lexicon::weekday, at)) return at;
-    i = name_end(scan_, at, end);
+    i = without_subject(at, name_end(scan_, at, end), end);
     while (i > at && i < end && scan_[i].is_number() && scan_.is_glued(i)) ++i;
     return i;
+  }
+
+  /// "Dikutip dari Forbes Kim merupakan": where a small word follows, the name may run into the sentence's subject, a name
+  /// that the text has elsewhere.
+  [[nodiscard]] std::uint32_t without_subject(std::uint32_t begin, std::uint32_t name, std::uint32_t end) const {
+    constexpr std::uint32_t window = 400;
+    if (name >= end || !scan_[name].is_word()) return name;
+    std::uint32_t first = begin + 1;
+    while (first < name && scan_.is_glued(first)) ++first;
+    for (std::uint32_t word = first; word < name; ++word) {
+      const std::uint32_t low = begin > window ? begin - window : 0;
+      const std::uint32_t high = std::min(scan_.size(), name + window);
+      for (std::uint32_t i = low; i < high; ++i) {
+        if ((i < begin || i >= name) && scan_[i].is_word() && scan_[i].hash == scan_[word].hash) return first;
+      }
+    }
+    return name;
   }
 
   /// "The Washington Post melaporkan", "Kantor Berita … (KCNA) resmi melaporkan".

@@ -127,6 +127,8 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     const bool goes_on =
         scan.is_mark(next, U',') || scan.is_mark(next, U'(') || scan.is_mark(next, U'.') || scan.is_mark(next, U'/');
     if (!terminated && !goes_on) break;
+    const bool ends_sentence_of_prose = scan.is_mark(next, U'.') && kind != Part::outlet && kind != Part::place;
+    if (ends_sentence_of_prose) break;
     parts[count++] = {part, closes_parenthesis && kind == Part::unknown ? Part::outlet : kind};
     i = next + 1;
     if (terminated) {

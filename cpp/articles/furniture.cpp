@@ -5,6 +5,7 @@
 
 #include "articles/links.hpp"
 #include "articles/marks.hpp"
+#include "articles/moments.hpp"
 #include "articles/notices.hpp"
 
 namespace warta::articles {
@@ -42,6 +43,12 @@ std::size_t label_titles(const Scan& scan, std::size_t first, LineKinds& kinds) 
   return k;
 }
 
+/// Whether a line breaks off before its last word or two, which are the next line: "… yang lain di Google" / "News".
+bool breaks_off(const Scan& scan, TokenRange before, TokenRange next) {
+  constexpr std::uint32_t longest_rest = 2;
+  return next.size() <= longest_rest && scan[before.end - 1].is_word() && scan[next.begin].is_capital_word();
+}
+
 /// Notices that links broke over lines.
 void find_broken_notices(const Scan& scan, std::size_t begin, LineKinds& kinds) {
   const auto lines = scan.lines();
@@ -50,12 +57,13 @@ void find_broken_notices(const Scan& scan, std::size_t begin, LineKinds& kinds) 
     if (kinds[k]) {
       // A notice that opened with its own words goes on where its line breaks off.
       while (kinds[k] == Kind::notice && end < lines.size() && !kinds[end] &&
-             continues(scan, lines[end - 1], lines[end])) {
+             (continues(scan, lines[end - 1], lines[end]) || breaks_off(scan, lines[end - 1], lines[end]))) {
         kinds[end++] = Kind::notice;
       }
     } else {
       while (end < lines.size() && !kinds[end] && continues(scan, lines[end - 1], lines[end])) ++end;
-      if (is_notice(scan, {lines[k].begin, lines[end - 1].end}))
+      const bool whole = end > k + 1 || scan.sentence_end(lines[k].begin, lines[k].end) == lines[k].end;
+      if (whole && is_notice(scan, {lines[k].begin, lines[end - 1].end}))
         std::fill(kinds.begin() + k, kinds.begin() + end, Kind::notice);
     }
     k = end;
@@ -130,6 +138,31 @@ class BareTitles {
   std::unordered_set<std::uint32_t> prose_words_;
 };
 
+/// Whether the line is a link's text inside a broken paragraph: one of the next two lines goes on with a small letter or
+/// a comma.
+bool is_inside_paragraph(const Scan& scan, std::size_t k) {
+  const auto lines = scan.lines();
+  for (std::size_t next = k + 1; next < lines.size() && next <= k + 2; ++next) {
+    const Token& first = scan[lines[next].begin];
+    const bool small = first.is_word() && !first.is(Token::capital) && lines[next].size() > 4;
+    if (small || first.is_mark(U',')) return true;
+  }
+  return false;
+}
+
+/// Whether `line` describes the photo whose credit, "ANTARA/Name", is the line before: one sentence that ends in a date.
+bool is_text_of_photo(const Scan& scan, TokenRange before, TokenRange line) {
+  constexpr std::uint32_t longest_credit = 8;
+  constexpr std::uint32_t date_tokens = 9;
+  const bool credited = before.size() <= longest_credit && ends_with_photo_credit(scan, before);
+  if (!credited || scan.sentence_end(line.begin, line.end) < line.end) return false;
+  const std::uint32_t tail = line.size() > date_tokens ? line.end - date_tokens : line.begin;
+  for (std::uint32_t i = tail; i < line.end; ++i) {
+    if (scan[i].is_number() && read_date(scan, i, line.end)) return true;
+  }
+  return false;
+}
+
 bool closes_article(Kind kind) { return kind == Kind::credit || kind == Kind::navigation; }
 
 /// After the article's end (its signature, its editor, a menu's heading, with no prose behind) only furniture is left.
@@ -175,6 +208,10 @@ bool continues(const Scan& scan, TokenRange before, TokenRange line) {
   }
   if (is_dash(first.mark) && before.size() <= 4) return true;
   if (last.is_mark(U',') || last.is_mark(U'(') || is_dash(last.mark)) return true;
+  if (before.size() <= 2 && (scan.match(Lexicon::cite_direct, before.begin, before.end) ||
+                             scan.match(Lexicon::cite_from, before.begin, before.end))) {
+    return true;
+  }
   const Shape shape = shape_of(scan, before);
   return last.is_word() && !last.is(Token::capital) &&
          (scan.has(Lexicon::title_small, before.end - 1) || shape.plain_small > 1);
@@ -183,12 +220,17 @@ bool continues(const Scan& scan, TokenRange before, TokenRange line) {
 LineKinds mark_lines(const Scan& scan) {
   const auto lines = scan.lines();
   LineKinds kinds(lines.size());
-  for (std::size_t k = 0; k < lines.size(); ++k) kinds[k] = mark_of_line(scan, lines[k]);
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    kinds[k] = mark_of_line(scan, lines[k]);
+    if (kinds[k] == Kind::navigation && is_inside_paragraph(scan, k)) kinds[k].reset();
+    if (!kinds[k] && k > 0 && is_text_of_photo(scan, lines[k - 1], lines[k])) kinds[k] = Kind::caption;
+  }
   for (std::size_t k = 0; k < lines.size(); ++k) {
     const Link link = read_link(scan, lines[k].begin, lines[k].end);
     if (!link || link.end < lines[k].end) continue;
-    kinds[k] = Kind::cross_link;
-    if (link.awaits_title) label_titles(scan, k + 1, kinds);
+    const bool is_heading = kinds[k] == Kind::navigation;
+    const bool has_titles = link.awaits_title && label_titles(scan, k + 1, kinds) > k + 1;
+    if (!is_heading || has_titles) kinds[k] = Kind::cross_link;
   }
   return kinds;
 }

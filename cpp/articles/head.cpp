@@ -143,7 +143,7 @@ class HeadReader {
       }
     }
     if (!head_.dateline) return;
-    const std::uint32_t name = name_before(line, date);
+    const std::uint32_t name = name_before(line, date, body);
     std::uint32_t headline = line.begin;
     if (const Match opener = scan_.match(Lexicon::byline_opener, line.begin, name)) {
       headline = std::min(name, line.begin + opener.tokens + 1);
@@ -157,14 +157,14 @@ class HeadReader {
   }
 
   /// First token of the writer's name that ends before "- outlet" and the date: words that the article does not use.
-  [[nodiscard]] std::uint32_t name_before(TokenRange line, std::uint32_t date) const {
+  [[nodiscard]] std::uint32_t name_before(TokenRange line, std::uint32_t date, std::uint32_t body) const {
     std::uint32_t dash = date;
     while (dash > line.begin + 1 && date - dash < 6 && !is_dash(scan_[dash].mark)) --dash;
     if (!is_dash(scan_[dash].mark)) return date;
     std::uint32_t name = dash;
     for (std::uint32_t words = 0; words < longest_name && name > line.begin + 1; ++words) {
       const Token& word = scan_[name - 1];
-      const bool taken = words > 0 && (word.is(Token::all_caps) || is_used_after(name - 1, date, line.end));
+      const bool taken = words > 0 && (word.is(Token::all_caps) || is_used_after(name - 1, body, line.end));
       if (!word.is_capital_word() || taken) break;
       --name;
     }

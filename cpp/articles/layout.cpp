@@ -21,7 +21,8 @@ class RunReader {
     std::uint32_t i = line_.begin;
     while (i < line_.end) {
       const std::uint32_t next = read_run(i);
-      i = next > i ? next : i + 1;
+      if (next > i) run_end_ = next;
+      i = std::max(next, i + 1);
     }
   }
 
@@ -29,13 +30,15 @@ class RunReader {
   /// First token after the run that starts at `i`, `i` if none does.
   std::uint32_t read_run(std::uint32_t i) {
     const Token& token = scan_[i];
-    const bool starts = token.is(Token::sentence_start) || (i > line_.begin && parts(scan_[i - 1]));
+    const bool starts =
+        token.is(Token::sentence_start) || i == run_end_ || (i > line_.begin && parts(scan_[i - 1]));
     if (token.is(Token::capital)) {
       if (const Link link = read_link(scan_, i, line_.end)) return label(i, link.end, Kind::cross_link);
-      if (!starts && !scan_.is_glued(i)) return i;
-      if (starts || scan_.match(Lexicon::notice_opener, i, line_.end)) {
+      const Match notice = scan_.match(Lexicon::notice_opener, i, line_.end);
+      if (starts || (notice && (scan_.is_glued(i) || notice.tokens >= sure_opener))) {
         if (const std::uint32_t end = notice_end(scan_, i, line_.end); end > i) return label(i, end, Kind::notice);
       }
+      if (!starts && !scan_.is_glued(i)) return i;
       if (const Match match = scan_.match(Lexicon::navigation_inline, i, line_.end)) {
         return label(i, i + match.tokens, Kind::navigation);
       }
@@ -70,8 +73,7 @@ class RunReader {
   }
 
   static bool parts(const Token& before) {
-    return before.is_mark() &&
-           (ends_sentence(before.mark) || is_double_quote(before.mark) || before.is_mark(U')') || before.is_mark(U'*'));
+    return before.is_mark() && (ends_sentence(before.mark) || is_double_quote(before.mark) || before.is_mark(U')'));
   }
 
   std::uint32_t label(std::uint32_t begin, std::uint32_t end, Kind kind) {
@@ -79,9 +81,12 @@ class RunReader {
     return end;
   }
 
+  static constexpr std::uint32_t sure_opener = 3;  ///< tokens of a notice's first words that need no sentence's start
+
   const Scan& scan_;
   TokenRange line_;
   std::vector<Kind>& kinds_;
+  std::uint32_t run_end_ = 0;  ///< of the last run
 };
 
 }  // namespace

@@ -93,8 +93,10 @@ Link read_link(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   if (scan.is_glued(title) && !scan[title].is_mark()) return {title, false};
   const std::uint32_t stop = title_end(scan, title, end);
   if (count_words(scan, title, stop) >= shortest_title && scan[title].is_capital_word()) return {stop, false};
+  // A list of links that the scrape lost leaves its heading alone before prose: "… kendaraan. Baca JugaSementara itu".
   const bool parted = scan[at].is(Token::sentence_start) || scan.is_glued(at);
-  return parted ? Link{title, false} : Link{};
+  const bool heading = opener.tokens > 1 && (scan[title].is(Token::capital) || scan[title].is_mark());
+  return parted && heading ? Link{title, false} : Link{};
 }
 
 }  // namespace warta::articles

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t longest_credit = 24;   // tokens of "Editor: …", "Sumber: …"
 constexpr std::uint32_t longest_caption = 90;  // tokens
-constexpr std::uint32_t longest_photo_credit = 12;
+constexpr std::uint32_t longest_photo_credit = 20;
 constexpr std::uint32_t longest_initials = 6;  // letters
 
 bool is_role(const Scan& scan, std::uint32_t at, std::uint32_t end, std::uint32_t& next) {
@@ -71,6 +71,11 @@ bool has_only_tags_after_prose(const Scan& scan, TokenRange line) {
   std::uint32_t tags = 0;
   for (std::uint32_t i = line.begin; i + 1 < line.end; ++i) tags += scan.is_mark(i, U'#') && scan.is_glued(i + 1);
   return tags >= 3;
+}
+
+bool opens_notice(const Scan& scan, TokenRange line) {
+  const bool in_parentheses = scan.is_mark(line.begin, U'(') && line.size() > 1;
+  return static_cast<bool>(scan.match(Lexicon::notice_opener, line.begin + in_parentheses, line.end));
 }
 
 }  // namespace
@@ -171,8 +176,9 @@ bool is_byline(const Scan& scan, TokenRange line) {
 }
 
 std::optional<Kind> mark_of_line(const Scan& scan, TokenRange line) {
+  if (scan.is_mark(line.begin, U',') || scan.is_mark(line.begin, U')')) return std::nullopt;
   if (is_whole(scan, Lexicon::navigation_line, line)) return Kind::navigation;
-  if (is_whole(scan, Lexicon::notice_line, line) || scan.match(Lexicon::notice_opener, line.begin, line.end) ||
+  if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) ||
       has_only_tags_after_prose(scan, line)) {
     return Kind::notice;
   }

@@ -7,6 +7,24 @@ constexpr double sure = 5.0;           ///< weight of cues at which a sentence i
 constexpr double goes_on = 1.5;        ///< weight at which a sentence goes on with the notice before it
 constexpr std::uint32_t longest = 90;  ///< tokens of one notice sentence
 
+/// Whether another notice or a link opens inside the sentence.
+bool holds_opener(const Scan& scan, TokenRange sentence) {
+  for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+    if (scan[i].is(Token::capital) && (scan.match(Lexicon::notice_opener, i, sentence.end) ||
+                                       scan.match(Lexicon::cross_link_opener, i, sentence.end))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The short question or call that ends a line after a notice.
+bool is_parting_shot(const Scan& scan, TokenRange sentence, std::uint32_t line_end) {
+  constexpr std::uint32_t longest_shot = 9;
+  const Token& last = scan[sentence.end - 1];
+  return sentence.end == line_end && sentence.size() <= longest_shot && (last.is_mark(U'?') || last.is_mark(U'!'));
+}
+
 }  // namespace
 
 double notice_weight(const Scan& scan, TokenRange range) {
@@ -26,10 +44,11 @@ bool is_notice(const Scan& scan, TokenRange range) {
 std::uint32_t notice_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::uint32_t sentence = scan.sentence_end(at, end);
   const bool opened = scan[at].is(Token::capital) && scan.match(Lexicon::notice_opener, at, end);
-  if (!opened && !is_notice(scan, {at, sentence})) return at;
+  if (!opened && (!is_notice(scan, {at, sentence}) || holds_opener(scan, {at, sentence}))) return at;
   while (sentence < end) {
     const std::uint32_t next = scan.sentence_end(sentence, end);
-    if (next - sentence > longest || notice_weight(scan, {sentence, next}) < goes_on) break;
+    if (next - sentence > longest) break;
+    if (notice_weight(scan, {sentence, next}) < goes_on && !is_parting_shot(scan, {sentence, next}, end)) break;
     sentence = next;
   }
   return sentence;

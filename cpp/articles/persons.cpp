@@ -6,7 +6,9 @@ namespace warta::articles {
 namespace {
 
 constexpr std::uint32_t longest_name = 14;     // tokens
-constexpr std::uint32_t longest_subject = 16;  // tokens between a subject and its verb
+constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
+constexpr std::uint32_t longest_opening = 4;      // tokens of "Sementara itu," before a subject
+constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
 
 bool is_name_word(const Scan& scan, std::uint32_t i) {
   return scan[i].is_capital_word() && !scan.has(Lexicon::weekday, i);
@@ -44,12 +46,18 @@ std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
 }
 
 std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t end) {
-  std::uint32_t i = end;
   const std::uint32_t limit = end > begin + longest_name ? end - longest_name : begin;
-  while (i > limit && (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end)) ||
-                       (i < end && scan[i - 1].is_word() && i - 1 > limit && joins_name(scan, i - 2, end)) ||
-                       (i == end && scan[i - 1].is_word() && i - 1 > limit && joins_name(scan, i - 2, end)))) {
-    --i;
+  std::uint32_t i = end;
+  while (i > limit) {
+    // The second half of "Jong-un" and "Mu'ti" needs no capital.
+    const bool second_half = i >= limit + 3 && scan[i - 1].is_word() && joins_name(scan, i - 2, end) && is_name_word(scan, i - 3);
+    if (second_half && !scan[i - 1].is(Token::capital)) {
+      i -= 3;
+    } else if (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end))) {
+      --i;
+    } else {
+      break;
+    }
     if (scan[i].is(Token::sentence_start)) break;
   }
   while (i < end && scan[i].is_mark()) ++i;
@@ -67,7 +75,7 @@ TokenRange without_titles(const Scan& scan, TokenRange name) {
   };
   TokenRange person = rest;
   while (!person.empty() && is_left_out(person.begin)) ++person.begin;
-  if (!person.empty() && !scan.has(Lexicon::title_word, person.end - 1)) return person;
+  if (person.size() > 1 || (person.size() == 1 && !scan.has(Lexicon::title_word, person.begin))) return person;
   return scan.has(Lexicon::title_word, name.begin) ? name : rest;
 }
 
@@ -80,45 +88,101 @@ void Persons::find_in(TokenRange run) {
   std::uint32_t sentence = run.begin;
   bool quoted = false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    if ((*scan_)[i].is(Token::sentence_start)) sentence = i;
+    const bool starts = i == run.begin || (*scan_)[i].is(Token::sentence_start);
+    if (starts) sentence = i;
     if (is_double_quote((*scan_)[i].mark)) quoted = !quoted;
     if (quoted) continue;
-    if (i == sentence || i == run.begin) {
-      const std::uint32_t end = name_end(*scan_, i, run.end);
-      const bool office = end > i + 1 && scan_->has(Lexicon::title_word, i);
-      if (office) mentions_.push_back({i, end});
-    }
-    if (scan_->match(Lexicon::speech_active, i, run.end) && i > sentence) find_subject(i, {sentence, run.end});
-    if (const Match match = scan_->match(Lexicon::according, i, run.end)) {
-      const std::uint32_t name = i + match.tokens;
+    if (starts || (scan_->is_mark(i - 1, U',') && i - sentence <= longest_opening)) find_introduced(i, run.end);
+    if (i > sentence && scan_->match(Lexicon::speech_active, i, run.end)) find_subject(i, {sentence, run.end});
+    Match cue = scan_->match(Lexicon::according, i, run.end);
+    if (!cue && i > sentence && scan_->is_mark(i - 1, U',')) cue = scan_->match(Lexicon::speech_verb, i, run.end);
+    if (cue) {
+      const std::uint32_t name = i + cue.tokens;
       const std::uint32_t end = name_end(*scan_, name, run.end);
       if (end > name) mentions_.push_back({name, end});
     }
   }
 }
 
-/// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis and a comma.
+/// A clause that opens with an office ("Wali Kota Batam, Amsakar Achmad, menghadiri"), or with a name that is explained
+/// ("Kiki (44) salah satu …", "Robby, warga Balige, …", "Ismail yang datang dari …").
+void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
+  std::uint32_t name = name_end(*scan_, at, end);
+  if (name == at) return;
+  if (scan_->has(Lexicon::title_word, at)) {
+    if (scan_->is_mark(name, U',')) {
+      const std::uint32_t person = name_end(*scan_, name + 1, end);
+      if (person > name + 1) name = person;
+    }
+    if (name > at + 1) mentions_.push_back({at, name});
+    return;
+  }
+  if (scan_->has(Lexicon::sentence_opener, at) || scan_->has(Lexicon::organisation_word, at) || name >= end) return;
+  const Token& next = (*scan_)[name];
+  const bool aged = next.is_mark(U'(') && name + 2 < end && (*scan_)[name + 1].is_number() && scan_->is_mark(name + 2, U')');
+  const bool explained = next.is_mark(U',') && name + 1 < end && (*scan_)[name + 1].is_word() &&
+                         (scan_->has(Lexicon::title_word, name + 1) || scan_->has(Lexicon::person_reference, name + 1));
+  const bool related = scan_->has(Lexicon::relative_word, name);
+  if (aged || explained || related) mentions_.push_back({at, name});
+}
+
+/// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis, and what explains
+/// the name between commas.
 void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
   std::uint32_t i = verb;
   while (i > sentence.begin && is_between(*scan_, i - 1)) --i;
-  if (i > sentence.begin && scan_->is_mark(i - 1, U',')) --i;
+  const bool comma = i > sentence.begin && scan_->is_mark(i - 1, U',');
+  if (comma) {
+    --i;
+    if (const TokenRange name = explained_before(i, sentence.begin); !name.empty()) {
+      mentions_.push_back(name);
+      return;
+    }
+  }
   if (i > sentence.begin && scan_->is_mark(i - 1, U')')) {
     const std::uint32_t limit = i > sentence.begin + longest_subject ? i - longest_subject : sentence.begin;
     while (i > limit && !scan_->is_mark(i, U'(')) --i;
   }
   if (i > sentence.begin && is_pronoun(*scan_, i - 1)) return;
   const std::uint32_t begin = name_begin(*scan_, sentence.begin, i);
-  if (begin == i) return;
-  TokenRange name{begin, i};
-  // "Ridzki Syahputera, Country Head … mengatakan": the name stands before its office.
-  const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::organisation_word, begin);
-  if (office && begin > sentence.begin + 1 && scan_->is_mark(begin - 1, U',')) {
-    const std::uint32_t earlier = name_begin(*scan_, sentence.begin, begin - 1);
-    if (earlier == sentence.begin && earlier < begin - 1 && !scan_->has(Lexicon::title_word, earlier)) {
-      name = {earlier, begin - 1};
+  if (begin < i) {
+    TokenRange name{begin, i};
+    // "Ridzki Syahputera, Country Head … mengatakan": the name stands before its office.
+    const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::organisation_word, begin);
+    if (office && begin > sentence.begin + 1 && scan_->is_mark(begin - 1, U',')) {
+      const std::uint32_t earlier = name_begin(*scan_, sentence.begin, begin - 1);
+      if (earlier == sentence.begin && earlier < begin - 1 && !scan_->has(Lexicon::title_word, earlier)) {
+        name = {earlier, begin - 1};
+      }
     }
+    mentions_.push_back(name);
+    return;
   }
-  mentions_.push_back(name);
+  // "Sumber tersebut menyatakan": someone without a name, first named here.
+  const bool nameless = scan_->has(Lexicon::deictic, i - 1) && i - sentence.begin <= longest_description &&
+                        !scan_->has(Lexicon::title_word, sentence.begin) &&
+                        !scan_->has(Lexicon::person_reference, sentence.begin);
+  if (nameless) mentions_.push_back({sentence.begin, i});
+}
+
+/// The name that what stands before the comma at `comma` explains: "Pak Jong Chon, salah satu pejabat Korea Utara,".
+TokenRange Persons::explained_before(std::uint32_t comma, std::uint32_t begin) const {
+  const std::uint32_t limit = comma > begin + longest_subject ? comma - longest_subject : begin;
+  std::uint32_t opening = comma;
+  while (opening > limit && !scan_->is_mark(opening - 1, U',')) --opening;
+  if (opening == begin) {
+    const std::uint32_t name = name_end(*scan_, begin, comma);
+    return name > begin && name < comma && !scan_->has(Lexicon::sentence_opener, begin) ? TokenRange{begin, name} : TokenRange{};
+  }
+  if (opening == limit) return {};
+  const TokenRange between{opening, comma};
+  if ((*scan_)[between.begin].is_capital_word()) {
+    const std::uint32_t name = name_end(*scan_, between.begin, comma);
+    return name < comma ? TokenRange{between.begin, name} : TokenRange{};
+  }
+  const std::uint32_t name = name_begin(*scan_, begin, opening - 1);
+  const bool is_place = name > begin && (scan_->has(Lexicon::preposition, name - 1) || scan_->has(Lexicon::place, name));
+  return name < opening - 1 && !is_place ? TokenRange{name, opening - 1} : TokenRange{};
 }
 
 void Persons::add(TokenRange name) {

@@ -5,7 +5,7 @@
 namespace warta::articles {
 namespace {
 
-std::vector<TokenRange> body_runs(const Scan& scan, const Layout& layout, std::uint32_t begin) {
+std::vector<TokenRange> body_lines(const Scan& scan, const Layout& layout, std::uint32_t begin) {
   std::vector<TokenRange> runs;
   for (std::uint32_t i = begin; i < scan.size(); ++i) {
     if (layout.kinds[i] != Kind::body) continue;
@@ -16,15 +16,30 @@ std::vector<TokenRange> body_runs(const Scan& scan, const Layout& layout, std::u
   return runs;
 }
 
+TokenRange last_line(const Scan& scan, TokenRange run) {
+  std::uint32_t begin = run.end - 1;
+  while (begin > run.begin && !scan[begin].is(Token::line_start)) --begin;
+  return {begin, run.end};
+}
+
 }  // namespace
 
 std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout) {
-  return body_runs(scan, layout, layout.dateline.end);
+  std::vector<TokenRange> runs;
+  for (const TokenRange line : body_lines(scan, layout, layout.dateline.end)) {
+    const bool joins = !runs.empty() && runs.back().end == line.begin && continues(scan, last_line(scan, runs.back()), line);
+    if (joins) {
+      runs.back().end = line.end;
+    } else {
+      runs.push_back(line);
+    }
+  }
+  return runs;
 }
 
 std::string body_text(const Scan& scan, const Layout& layout) {
   std::string text;
-  const std::vector<TokenRange> runs = body_runs(scan, layout, 0);
+  const std::vector<TokenRange> runs = body_lines(scan, layout, 0);
   for (std::size_t r = 0; r < runs.size(); ++r) {
     if (r > 0) {
       const bool new_line = scan[runs[r].begin].is(Token::line_start);

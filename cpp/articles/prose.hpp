@@ -7,7 +7,8 @@
 
 namespace warta::articles {
 
-/// The runs of tokens that are the article's own prose, each within one line; the dateline is left out.
+/// The runs of tokens that are the article's own prose, paragraph by paragraph where links broke its lines;
+/// the dateline is left out.
 [[nodiscard]] std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout);
 
 /// The prose as one text: runs of a paragraph joined by a space, paragraphs by a line break.

@@ -29,7 +29,7 @@ class QuoteReader {
       const Quoted& quoted = quoted_[q];
       const std::uint32_t limit = q + 1 < quoted_.size() ? quoted_[q + 1].inside.begin - 1 : scan_.size();
       std::optional<Attribution> attribution = attribution_after(quoted, limit);
-      if (!attribution) attribution = attribution_before(quoted, q > 0 ? quoted_[q - 1].after : 0);
+      if (!attribution) attribution = attribution_before(q);
       if (!is_said(quoted, attribution.has_value())) continue;
       add(quoted, attribution);
     }
@@ -99,6 +99,14 @@ class QuoteReader {
     if (scan_.is_mark(begin, U'@')) return Attribution{{begin, handle_end(begin, end)}};
     std::uint32_t stop = phrase_end(begin, end);
     if (stop == begin) return Attribution{};
+    // "kata laporan itu mengutip surat Pushilin": the report quotes someone.
+    if (scan_.has(Lexicon::cite_direct, stop) && !scan_.match(Lexicon::cite_from, stop, end) &&
+        shape_of(scan_, {begin, stop}).capitals == 0) {
+      constexpr std::uint32_t nearby = 3;
+      for (std::uint32_t i = stop + 1; i < std::min(end, stop + 1 + nearby); ++i) {
+        if (const std::uint32_t name = name_end(scan_, i, end); name > i && !scan_.is_mark(stop + 1, U',')) return Attribution{{i, name}};
+      }
+    }
     TokenRange phrase{begin, stop};
     const bool office_first = !is_name(phrase);
     if (office_first && scan_.is_mark(stop, U',') && stop + 1 < end) {
@@ -108,8 +116,11 @@ class QuoteReader {
     const bool refers_back = scan_.has(Lexicon::deictic, stop - 1) &&
                              (scan_.has(Lexicon::title_word, begin) || scan_.has(Lexicon::person_reference, begin));
     if (refers_back) return Attribution{};
-    const std::uint32_t name = name_begin(scan_, begin, stop);
-    if (name < stop) phrase.begin = name;
+    if (const std::uint32_t name = name_begin(scan_, begin, stop); name < stop) {
+      phrase.begin = name;
+    } else if (const std::uint32_t name_stop = name_end(scan_, begin, stop); name_stop > begin) {
+      phrase.end = name_stop;
+    }
     return Attribution{phrase};
   }
 
@@ -165,18 +176,24 @@ class QuoteReader {
     return scan_.is_mark(i, U'.') && i + 1 < end && !scan_[i + 1].is(Token::sentence_start) && scan_[i + 1].is_word();
   }
 
-  std::optional<Attribution> attribution_before(const Quoted& quoted, std::uint32_t after_last) {
+  /// The attribution in the same sentence before quotation `q`, words inside other quotations left out.
+  std::optional<Attribution> attribution_before(std::size_t q) {
+    const Quoted& quoted = quoted_[q];
     const std::uint32_t mark = quoted.inside.begin - 1;
-    const std::uint32_t begin =
-        std::max(scan_.sentence_begin(mark, std::max(run_begin(quoted), after_last)), after_last);
-    for (std::uint32_t i = mark; i > begin; --i) {
-      const std::uint32_t at = i - 1;
+    const std::uint32_t begin = scan_.sentence_begin(mark, run_begin(quoted));
+    std::size_t other = q;
+    for (std::uint32_t at = mark; at > begin;) {
+      --at;
+      if (other > 0 && at < quoted_[other - 1].after) {
+        --other;
+        at = std::max(begin, quoted_[other].inside.begin);
+        continue;
+      }
       if (!scan_[at].is_word()) continue;
-      if (scan_.match(Lexicon::speech_active, at, mark)) return Attribution{};
-      if (scan_.match(Lexicon::speech_pronoun, at, mark)) return Attribution{};
-      if (const Match verb = scan_.match(Lexicon::speech_verb, at, mark)) return speaker_in(at + verb.tokens, mark);
-      if (const Match according = scan_.match(Lexicon::according, at, mark))
-        return speaker_in(at + according.tokens, mark);
+      if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark)) return Attribution{};
+      for (const Lexicon cue : {Lexicon::speech_verb, Lexicon::according}) {
+        if (const Match match = scan_.match(cue, at, mark)) return speaker_in(at + match.tokens, mark);
+      }
     }
     return std::nullopt;
   }
@@ -192,7 +209,7 @@ class QuoteReader {
       speaker = persons_.before(quoted.inside.begin);
     }
     last_speaker_ = speaker;
-    quotes_.push_back({scan_.clean(quoted.inside), speaker ? scan_.clean(*speaker) : std::string(),
+    quotes_.push_back({std::string(scan_.raw(quoted.inside)), speaker ? scan_.clean(*speaker) : std::string(),
                        offsets_.at(scan_[quoted.inside.begin].start), offsets_.at(scan_[quoted.inside.end - 1].end)});
   }
 

@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "person_reference",
     "adverb",
     "speaker_stop",
-    "deictic",
+    "deictic", "relative_word",
     "cite_from",
     "cite_direct",
     "cite_report",

@@ -47,6 +47,7 @@ enum class Lexicon : std::uint8_t {
   adverb,
   speaker_stop,
   deictic,
+  relative_word,
   cite_from,
   cite_direct,
   cite_report,

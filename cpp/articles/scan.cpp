@@ -24,6 +24,15 @@ void Scan::find_lines() {
   }
 }
 
+/// Whether a line's first token starts a sentence even if the line before ended without a stop: scrapes break lines
+/// around links, and such a line goes on with a small letter or a mark that cannot come first.
+bool Scan::starts_line(std::uint32_t i) const noexcept {
+  const Token& token = tokens_[i];
+  const bool goes_on = (token.is_word() && !token.is(Token::capital)) || token.is_mark(U',') || token.is_mark(U'.') ||
+                       token.is_mark(U')');
+  return i == 0 || !goes_on;
+}
+
 void Scan::find_sentences() {
   bool after_stop = false;  // a stop, and nothing but closing marks since
   bool stop_is_sure = false;
@@ -32,7 +41,7 @@ void Scan::find_sentences() {
     const bool starts_high =
         token.is_number() || token.is(Token::capital) || (token.is_mark() && !ends_sentence(token.mark));
     const bool parted = token.is(Token::space_before) || token.is_capital_word() || is_double_quote(token.mark);
-    if (token.is(Token::line_start) || (after_stop && stop_is_sure && starts_high && parted)) {
+    if ((token.is(Token::line_start) && (after_stop || starts_line(i))) || (after_stop && stop_is_sure && starts_high && parted)) {
       const bool still_closing = !token.is(Token::space_before) && closes(token.mark) && !token.is(Token::line_start);
       if (!still_closing) {
         token.flags |= Token::sentence_start;

@@ -55,6 +55,7 @@ class Scan {
  private:
   void find_lines();
   void find_sentences();
+  [[nodiscard]] bool starts_line(std::uint32_t i) const noexcept;
 
   std::string_view text_;
   const Rules* rules_;
