@@ -21,6 +21,7 @@ _PUBLIC: dict[str, str] = {
     "read": "warta.articles",
     "read_article": "warta.articles",
     "sample": "warta.sample",
+    "Pipeline": "warta.text",
     "Tokens": "warta.text",
     "fold": "warta.text",
     "normalize": "warta.text",

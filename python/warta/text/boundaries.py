@@ -78,7 +78,7 @@ def words(text: str) -> list[str]:
     Notes
     -----
     A full stop or comma between digits, and a full stop or apostrophe between letters, belong to the word; a hyphen
-    separates. So do the blanks in names of several words; `warta.Alias` joins those that are known.
+    separates. So do the blanks in names of several words; `warta.text.Alias` joins those that are known.
 
     Examples
     --------

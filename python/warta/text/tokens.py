@@ -83,9 +83,7 @@ class Tokens(Sequence[list[str]]):
         number_of = np.empty(len(self.terms), dtype=np.int32)
         for old in used[np.argsort(first)].tolist():
             number_of[old] = numbers.setdefault(self.terms[old], len(numbers))
-        return Tokens(
-            tuple(numbers), self.row_starts, number_of[self.ids], self.starts, self.ends, self.capitalized
-        )
+        return Tokens(tuple(numbers), self.row_starts, number_of[self.ids], self.starts, self.ends, self.capitalized)
 
     @classmethod
     def of_core(cls, columns: tuple[Any, ...]) -> "Tokens":
