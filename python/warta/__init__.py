@@ -16,6 +16,11 @@ __version__ = "0.1.0"
 
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
+    "Comparison": "warta.comparison",
+    "ComparisonMatrix": "warta.comparison",
+    "claims": "warta.comparison",
+    "compare": "warta.comparison",
+    "report": "warta.report",
     "Article": "warta.articles",
     "Articles": "warta.articles",
     "read": "warta.articles",

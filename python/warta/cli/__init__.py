@@ -1,0 +1,5 @@
+"""The command `warta`."""
+
+from warta.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,122 @@
+"""The command line: what it takes, and how it ends."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+EXAMPLES = """examples:
+  warta report news/ -o report.html            one page for a folder of articles
+  warta report --sample -o report.html --open  try it on the bundled articles
+  warta read article.txt                       what the text is, and what was set apart
+  warta stories news/ --json | jq '.[0]'       which articles tell the same story
+  warta compare a.txt b.txt                    what two articles share and where they differ
+
+`warta COMMAND --help` tells more. Where SOURCE is asked for, give a folder, a file (.txt, .jsonl, .csv,
+.parquet), a glob in quotes, or --sample.
+"""
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands after `warta`; that of the process if None.
+
+    Returns
+    -------
+    int
+        0; 2 after a wrong argument or unreadable input, which one sentence on standard error explains; 130 after
+        Ctrl-C.
+    """
+    options = parser().parse_args(arguments)
+    from warta.cli import commands
+
+    try:
+        getattr(commands, options.run)(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (OSError, TypeError, ValueError, ImportError) as error:
+        print(f"warta: {_sentence(error)}", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command."""
+    from warta import __version__
+
+    top = argparse.ArgumentParser(
+        prog="warta",
+        description="Read, cluster and compare news articles.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"warta {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    read = _command(commands, "read", "show what each article says and what was set apart")
+    _source(read)
+    _json(read, "one JSON object a line, one article each")
+
+    stories = _command(commands, "stories", "group articles that tell the same story")
+    _source(stories)
+    _json(stories, "a JSON list of stories")
+
+    compare = _command(commands, "compare", "set two articles side by side, or many against each other")
+    compare.add_argument(
+        "sources", metavar="SOURCE", nargs="*", help="two articles, or one folder, file or glob of many"
+    )
+    _sample(compare)
+    _json(compare, "a JSON object")
+
+    report = _command(commands, "report", "write one HTML page about the articles")
+    _source(report)
+    report.add_argument(
+        "-o", "--output", default="report.html", metavar="FILE", help="where to write (default: report.html)"
+    )
+    report.add_argument("--title", help="the page's title")
+    report.add_argument("--ui", choices=("id", "en"), help="language of the page (default: that of most articles)")
+    report.add_argument("--open", action="store_true", help="open the page in the browser")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
+    made.set_defaults(run=name.replace("-", "_"))
+    return made
+
+
+def _source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", metavar="SOURCE", nargs="?", help="folder, file or glob of articles")
+    _sample(command)
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--sample", nargs="?", const="id", choices=("id", "en"), metavar="LANGUAGE",
+        help="the bundled articles instead, in Indonesian (id) or English (en)",
+    )  # fmt: skip
+
+
+def _json(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--json", action="store_true", help=f"print {what}")
+
+
+def _sentence(error: Exception) -> str:
+    """An error as one sentence; for the system's errors, what happened to which file."""
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split()) or type(error).__name__

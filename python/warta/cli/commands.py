@@ -1,0 +1,208 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from warta.articles import Articles
+from warta.articles import read as read_articles
+from warta.cli.tables import print_table
+from warta.comparison import Comparison, ComparisonMatrix
+from warta.comparison import compare as compare_articles
+from warta.sample import sample
+
+PAIRS_SHOWN = 20
+TERMS_SHOWN = 12
+CLAIMS_SHOWN = 20
+
+
+def read(options: argparse.Namespace) -> None:
+    """Show each article as read."""
+    articles = _articles(options.source, options.sample)
+    if options.json:
+        for article in articles:
+            print(json.dumps(_article_values(article), ensure_ascii=False, default=_plain))
+    elif len(articles) == 1:
+        _print_article(articles[0])
+    else:
+        print_table(
+            ("id", "published", "outlet", "headline", "words", "quotes", "figures"),
+            [
+                (a.id, _plain(a.published), a.outlet, a.headline, len(a.body.split()), len(a.quotes), len(a.figures))
+                for a in articles
+            ],
+        )
+
+
+def stories(options: argparse.Namespace) -> None:
+    """Group the articles into stories."""
+    from warta.report.stories import story_groups
+
+    articles = _articles(options.source, options.sample)
+    groups = story_groups(articles)
+    if options.json:
+        _print_json(
+            [
+                {
+                    "id": group.number,
+                    "label": group.label,
+                    "size": len(group.members),
+                    "first": group.first,
+                    "last": group.last,
+                    "outlets": group.outlets,
+                    "terms": group.terms,
+                    "articles": [articles[member].id for member in group.members],
+                }
+                for group in groups
+            ]
+        )
+        return
+    print_table(
+        ("articles", "first", "last", "story", "outlets"),
+        [
+            (len(group.members), _plain(group.first), _plain(group.last), group.label, ", ".join(group.outlets))
+            for group in groups
+        ],
+    )
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Set two articles, or many, beside each other."""
+    if len(options.sources) > 2 or (options.sample and options.sources):
+        raise ValueError("give two articles, or one folder, file or glob of many, or --sample")
+    if len(options.sources) == 2:
+        a, b = (_one_article(source) for source in options.sources)
+        pair = compare_articles(a, b)
+        _print_json(pair.to_dict()) if options.json else _print_pair(pair)
+        return
+    articles = _articles(options.sources[0] if options.sources else None, options.sample)
+    matrix = compare_articles(articles)
+    _print_json(matrix.to_dict()) if options.json else _print_matrix(matrix)
+
+
+def report(options: argparse.Namespace) -> None:
+    """Write the page."""
+    from warta.report import report as write_report
+
+    articles = _articles(options.source, options.sample)
+    path = write_report(articles, options.output, title=options.title, ui=options.ui, progress=sys.stderr.isatty())
+    print(f"{path}: {len(articles)} articles, {path.stat().st_size / 1024:.0f} KB")
+    if options.open:
+        webbrowser.open(path.resolve().as_uri())
+
+
+def _articles(source: str | None, language: str | None) -> Articles:
+    if language:
+        if source:
+            raise ValueError("give either SOURCE or --sample, not both")
+        return sample(language)
+    if not source:
+        raise ValueError("what to read is missing; give a folder, a file or a glob, or --sample")
+    return read_articles(source, progress=sys.stderr.isatty())
+
+
+def _one_article(source: str) -> Any:
+    articles = _articles(source, None)
+    if len(articles) != 1:
+        raise ValueError(f"{source} holds {len(articles)} articles; compare takes files of one article each")
+    return articles[0]
+
+
+def _article_values(article: Any) -> dict[str, Any]:
+    names = (
+        "id",
+        "headline",
+        "standfirst",
+        "outlet",
+        "place",
+        "published",
+        "authors",
+        "editors",
+        "cited",
+        "language",
+        "body",
+    )
+    listed = {
+        name: [{key: getattr(item, key) for key in _fields(item)} for item in getattr(article, name)]
+        for name in ("quotes", "figures", "dates", "aliases")
+    }
+    return {
+        **{name: getattr(article, name) for name in names},
+        **listed,
+        "segments": [[segment.start, segment.end, segment.kind] for segment in article.segments],
+    }
+
+
+def _fields(item: Any) -> tuple[str, ...]:
+    return tuple(item.__dataclass_fields__)
+
+
+def _print_article(article: Any) -> None:
+    print_table(
+        ("kind", "text"),
+        [
+            (segment.kind, " ".join(article.raw[segment.start : segment.end].split()))
+            for segment in article.segments
+            if article.raw[segment.start : segment.end].strip()
+        ],
+    )
+
+
+def _print_pair(pair: Comparison) -> None:
+    found = pair.precedence
+    print(f"A  {pair.a.headline or pair.a.id}\nB  {pair.b.headline or pair.b.id}")
+    shared = f"{found.shared_a:.0%} of A and {found.shared_b:.0%} of B in shared passages"
+    print(f"cosine {pair.cosine:.3f}; {shared}; {found.verdict}")
+    print_table(
+        ("", "A", "B", "likelihood"),
+        [(row.relation, row.figure_a, row.figure_b, f"{row.likelihood:.2f}") for row in pair.figures],
+        "Figures about the same thing",
+    )
+    print_table(
+        ("", "speaker", "A", "B"),
+        [(row.relation, row.speaker_a or row.speaker_b, row.quote_a, row.quote_b) for row in pair.quotes],
+        "Quotes",
+    )
+    print_table(
+        ("term", "share", "A", "B"),
+        [(row.term, f"{row.share:.1%}", row.count_a, row.count_b) for row in pair.terms[:TERMS_SHOWN]],
+        "What makes them alike",
+    )
+
+
+def _print_matrix(matrix: ComparisonMatrix) -> None:
+    print_table(
+        ("cosine", "A", "B"),
+        [(f"{row.cosine:.3f}", row.a, row.b) for row in matrix.pairs[:PAIRS_SHOWN]],
+        "Most similar pairs",
+    )
+    print_table(
+        ("verdict", "about", "said"),
+        [
+            (row.verdict, row.thing, " | ".join(f"{said} ({', '.join(ids)})" for said, ids in row.distinct))
+            for row in matrix.claims[:CLAIMS_SHOWN]
+            if row.verdict != "alone"
+        ],
+        "Claims",
+    )
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    print()
+
+
+def _plain(value: Any) -> Any:
+    """A date as ISO 8601, a path as str."""
+    if value is None:
+        return ""
+    if isinstance(value, Path):
+        return str(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat(timespec="minutes") if hasattr(value, "hour") else value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no plain form")

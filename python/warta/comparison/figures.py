@@ -1,0 +1,268 @@
+"""Figures about the same thing: which of them agree, which differ, which moved with time.
+
+A figure is what it counts (noun, unit), and what the words around it say of it. Two figures are likely to speak of the
+same thing if they count the same noun in the same dimension and the words around them are alike, the nearer the more;
+words of two states ("tewas", "luka-luka") or of a known contrast ("premium", "medium") speak against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from warta.articles import Article, Figure
+from warta.comparison.circumstances import Measure, Moment, lexicon, measure
+from warta.comparison.moments import moment_of
+from warta.comparison.names import NameBook
+from warta.comparison.prose import Span, Word, function_words, sentence_at, words
+from warta.comparison.stems import stem
+from warta.frames.table import Table
+
+#: From this likelihood on two figures count as speaking of the same thing.
+SAME_THING = 0.5
+#: Figures closer than this, as a part of the greater, agree if one of them is hedged.
+ROUNDING = 0.05
+#: How far above a lower bound ("lebih dari 100") a figure may be, as a part of the bound, to still agree with it.
+LOOSE_BOUND = 0.5
+#: Words after which the weight of a word around a figure has fallen to 1/e.
+REACH = 5.0
+#: For how many words a comma or another figure in between counts.
+CLAUSE_END = 3.0
+
+BIAS = -1.6
+WEIGHT_CONTEXT = 4.5
+WEIGHT_SAME_NOUN = 1.3
+WEIGHT_SAME_STATE = 1.2
+WEIGHT_OTHER_NOUN = -3.0
+WEIGHT_OTHER_STATE = -2.2
+WEIGHT_CONTRAST = -3.0
+WEIGHT_OTHER_SUBJECT = -1.0
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """Two figures that are likely to speak of the same thing.
+
+    `relation` is "differ" (they contradict), "moved" (the same thing at two times) or "agree"; `likelihood`, between 0
+    and 1, how likely they speak of the same thing; `thing` what they count; offsets are those of the raw texts.
+    """
+
+    relation: str
+    likelihood: float
+    thing: str
+    figure_a: str
+    figure_b: str
+    sentence_a: str
+    sentence_b: str
+    low_a: float
+    high_a: float
+    low_b: float
+    high_b: float
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A figure with what is said around it."""
+
+    article: Article
+    figure: Figure
+    sentence: Span
+    noun: str
+    measure: Measure
+    context: Mapping[str, float]
+    states: Mapping[str, float]
+    contrasts: frozenset[tuple[int, int]]
+    subject: str | None
+    moment: Moment
+
+    @property
+    def low(self) -> float:
+        """The least value, in the base unit of the dimension."""
+        return self.figure.low * self.measure.factor
+
+    @property
+    def high(self) -> float:
+        """The greatest value, in the base unit of the dimension."""
+        return self.figure.high * self.measure.factor
+
+    @property
+    def thing(self) -> str:
+        """What is counted, for people."""
+        return " ".join(part for part in (self.figure.unit, self.figure.noun) if part) or next(iter(self.states), "")
+
+
+@lru_cache(maxsize=2048)
+def statements(article: Article) -> tuple[Statement, ...]:
+    """Every figure of the article with its circumstances."""
+    return tuple(_statement(article, figure) for figure in article.figures)
+
+
+def likelihood(one: Statement, other: Statement) -> float:
+    """How likely two figures speak of the same thing: logistic in the evidence, 0 in different dimensions."""
+    if one.measure.dimension != other.measure.dimension:
+        return 0.0
+    evidence = BIAS + WEIGHT_CONTEXT * _cosine(one.context, other.context)
+    if one.noun and other.noun:
+        evidence += WEIGHT_SAME_NOUN if one.noun == other.noun else WEIGHT_OTHER_NOUN
+    if one.states and other.states:
+        alike = _cosine(one.states, other.states)
+        evidence += WEIGHT_SAME_STATE * alike + WEIGHT_OTHER_STATE * (1 - alike)
+    if any((pair, 1 - side) in other.contrasts for pair, side in one.contrasts):
+        evidence += WEIGHT_CONTRAST
+    if one.subject and other.subject and one.subject != other.subject:
+        evidence += WEIGHT_OTHER_SUBJECT
+    return 1 / (1 + math.exp(-evidence))
+
+
+def values_agree(one: Statement, other: Statement) -> bool:
+    """Whether both can be true of one thing: ranges that meet, a lower bound that holds, or a rounding."""
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    less, more = sorted((one, other), key=lambda statement: statement.high)
+    gap = more.low - less.high
+    if less.figure.hedge in lexicon(less.article.language).lower_bounds:
+        return gap <= LOOSE_BOUND * less.high
+    is_hedged = bool(one.figure.hedge or other.figure.hedge)
+    return is_hedged and gap <= ROUNDING * more.low
+
+
+def relation(one: Statement, other: Statement) -> str:
+    """How two figures about the same thing stand to each other: "agree", "moved" or "differ"."""
+    if values_agree(one, other):
+        return "agree"
+    return "moved" if _other_time(one, other) else "differ"
+
+
+def compare_figures(a: Article, b: Article) -> Table[FigureRow]:
+    """Figures of two articles about the same thing: those that differ first, the likeliest first."""
+    ours, theirs = statements(a), statements(b)
+    scored = sorted(
+        ((likelihood(one, other), -i, -j) for i, one in enumerate(ours) for j, other in enumerate(theirs)),
+        reverse=True,
+    )
+    rows, used_a, used_b = [], set(), set()
+    for score, i, j in scored:
+        if score < SAME_THING:
+            break
+        if -i in used_a and -j in used_b:
+            continue
+        used_a.add(-i)
+        used_b.add(-j)
+        rows.append(_row(ours[-i], theirs[-j], score))
+    order = {"differ": 0, "moved": 1, "agree": 2}
+    rows.sort(key=lambda row: (order[row.relation], -row.likelihood, row.start_a, row.start_b))
+    return Table(FigureRow, rows)
+
+
+def _row(one: Statement, other: Statement, score: float) -> FigureRow:
+    a, b = one.figure, other.figure
+    return FigureRow(
+        relation(one, other),
+        score,
+        one.thing if len(one.thing) >= len(other.thing) else other.thing,
+        _as_written(one),
+        _as_written(other),
+        one.article.raw[slice(*one.sentence)],
+        other.article.raw[slice(*other.sentence)],
+        a.low, a.high, b.low, b.high, a.start, a.end, b.start, b.end,
+    )  # fmt: skip
+
+
+def _as_written(statement: Statement) -> str:
+    return " ".join(statement.article.raw[statement.figure.start : statement.figure.end].split())
+
+
+def _statement(article: Article, figure: Figure) -> Statement:
+    sentence = sentence_at(article, figure.start)
+    language = lexicon(article.language)
+    context: dict[str, float] = {}
+    states: dict[str, float] = {}
+    nearby = _weighted_words(article, figure, sentence)
+    for word, weight in nearby:
+        for state in language.states.get(word, ()):
+            states[state] = max(states.get(state, 0.0), weight)
+        root = stem(word, article.language)
+        context[root] = max(context.get(root, 0.0), weight)
+    said = {word for word, _ in nearby} | set(figure.text.casefold().split())
+    contrasts = frozenset(
+        (pair, side)
+        for pair, sides in enumerate(language.contrasts)
+        for side, forms in enumerate(sides)
+        if said & forms and not said & sides[1 - side]
+    )
+    return Statement(
+        article,
+        figure,
+        sentence,
+        language.noun(figure.noun or ""),
+        measure(figure.unit or ""),
+        context,
+        states,
+        contrasts,
+        _subject(article, figure, sentence),
+        moment_of(article, sentence),
+    )
+
+
+def _weighted_words(article: Article, figure: Figure, sentence: Span) -> list[tuple[str, float]]:
+    """The words around a figure in its sentence, each with a weight that falls with its distance."""
+    raw = article.raw
+    others = [other for other in article.figures if sentence.start <= other.start < sentence.end and other != figure]
+    after = _fading(raw, words(raw[figure.end : sentence.end], figure.end), figure.end, others)
+    before = reversed(list(words(raw[sentence.start : figure.start], sentence.start)))
+    return [*after, *_fading(raw, before, figure.start, others)]
+
+
+def _fading(raw: str, outward: Iterable[Word], edge: int, others: list[Figure]) -> list[tuple[str, float]]:
+    found, distance = [], 0.0
+    for word in outward:
+        gap = raw[edge : word.start] if edge <= word.start else raw[word.end : edge]
+        distance += 1.0 + (CLAUSE_END if any(mark in gap for mark in ",;:()") else 0.0)
+        edge = word.end if edge <= word.start else word.start
+        if any(other.start <= word.start < other.end for other in others):
+            distance += CLAUSE_END
+            continue
+        folded = word.text.casefold()
+        if folded not in function_words("id") and not folded[0].isdigit():
+            found.append((folded, math.exp(-distance / REACH)))
+    return found
+
+
+def _subject(article: Article, figure: Figure, sentence: Span) -> str | None:
+    """The first name that the figure's clause starts from, in its full form."""
+    clause = article.raw[sentence.start : figure.start].rpartition(",")[2]
+    offset = figure.start - len(clause)
+    names = NameBook.of([article])
+    known = {name.text for name in article.names}
+    for mention in names.mentions_among(list(words(clause, offset)), article):
+        as_written = article.raw[mention.start : mention.end]
+        if mention.is_name or as_written in known:
+            return mention.term
+    return None
+
+
+def _other_time(one: Statement, other: Statement) -> bool:
+    """Whether the two are told of different times, so that both can be true."""
+    a, b = one.moment, other.moment
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    apart = a.last < b.first or b.last < a.first
+    if apart and a.is_explicit and b.is_explicit:
+        return True
+    changing = lexicon(one.article.language).changing
+    if not (set(one.states) | set(other.states)) & changing:
+        return False
+    return apart or (a.hour is not None and b.hour is not None and a.hour != b.hour)
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    product = sum(weight * other[key] for key, weight in one.items() if key in other)
+    if not product:
+        return 0.0
+    return product / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))

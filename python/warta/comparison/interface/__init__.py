@@ -1,0 +1,80 @@
+"""The words of the pages in Indonesian and English, and how each writes numbers and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("id", "en")
+
+_ZONES = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One language of the pages.
+
+    Parameters
+    ----------
+    language : {"id", "en"}
+    words : mapping of str to str
+        Label by key; `%s`-free, with named fields in braces.
+    months : tuple of str
+        Names of the months.
+    """
+
+    language: str
+    words: Mapping[str, str]
+    months: tuple[str, ...]
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """The label of a key, its fields filled in."""
+        return self.words[key].format(**fields)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's marks: "1.234,5" in Indonesian, "1,234.5" in English."""
+        text = f"{value:,.{decimals}f}"
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
+
+    def percent(self, part: float) -> str:
+        """A part of 1 as a whole percentage."""
+        return self.number(100 * part) + "%"
+
+    def day(self, value: dt.date | dt.datetime | None) -> str:
+        """A day: "6 Agustus 2022"."""
+        return "" if value is None else f"{value.day} {self.months[value.month - 1]} {value.year}"
+
+    def moment(self, value: dt.date | dt.datetime | None) -> str:
+        """A day, and the time and zone where they are known: "6 Agustus 2022, 17.05 WIB"."""
+        if not isinstance(value, dt.datetime):
+            return self.day(value)
+        offset = value.utcoffset()
+        minutes = None if offset is None else int(offset.total_seconds() // 60)
+        zone = (
+            ""
+            if minutes is None
+            else _ZONES.get(minutes, value.strftime("%z"))
+            if self.language == "id"
+            else value.strftime("%z")
+        )
+        mark = "." if self.language == "id" else ":"
+        return f"{self.day(value)}, {value:%H}{mark}{value:%M} {zone}".rstrip()
+
+
+@cache
+def interface(ui: str) -> Interface:
+    """The interface in a language.
+
+    Raises
+    ------
+    ValueError
+        If there is none in that language.
+    """
+    if ui not in LANGUAGES:
+        raise ValueError(f"ui must be one of {', '.join(map(repr, LANGUAGES))}, got {ui!r}")
+    words = json.loads(files("warta.comparison").joinpath(f"interface/{ui}.json").read_text("utf-8"))
+    return Interface(ui, words, tuple(words["months"].split()))

@@ -1,0 +1,37 @@
+"""When what a sentence says held."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from warta.articles import Article
+from warta.comparison.circumstances import Moment, lexicon
+from warta.comparison.prose import Span
+
+_CLOCK = re.compile(r"(\w+)\s+(\d{1,2})[.:](\d{2})")
+
+
+def day_of(value: dt.date | dt.datetime | None) -> dt.date | None:
+    """The calendar day of a date or datetime."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def moment_of(article: Article, sentence: Span) -> Moment:
+    """The days that the sentence names, else the day of publication; the hour if the sentence says one."""
+    hour = _hour(article, sentence)
+    for mention in article.dates:
+        if sentence.start <= mention.start < sentence.end and mention.first is not None:
+            return Moment(day_of(mention.first), day_of(mention.last), hour, True)
+    published = day_of(article.published)
+    return Moment(published, published, hour, False)
+
+
+def _hour(article: Article, sentence: Span) -> int | None:
+    words = lexicon(article.language)
+    text = article.raw[sentence.start : sentence.end].casefold()
+    for before, hour, _ in _CLOCK.findall(text):
+        if before in words.clock and int(hour) < 24:
+            return int(hour)
+    found = [(text.find(part), hour) for part, hour in words.day_parts.items() if part in text.split()]
+    return min(found)[1] if found else None

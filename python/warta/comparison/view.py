@@ -1,0 +1,147 @@
+"""A comparison as HTML: no script, every text escaped, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from warta.articles import Article
+from warta.comparison.heatmap import heat_map
+from warta.comparison.interface import Interface, interface
+from warta.comparison.marks import Mark, paragraphs
+
+if TYPE_CHECKING:
+    from warta.comparison.matrix import ComparisonMatrix
+    from warta.comparison.pair import Comparison
+
+TERMS_SHOWN = 20
+ONLY_SHOWN = 24
+TERMS_MARKED = 60
+FIGURES_SHOWN = 12
+QUOTES_SHOWN = 12
+DATES_SHOWN = 24
+PASSAGES_LINKED = 40
+ROWS_SHOWN = 60
+CLAIMS_SHOWN = 30
+
+
+@cache
+def templates(*packages: str) -> Environment:
+    """The templates of this room, those of other packages before them; everything is escaped."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in (*packages, "warta.comparison")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def style() -> str:
+    """The style sheet of the views, with one rule a passage that lights up both its ends."""
+    sheet = files("warta.comparison").joinpath("templates/style.css").read_text("utf-8")
+    links = "".join(
+        f".w-pair:has(.p{n}:hover) .p{n}{{outline:2px solid var(--w-link);background:var(--w-hover)}}\n"
+        for n in range(PASSAGES_LINKED)
+    )
+    return sheet + links
+
+
+def with_style(fragment: str) -> str:
+    """A fragment with the style sheet before it, for a notebook."""
+    return f"<style>{style()}</style>{fragment}"
+
+
+def pair_view(comparison: Comparison, ui: str = "en", heading: int = 3) -> Markup:
+    """Two articles side by side as an HTML fragment; `heading` is the level of its section headings."""
+    words = interface(ui)
+    html = (
+        templates()
+        .get_template("pair.html.j2")
+        .render(
+            c=comparison,
+            ui=words,
+            h=heading,
+            sides=[_side(comparison.a, "a", comparison, words), _side(comparison.b, "b", comparison, words)],
+            evidence=list(_evidence(comparison, words)),
+            shown={
+                "terms": TERMS_SHOWN,
+                "only": ONLY_SHOWN,
+                "figures": FIGURES_SHOWN,
+                "quotes": QUOTES_SHOWN,
+                "dates": DATES_SHOWN,
+            },
+        )
+    )
+    return Markup(html)
+
+
+def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
+    """Heat map, dendrogram and claims of many articles as an HTML fragment; the claims of a few articles only."""
+    words = interface(ui)
+    articles, count = matrix.articles, len(matrix)
+    picture = heat_map(matrix.similarity, matrix.order.tolist(), matrix.linkage) if 2 <= count <= ROWS_SHOWN else None
+    told = [row for row in matrix.claims if row.verdict != "alone"] if count <= ROWS_SHOWN else []
+    html = (
+        templates()
+        .get_template("matrix.html.j2")
+        .render(
+            m=picture,
+            ui=words,
+            claims=told[:CLAIMS_SHOWN],
+            row_name=lambda row: articles[row].headline or articles[row].id,
+            nowhere=lambda *rows: "",  # noqa: ARG005
+        )
+    )
+    return Markup(html)
+
+
+def _side(article: Article, side: str, comparison: Comparison, words: Interface) -> dict[str, Any]:
+    return {
+        "side": side,
+        "article": article,
+        "published": words.moment(article.published),
+        "paragraphs": paragraphs(article, list(_marks(article, side, comparison)), prose_only=True),
+    }
+
+
+def _marks(article: Article, side: str, comparison: Comparison) -> Iterator[Mark]:
+    shared = {row.term for row in comparison.terms[:TERMS_MARKED]}
+    for mention in comparison.names_known.mentions(article):
+        if mention.term in shared:
+            yield Mark(mention.start, mention.end, "term", "")
+    for number, passage in enumerate(comparison.passages):
+        yield Mark(
+            getattr(passage, f"start_{side}"),
+            getattr(passage, f"end_{side}"),
+            "passage",
+            f"p{number % PASSAGES_LINKED}",
+        )
+    for figure in comparison.figures[:FIGURES_SHOWN]:
+        yield Mark(getattr(figure, f"start_{side}"), getattr(figure, f"end_{side}"), f"figure-{figure.relation}", "")
+
+
+def _evidence(comparison: Comparison, words: Interface) -> Iterator[str]:
+    found = comparison.precedence
+    if found.first is None:
+        yield words("first_unknown")
+    else:
+        yield words(f"first_{found.first}", time=_time_between(found.days, found.hours, words))
+    if found.shared_a or found.shared_b:
+        yield words("shared_text", a=words.percent(found.shared_a), b=words.percent(found.shared_b))
+    if found.cites:
+        yield words(f"cites_{found.cites}")
+    if found.common_sources:
+        yield words("common_sources", sources=", ".join(found.common_sources))
+
+
+def _time_between(days: int | None, hours: float | None, words: Interface) -> str:
+    if hours is not None and abs(hours) < 48:
+        return words("hours", count=words.number(abs(hours), 0 if abs(hours) >= 10 else 1))
+    return words("days", count=words.number(abs(days or 0)))

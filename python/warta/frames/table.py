@@ -1,0 +1,125 @@
+"""What results show of themselves as a table: rows of one frozen dataclass."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, Literal, TypeVar, overload
+
+import narwhals as nw
+
+Row = TypeVar("Row")
+
+SHOWN = 30
+BORDER = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
+TABLE_STYLE = "border-collapse:collapse;font:13px/1.45 system-ui,sans-serif;color:inherit;background:transparent"
+CELL_STYLE = f"text-align:left;vertical-align:top;padding:3px 14px 3px 0;border-bottom:{BORDER}"
+NUMBER_STYLE = CELL_STYLE + ";text-align:right;font-variant-numeric:tabular-nums"
+
+
+class Table(Sequence[Row], Generic[Row]):
+    """Immutable rows of one frozen dataclass, which can also be taken by column or as a data frame.
+
+    Parameters
+    ----------
+    row_type : dataclass
+        What a row is; its fields are the columns.
+    rows : iterable of `row_type`
+        In the order in which they are kept.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Point:
+    ...     x: int
+    ...     y: int
+    >>> points = Table(Point, [Point(1, 2), Point(3, 4)])
+    >>> points["y"], points[0].x, points
+    ([2, 4], 1, Table(2 rows: x, y))
+    """
+
+    def __init__(self, row_type: type[Row], rows: Iterable[Row] = ()) -> None:
+        self._row_type = row_type
+        self._rows = tuple(rows)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(field.name for field in dataclasses.fields(self._row_type))  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    @overload
+    def __getitem__(self, key: int) -> Row: ...
+    @overload
+    def __getitem__(self, key: slice) -> Table[Row]: ...
+    @overload
+    def __getitem__(self, key: str) -> list[Any]: ...
+    def __getitem__(self, key: int | slice | str) -> Any:
+        """One row by number, rows by slice, a column by name."""
+        if isinstance(key, str):
+            if key not in self.columns:
+                raise KeyError(f"there is no column {key!r}; there are {', '.join(self.columns)}")
+            return [getattr(row, key) for row in self._rows]
+        if isinstance(key, slice):
+            return Table(self._row_type, self._rows[key])
+        return self._rows[key]
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == other._rows if isinstance(other, Table) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return f"Table({len(self)} rows: {', '.join(self.columns)})"
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """Column name to its values."""
+        return {name: self[name] for name in self.columns}
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One mapping a row."""
+        return [{name: getattr(row, name) for name in self.columns} for row in self._rows]
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas DataFrame."""
+        return self._to_frame("pandas")
+
+    def to_polars(self) -> Any:
+        """The rows as a polars DataFrame."""
+        return self._to_frame("polars")
+
+    def to_arrow(self) -> Any:
+        """The rows as a pyarrow Table."""
+        return self._to_frame("pyarrow")
+
+    def _to_frame(self, library: Literal["pandas", "polars", "pyarrow"]) -> Any:
+        try:
+            return nw.from_dict(self.to_dict(), backend=library).to_native()
+        except ImportError as error:
+            raise ImportError(f"a {library} table needs {library}: pip install {library}") from error
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col" style="{CELL_STYLE}">{html.escape(name)}</th>' for name in self.columns)
+        body = "".join(
+            f"<tr>{''.join(_cell(getattr(row, name)) for name in self.columns)}</tr>" for row in self._rows[:SHOWN]
+        )
+        more = f"<p>… {len(self) - SHOWN} more rows</p>" if len(self) > SHOWN else ""
+        return f'<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f'<td style="{NUMBER_STYLE}">{value:.4g}</td>'
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f'<td style="{NUMBER_STYLE}">{value:,}</td>'
+    if isinstance(value, (tuple, list)):
+        value = ", ".join(map(str, value))
+    return f'<td style="{CELL_STYLE}">{html.escape("" if value is None else str(value))}</td>'

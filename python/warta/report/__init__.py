@@ -1,0 +1,5 @@
+"""One self-contained HTML page about many articles."""
+
+from warta.report.page import report
+
+__all__ = ["report"]

@@ -1,0 +1,269 @@
+"use strict";
+(async () => {
+  const byId = (id) => document.getElementById(id);
+  const unpacked = new Map();
+
+  // A block of the page's own data: base64, deflated, JSON. Unpacked once, when first asked for.
+  const unpack = (id) => {
+    if (!unpacked.has(id)) {
+      const bytes = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+      unpacked.set(id, new Response(stream).json());
+    }
+    return unpacked.get(id);
+  };
+
+  const index = await unpack("index");
+  const words = index.words;
+  const articles = index.articles.map(([headline, outlet, time, shown, story, length], number) =>
+    ({ number, headline, outlet, time, day: time.slice(0, 10), shown, story, length }));
+  const article = async (number) =>
+    (await unpack(`articles-${Math.floor(number / index.articles_a_block)}`))[number % index.articles_a_block];
+
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+  const option = (value, text) => {
+    const made = element("option", "", text);
+    made.value = value;
+    return made;
+  };
+
+  // ---- one article, as read -------------------------------------------------------------------
+  const prose = new Set(["headline", "standfirst", "body"]);
+  const reading = async (number) => {
+    const { lines, known } = await article(number);
+    const whole = element("div", "r-reading");
+    const text = element("div", "r-lines");
+    for (const [kind, line] of lines) {
+      if (kind === "cut") {
+        text.append(element("p", "r-meta", words.js_cut));
+      } else if (prose.has(kind)) {
+        text.append(element("p", `k-${kind}`, line));
+      } else {
+        const gone = element("p", "r-gone");
+        gone.append(element("span", "", words[`kind_${kind}`] || kind), element("s", "", line));
+        text.append(gone);
+      }
+    }
+    const list = element("dl", "r-known");
+    for (const [key, value] of Object.entries(known)) {
+      list.append(element("dt", "", words[key]), element("dd", "", value));
+    }
+    whole.append(text, list);
+    return whole;
+  };
+
+  // ---- the list: filter, search, sort ---------------------------------------------------------
+  const PAGE = 50;
+  const list = byId("list");
+  const controls = ["search", "filter-story", "filter-outlet", "filter-from", "filter-to", "sort"].map(byId);
+  const [search, story, outlet, from, to, sort] = controls;
+  let found = [];
+  let terms = [];
+
+  const sizes = new Map();
+  for (const item of articles) sizes.set(item.story, (sizes.get(item.story) || 0) + 1);
+  index.stories.forEach((label, number) => story.append(option(number, `${label} (${sizes.get(number)})`)));
+  const outlets = new Map();
+  for (const item of articles) if (item.outlet) outlets.set(item.outlet, (outlets.get(item.outlet) || 0) + 1);
+  for (const [name, count] of [...outlets].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))) {
+    outlet.append(option(name, `${name} (${count})`));
+  }
+
+  const orders = {
+    time: (a, b) => (a.time || "9").localeCompare(b.time || "9") || a.number - b.number,
+    latest: (a, b) => b.time.localeCompare(a.time) || a.number - b.number,
+    headline: (a, b) => a.headline.localeCompare(b.headline) || a.number - b.number,
+    outlet: (a, b) => a.outlet.localeCompare(b.outlet) || a.number - b.number,
+    length: (a, b) => b.length - a.length || a.number - b.number,
+  };
+
+  // The prose of every article in lower case, unpacked at the first search.
+  let texts = null;
+  const allTexts = async () => {
+    if (!texts) {
+      const count = Math.ceil(articles.length / index.articles_a_block);
+      const blocks = await Promise.all(Array.from({ length: count }, (_, block) => unpack(`articles-${block}`)));
+      texts = blocks.flat().map(({ lines }) => lines.filter(([kind]) => prose.has(kind)).map(([, line]) => line).join(" "));
+    }
+    return texts;
+  };
+
+  const matches = async () => {
+    terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const said = terms.length ? await allTexts() : [];
+    return articles.filter((item) =>
+      (story.value === "" || item.story === Number(story.value)) &&
+      (outlet.value === "" || item.outlet === outlet.value) &&
+      (from.value === "" || (item.day && item.day >= from.value)) &&
+      (to.value === "" || (item.day && item.day <= to.value)) &&
+      terms.every((term) => `${item.headline} ${item.outlet} ${said[item.number]}`.toLowerCase().includes(term)));
+  };
+
+  const snippet = (number) => {
+    const text = texts[number];
+    const at = text.toLowerCase().indexOf(terms[0]);
+    const made = element("span", "r-snippet");
+    if (at < 0) return made;
+    const start = Math.max(0, at - 60);
+    const end = at + terms[0].length;
+    made.append((start ? "…" : "") + text.slice(start, at), element("mark", "", text.slice(at, end)), text.slice(end, end + 90) + "…");
+    return made;
+  };
+
+  const row = (item) => {
+    const line = element("li");
+    line.id = `article-${item.number}`;
+    const details = element("details");
+    const summary = element("summary");
+    summary.append(element("span", "r-headline", item.headline));
+    summary.append(element("span", "r-meta", [item.outlet, item.shown || words.js_undated, index.stories[item.story]].filter(Boolean).join(" · ")));
+    if (terms.length) summary.append(snippet(item.number));
+    details.append(summary);
+    details.addEventListener("toggle", async () => {
+      if (details.open && details.childElementCount === 1) details.append(await reading(item.number));
+    });
+    line.append(details);
+    return line;
+  };
+
+  const showMore = (count = PAGE) => {
+    const start = list.childElementCount;
+    list.append(...found.slice(start, start + count).map(row));
+    byId("more-articles").hidden = list.childElementCount >= found.length;
+  };
+
+  let turn = 0;
+  const update = async () => {
+    const mine = ++turn;
+    const matching = await matches();
+    if (mine !== turn) return;
+    found = matching.sort(orders[sort.value]);
+    list.replaceChildren();
+    showMore();
+    byId("found").textContent = words.js_found.replace("{count}", found.length).replace("{all}", articles.length);
+  };
+
+  let waiting = 0;
+  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, 120); });
+  for (const control of controls.slice(1)) control.addEventListener("change", update);
+  byId("filters").addEventListener("reset", () => setTimeout(update));
+  byId("filters").addEventListener("submit", (event) => { event.preventDefault(); update(); });
+  byId("more-articles").addEventListener("click", () => showMore());
+
+  // ---- pairs ----------------------------------------------------------------------------------
+  const pairNumber = new Map(index.pairs.map(([a, b], number) => [`${a}-${b}`, number]));
+  const partners = new Map();
+  for (const [a, b] of index.pairs) {
+    for (const [one, other] of [[a, b], [b, a]]) {
+      if (!partners.has(one)) partners.set(one, []);
+      partners.get(one).push(other);
+    }
+  }
+  const pickA = byId("pick-a");
+  const pickB = byId("pick-b");
+  const nameOf = (number) => [articles[number].headline, articles[number].outlet].filter(Boolean).join(" · ");
+
+  const offerPartners = (a, b) => {
+    pickB.replaceChildren(...[...partners.get(a)].sort((x, y) => x - y).map((other) => option(other, nameOf(other))));
+    if (partners.get(a).includes(b)) pickB.value = b;
+  };
+
+  const showPair = async (a, b) => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const number = pairNumber.get(`${low}-${high}`);
+    if (number === undefined) {
+      byId("pair").replaceChildren(element("p", "w-none", words.js_no_pair));
+      return;
+    }
+    pickA.value = low;
+    offerPartners(low, high);
+    const block = await unpack(`pairs-${Math.floor(number / index.pairs_a_block)}`);
+    byId("pair").innerHTML = block[number % index.pairs_a_block]; // made and escaped by warta's own template
+  };
+
+  if (pickA) {
+    pickA.append(...[...partners.keys()].sort((x, y) => x - y).map((number) => option(number, nameOf(number))));
+    const go = () => { location.hash = `pair-${Math.min(pickA.value, pickB.value)}-${Math.max(pickA.value, pickB.value)}`; };
+    pickA.addEventListener("change", () => { offerPartners(Number(pickA.value), Number(pickB.value)); go(); });
+    pickB.addEventListener("change", go);
+    byId("picker").addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  // ---- deep links -----------------------------------------------------------------------------
+  const openArticle = async (number) => {
+    if (!articles[number]) return;
+    if (!found.some((item) => item.number === number)) {
+      byId("filters").reset();
+      await update();
+    }
+    const place = found.findIndex((item) => item.number === number);
+    if (place >= list.childElementCount) showMore(place + 1 - list.childElementCount);
+    const line = list.children[place];
+    line.querySelector("details").open = true;
+    line.scrollIntoView();
+    line.querySelector("summary").focus({ preventScroll: true });
+  };
+
+  const follow = async () => {
+    const hash = location.hash.slice(1);
+    const pair = /^pair-(\d+)-(\d+)$/.exec(hash);
+    const single = /^article-(\d+)$/.exec(hash);
+    const ofStory = /^articles\?story=(\d+)$/.exec(hash);
+    if (pair) {
+      await showPair(Number(pair[1]), Number(pair[2]));
+      byId("compare").scrollIntoView();
+      byId("pair").focus({ preventScroll: true });
+    } else if (single) {
+      await openArticle(Number(single[1]));
+    } else if (ofStory) {
+      byId("filters").reset();
+      story.value = ofStory[1];
+      await update();
+      byId("articles").scrollIntoView();
+    } else if (hash.startsWith("story-") && byId(hash)) {
+      byId(hash).focus({ preventScroll: true });
+    }
+  };
+  window.addEventListener("hashchange", follow);
+
+  // ---- keyboard -------------------------------------------------------------------------------
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, select, textarea");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      byId("articles").scrollIntoView();
+      search.focus();
+    } else if (event.key === "Escape" && event.target === search) {
+      search.value = "";
+      update();
+    } else if ((event.key === "j" || event.key === "k") && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const summaries = [...list.querySelectorAll("summary")];
+      const at = summaries.indexOf(document.activeElement);
+      const next = summaries[event.key === "j" ? at + 1 : Math.max(at - 1, 0)];
+      if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+    }
+  });
+
+  const links = new Map([...document.querySelectorAll(".r-nav a")].map((link) => [link.hash.slice(1), link]));
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(entry.target.id).setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-25% 0px -70% 0px" });
+  for (const id of links.keys()) watcher.observe(byId(id));
+
+  await update();
+  if (index.pairs.length) {
+    const best = index.pairs.reduce((one, other) => (other[2] > one[2] ? other : one));
+    await showPair(best[0], best[1]);
+  }
+  await follow();
+  document.documentElement.dataset.ready = "true";
+})();
