@@ -40,9 +40,12 @@ py::list stem_many(const IndonesianStemmer& stemmer, const py::object& words) {
   py::list roots(texts.size());
   std::string buffer;
   for (std::size_t index = 0; index < texts.size(); ++index) {
+    const auto row = static_cast<py::ssize_t>(index);
     const std::string_view word = texts.views()[index];
     const std::string_view root = stemmer.stem(word, buffer);
-    roots[index] = root == word ? py::object(given[py::int_(index)]) : py::object(python_string(root));
+    py::object result = root == word ? py::reinterpret_borrow<py::object>(PyTuple_GET_ITEM(given.ptr(), row))
+                                     : py::object(python_string(root));
+    PyList_SET_ITEM(roots.ptr(), row, result.release().ptr());
   }
   return roots;
 }

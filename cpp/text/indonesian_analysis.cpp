@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
+#include <span>
 
 #include "text/indonesian_endings.hpp"
 
@@ -52,12 +54,12 @@ struct Root {
 /// prefix is tried with the root's first letter put back.
 class Search {
  public:
-  enum class Roots : std::uint8_t { listed, unlisted };
+  enum class Pass : std::uint8_t { listed, unlisted, informal };
 
-  Search(const Letters& word, const RootTable& roots, Roots kind) : letters_(word), roots_(roots), kind_(kind) {}
+  Search(const Letters& word, const RootTable& roots, Pass pass) : letters_(word), roots_(roots), pass_(pass) {}
 
   Analysis best() {
-    const Endings endings(letters_.view());
+    const Endings endings(letters_.view(), pass_ == Pass::informal);
     for (const Ending& ending : endings.all()) {
       ending_ = ending;
       strip(0, {}, ending.cost);
@@ -69,10 +71,16 @@ class Search {
   void strip(std::size_t begin, const Chain& chain, int cost) {
     if (cost < best_.cost) consider(begin, chain, cost);
     if (chain.length == kMostPrefixes) return;
-    for (const PrefixRule& rule : prefix_rules(letters_.text[begin])) {
-      if (!may_contain(chain.innermost, rule.prefix) || !applies(rule, rest(begin))) continue;
+    strip_by(prefix_rules(letters_.text[begin]), begin, chain, cost);
+    if (pass_ == Pass::informal) strip_by(informal_prefix_rules(letters_.text[begin]), begin, chain, cost);
+  }
+
+  void strip_by(std::span<const PrefixRule> rules, std::size_t begin, const Chain& chain, int cost) {
+    const std::uint64_t head = head_of(letters_.text.data() + begin);
+    for (const PrefixRule& rule : rules) {
       const std::size_t next = begin + rule.strips;
-      if (next + kShortestRoot > ending_.size) continue;
+      if (next + kShortestRoot > ending_.size || !applies(rule, rest(begin), head)) continue;
+      if (!may_contain(chain.innermost, rule.prefix)) continue;
       const int step = (chain.length == 0 ? kPrefixCost : kInnerPrefixCost) + rule.cost;
       const char as_written = letters_.text[next];
       if (rule.restored != '\0') letters_.text[next] = rule.restored;
@@ -83,7 +91,7 @@ class Search {
 
   void consider(std::size_t begin, const Chain& chain, int cost) {
     const std::string_view word = rest(begin);
-    const Root root = kind_ == Roots::listed ? listed_root(word, chain) : unlisted_root(word, chain);
+    const Root root = pass_ == Pass::unlisted ? unlisted_root(word, chain) : listed_root(word, chain);
     const int total = cost + root.cost;
     if (total > best_.cost || (total == best_.cost && word.size() <= best_.root.size)) return;
     best_.cost = total;
@@ -100,7 +108,7 @@ class Search {
     if (pair == Pairing::never) return {};
     const RootTier tier = roots_.find(word.data(), word.size());
     if (tier < RootTier::listed) return {};
-    if (tier == RootTier::listed && needs_everyday_root(word, chain, pair)) return {};
+    if (tier == RootTier::listed && (pass_ == Pass::informal || needs_everyday_root(word, chain, pair))) return {};
     if (chain.outermost == Prefix::me && pair == Pairing::rare && word.back() != 'k') return {};
     return {root_cost(tier, word.size()) + affix_cost(chain, pair), tier};
   }
@@ -122,6 +130,7 @@ class Search {
       case Suffix::kan:
         return bare ? 2 : 0;  // imperatives: rare in news
       case Suffix::i:
+      case Suffix::in:
         return bare ? 4 : 0;
       case Suffix::an:
         return chain.outermost == Prefix::se ? 2 : 0;
@@ -156,7 +165,7 @@ class Search {
 
   Letters letters_;
   const RootTable& roots_;
-  Roots kind_;
+  Pass pass_;
   Ending ending_{};
   Analysis best_;
 };
@@ -166,7 +175,7 @@ class Search {
 Analysis without_infix(const Letters& word, const RootTable& roots) {
   constexpr std::array<std::string_view, 4> kInfixes{"er", "el", "em", "in"};
   const std::string_view text = word.view();
-  if (text.size() < 6 || !is_consonant(text[0]) || !is_vowel(text[3])) return {};
+  if (text.size() < 6 || !kConsonants.has(text[0]) || !kVowels.has(text[3])) return {};
   if (std::find(kInfixes.begin(), kInfixes.end(), text.substr(1, 2)) == kInfixes.end()) return {};
   Analysis analysis;
   analysis.root.text[0] = text[0];
@@ -177,13 +186,31 @@ Analysis without_infix(const Letters& word, const RootTable& roots) {
   return analysis;
 }
 
+/// The last closed syllable with the a that is spoken e: "dateng" for "datang"; nothing if it has no e.
+std::optional<Letters> with_written_vowel(const Letters& word) {
+  const std::string_view text = word.view();
+  if (text.size() < 4) return std::nullopt;
+  const std::size_t last = text.find_last_of("aiueo");
+  if (last == std::string_view::npos || text[last] != 'e' || last + 1 == text.size()) return std::nullopt;
+  Letters written = word;
+  written.text[last] = 'a';
+  return written;
+}
+
 }  // namespace
 
 Analysis analyse(const Letters& word, const RootTable& roots) {
-  const Analysis listed = Search(word, roots, Search::Roots::listed).best();
+  const Analysis listed = Search(word, roots, Search::Pass::listed).best();
   if (listed.found()) return listed;
-  const Analysis unlisted = Search(word, roots, Search::Roots::unlisted).best();
+  const Analysis unlisted = Search(word, roots, Search::Pass::unlisted).best();
   return unlisted.found() ? unlisted : without_infix(word, roots);
+}
+
+Analysis analyse_informal(const Letters& word, const RootTable& roots) {
+  const Analysis spoken = Search(word, roots, Search::Pass::informal).best();
+  if (spoken.found()) return spoken;
+  const std::optional<Letters> written = with_written_vowel(word);
+  return written ? Search(*written, roots, Search::Pass::informal).best() : spoken;
 }
 
 }  // namespace warta::text

@@ -42,4 +42,8 @@ struct Analysis {
 /// then the longest root.
 Analysis analyse(const Letters& word, const RootTable& roots);
 
+/// The same for spoken forms, for words that `analyse` finds nothing for: "nyari", "bacain", "ngomongin", "dateng".
+/// Only down to everyday roots.
+Analysis analyse_informal(const Letters& word, const RootTable& roots);
+
 }  // namespace warta::text

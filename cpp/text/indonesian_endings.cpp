@@ -18,7 +18,7 @@ std::string_view without(std::string_view word, std::string_view ending) {
 
 }  // namespace
 
-Endings::Endings(std::string_view word) {
+Endings::Endings(std::string_view word, bool informal) : informal_(informal) {
   add_with_pronouns(word, false, 0);
   for (const Clitic& particle : kParticles) {
     if (word.ends_with(particle.letters)) add_with_pronouns(without(word, particle.letters), true, particle.cost);
@@ -36,6 +36,7 @@ void Endings::add_with_suffixes(std::string_view word, bool clitic, int cost) {
   add(word.size(), Suffix::none, clitic, cost);
   if (word.ends_with("an")) add(word.size() - 2, Suffix::an, clitic, cost + 3);
   if (word.ends_with("kan")) add(word.size() - 3, Suffix::kan, clitic, cost + 3);
+  if (informal_ && word.ends_with("in")) add(word.size() - 2, Suffix::in, clitic, cost + 4);
   if (word.ends_with('i')) add(word.size() - 1, Suffix::i, clitic, cost + 5);
 }
 

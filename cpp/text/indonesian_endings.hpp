@@ -23,7 +23,8 @@ struct Ending {
 /// Every choice of endings that leaves at least three letters, the empty one first.
 class Endings {
  public:
-  explicit Endings(std::string_view word);
+  /// `informal`: also the spoken suffix -in.
+  Endings(std::string_view word, bool informal);
 
   std::span<const Ending> all() const { return {list_.data(), count_}; }
 
@@ -32,8 +33,9 @@ class Endings {
   void add_with_suffixes(std::string_view word, bool clitic, int cost);
   void add(std::size_t size, Suffix suffix, bool clitic, int cost);
 
-  // A particle on or off, a pronoun on or off, four suffixes at most ("-kan" ends in "-an").
-  std::array<Ending, 16> list_;
+  // A particle on or off, a pronoun on or off, three suffixes at most ("-kan" ends in "-an").
+  std::array<Ending, 12> list_;
+  bool informal_;
   std::size_t count_ = 0;
 };
 

@@ -26,8 +26,17 @@ Form form_of(std::string_view word) {
 /// Whether the reading is safe for a word that may be a name: "Bekasi" is no "bekas" with -i.
 bool holds_for_a_name(const Analysis& analysis) {
   if (analysis.tier != RootTier::everyday || analysis.root.size < 4) return false;
-  if (analysis.prefix == Prefix::none) return analysis.suffix == Suffix::an || analysis.suffix == Suffix::none;
-  return analysis.prefix != Prefix::ku && analysis.prefix != Prefix::kau;
+  switch (analysis.prefix) {
+    case Prefix::none:
+      return analysis.suffix == Suffix::an || analysis.suffix == Suffix::none;
+    case Prefix::ku:
+    case Prefix::kau:
+      return false;
+    case Prefix::per:
+      return analysis.suffix != Suffix::none;  // "Persela", "Persita": the clubs of Lamongan and Tangerang
+    default:
+      return true;
+  }
 }
 
 /// Prefixes that are set off by a hyphen before a capital or a numeral: "se-Indonesia".
@@ -48,14 +57,30 @@ struct IndonesianStemmer::Part {
 
 IndonesianStemmer::IndonesianStemmer(const StemmerWords& words, StemmerOptions options)
     : roots_(words.dictionary.size() + words.everyday.size() + words.names.size()), options_(options) {
-  for (const std::string_view word : words.dictionary) roots_.insert(word, RootTier::listed);
+  RootTable everyday(words.everyday.size());
+  for (const std::string_view word : words.everyday) everyday.insert(word, RootTier::everyday);
   for (const std::string_view word : words.everyday) roots_.insert(word, RootTier::everyday);
   for (const std::string_view word : words.names) roots_.insert(word, RootTier::name);
+  for (const std::string_view word : words.dictionary) {
+    if (!is_derived(word, everyday)) roots_.insert(word, RootTier::listed);
+  }
+}
+
+/// Whether a word of the dictionary is no root at all: an everyday root between a prefix and -an or -kan, or before
+/// -kan
+/// ("pengawinan", "adakan").
+bool IndonesianStemmer::is_derived(std::string_view word, const RootTable& everyday) {
+  const std::optional<Part> part = read(word);
+  if (!part || everyday.find(part->letters.text.data(), part->letters.size) != RootTier::none) return false;
+  const Analysis analysis = analyse(part->letters, everyday);
+  if (analysis.tier != RootTier::everyday || analysis.clitic) return false;
+  return analysis.suffix == Suffix::kan || (analysis.suffix == Suffix::an && analysis.prefix != Prefix::none);
 }
 
 std::string_view IndonesianStemmer::stem(std::string_view word, std::string& buffer) const {
   std::optional<Part> part = read(word);
   if (part) return find_root(*part) ? written(part->letters, word, buffer) : word;
+  if (options_.informal && word.find('2') != std::string_view::npos) return stem_numeral(word, buffer);
   const std::size_t hyphen = word.find('-');
   return hyphen == std::string_view::npos ? word : stem_pair(word, hyphen, buffer);
 }
@@ -77,12 +102,24 @@ std::optional<IndonesianStemmer::Part> IndonesianStemmer::read(std::string_view 
 bool IndonesianStemmer::find_root(Part& part) const {
   const RootTier tier = roots_.find(part.letters.text.data(), part.letters.size);
   if (tier != RootTier::none) return tier != RootTier::name;
-  const Analysis analysis = analyse(part.letters, roots_);
+  Analysis analysis = analyse(part.letters, roots_);
+  if (!analysis.found() && options_.informal) analysis = analyse_informal(part.letters, roots_);
   if (!analysis.found()) return false;
   const bool may_be_name = options_.keep_names && (part.form == Form::capitalised || part.form == Form::mixed);
   if (may_be_name && !holds_for_a_name(analysis)) return false;
   part.letters = analysis.root;
   return true;
+}
+
+/// The doubling that is written as a numeral in messages: "anak2", "teman2nya".
+std::string_view IndonesianStemmer::stem_numeral(std::string_view word, std::string& buffer) const {
+  const std::size_t numeral = word.find('2');
+  const std::string_view after = word.substr(numeral + 1);
+  const bool doubles = after.empty() || after == "nya" || after == "an" || after == "ku" || after == "mu";
+  std::optional<Part> half = read(word.substr(0, numeral));
+  if (!doubles || !half || half->letters.size < 3 || !find_root(*half)) return word;
+  buffer.assign(half->letters.view());
+  return buffer;
 }
 
 /// Reduplication (Asian et al. 2007): both halves have one root ("anak-anaknya", "tolong-menolong"), or the second

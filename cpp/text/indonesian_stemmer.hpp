@@ -37,7 +37,9 @@ class IndonesianStemmer {
   struct Part;
 
   static std::optional<Part> read(std::string_view word);
+  static bool is_derived(std::string_view word, const RootTable& everyday);
   bool find_root(Part& part) const;
+  std::string_view stem_numeral(std::string_view word, std::string& buffer) const;
   std::string_view stem_pair(std::string_view word, std::size_t hyphen, std::string& buffer) const;
 
   RootTable roots_;
