@@ -6,9 +6,13 @@
 
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
+#include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/spherical_kmeans.hpp"
+#include "clusters/story_terms.hpp"
+#include "clusters/story_vectors.hpp"
+#include "clusters/time_decay.hpp"
 
 namespace warta::bindings {
 namespace {
@@ -101,6 +105,42 @@ Array<std::int64_t> seed_rows(const Array<Value>& data, const Array<std::int32_t
   return to_numpy(std::move(seeds));
 }
 
+py::tuple story_terms(const py::object& headlines, const py::object& texts, double headline, double floor,
+                      double half_life, double number, int threads, const py::object& progress) {
+  const Texts heads(headlines, "headlines");
+  const Texts bodies(texts, "texts");
+  if (heads.size() != bodies.size()) throw py::value_error("headlines and texts must be of one length");
+  std::vector<clusters::StoryText> articles;
+  for (std::size_t at = 0; at < heads.size(); ++at) articles.push_back({heads.views()[at], bodies.views()[at]});
+  Watch watch = python_watch(progress);
+  Csr<float> terms;
+  {
+    const py::gil_scoped_release release;
+    terms = clusters::story_terms(articles, {headline, floor, half_life, number}, threads, watch);
+  }
+  const std::int64_t columns = terms.columns;
+  return py::make_tuple(to_scipy_arrays(std::move(terms)), columns);
+}
+
+py::tuple story_vectors(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
+                        std::int64_t columns, double idf_power, double common_share, std::int64_t common_articles,
+                        std::int64_t terms, int threads) {
+  const auto counts = csr_view(data, indices, indptr, columns, "counts");
+  Csr<float> vectors;
+  {
+    const py::gil_scoped_release release;
+    vectors = clusters::story_vectors(counts, {idf_power, common_share, common_articles, terms}, threads);
+  }
+  return to_scipy_arrays(std::move(vectors));
+}
+
+py::tuple decayed(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
+                  const Array<double>& days, double floor, double scale_days, double unknown_days, double threshold) {
+  const auto pairs = csr_view(data, indices, indptr, indptr.size() - 1, "pairs");
+  if (days.size() != pairs.rows) throw py::value_error("days must have one number per row of pairs");
+  return to_scipy_arrays(clusters::decayed(pairs, as_span(days), {floor, scale_days, unknown_days}, threshold));
+}
+
 template <class Value>
 void bind_for(py::module_& module) {
   using py::arg;
@@ -119,6 +159,14 @@ void bind_for(py::module_& module) {
 void bind_clusters(py::module_& module) {
   bind_for<float>(module);
   bind_for<double>(module);
+  module.def("story_terms", &story_terms, py::arg("headlines"), py::arg("texts"), py::arg("headline"), py::arg("floor"),
+             py::arg("half_life"), py::arg("number"), py::arg("threads"), py::arg("progress") = py::none());
+  module.def("story_vectors", &story_vectors, py::arg("data").noconvert(), py::arg("indices").noconvert(),
+             py::arg("indptr").noconvert(), py::arg("columns"), py::arg("idf_power"), py::arg("common_share"),
+             py::arg("common_articles"), py::arg("terms"), py::arg("threads"));
+  module.def("decayed", &decayed, py::arg("data").noconvert(), py::arg("indices").noconvert(),
+             py::arg("indptr").noconvert(), py::arg("days").noconvert(), py::arg("floor"), py::arg("scale_days"),
+             py::arg("unknown_days"), py::arg("threshold"));
   module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
 }
 

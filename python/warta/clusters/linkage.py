@@ -18,7 +18,7 @@ SMALLEST = float(np.finfo(np.float64).tiny)
 ROUNDING = 1e-6
 
 
-class LinkageClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]
+class LinkageClustering(ClusterMixin, BaseEstimator):
     r"""Average, complete or single linkage by cosine, over the pairs that are similar at all.
 
     The similarity of two clusters is the mean, least or greatest one over the pairs between them, and the two most

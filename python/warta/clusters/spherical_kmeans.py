@@ -17,7 +17,7 @@ from warta.base import CsrArrays, as_csr, thread_count, to_scipy
 from warta.clusters.rows import checked_rows, checked_weights
 
 
-class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
+class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):
     r"""k-means on the unit sphere: rows go to the centre of the greatest cosine.
 
     With rows :math:`x_i` and centres :math:`c_j` scaled to unit length and weights :math:`w_i`, it minimises

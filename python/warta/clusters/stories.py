@@ -1,0 +1,193 @@
+"""Stories: the articles of each, who was first, how coverage grew, and what it was about when."""
+
+import datetime as dt
+import html
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+from warta.clusters.distinctive_terms import DistinctiveTerm
+from warta.clusters.story_graph import day_of
+
+SHOWN = 25
+TABLE = "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent"
+LINE = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
+CELL = f"text-align:left;vertical-align:top;padding:2px 12px 2px 0;border-bottom:{LINE}"
+
+
+@dataclass(frozen=True)
+class Story:
+    """Articles that report one running event.
+
+    Attributes
+    ----------
+    id : int
+        Its number in `labels_`.
+    label : str
+        Its most distinctive terms.
+    terms : tuple of DistinctiveTerm
+        The same with their evidence, best first.
+    rows : tuple of int
+        Which articles, in time order; those without a date come last, in the order given.
+    articles : tuple of Article
+        The articles themselves, in that order.
+    medoid : Article
+        The article most similar to the others.
+    """
+
+    id: int
+    label: str
+    terms: tuple[DistinctiveTerm, ...]
+    rows: tuple[int, ...]
+    articles: tuple[Any, ...] = field(repr=False)
+    medoid: Any = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """How many articles."""
+        return len(self.articles)
+
+    @property
+    def first_article(self) -> Any:
+        """Who was first: the article published earliest, if any has a date."""
+        return self.articles[0] if self.articles[0].published is not None else None
+
+    @property
+    def first(self) -> dt.date | dt.datetime | None:
+        """Earliest publication."""
+        published = self._published()
+        return published[0] if published else None
+
+    @property
+    def last(self) -> dt.date | dt.datetime | None:
+        """Latest publication."""
+        published = self._published()
+        return published[-1] if published else None
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who reported it, most articles first; an article's source, or the outlet of its dateline."""
+        named = Counter(outlet for article in self.articles if (outlet := article.source or article.outlet))
+        return tuple(sorted(named, key=lambda outlet: (-named[outlet], outlet)))
+
+    @property
+    def growth(self) -> tuple[tuple[dt.date, int], ...]:
+        """Each day with articles, and how many there were by the end of it."""
+        by_day = Counter(_date(published) for published in self._published())
+        total, grown = 0, []
+        for day in sorted(by_day):
+            total += by_day[day]
+            grown.append((day, total))
+        return tuple(grown)
+
+    def _published(self) -> list[dt.date | dt.datetime]:
+        return [article.published for article in self.articles if article.published is not None]
+
+
+class Stories(Sequence[Story]):
+    """Immutable sequence of :class:`Story`, the largest first, then the earliest.
+
+    Articles that stand alone are stories of size 1. `table()` gives the rows that the HTML repr shows.
+    """
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._stories = tuple(sorted(stories, key=lambda story: (-story.size, _order(story.articles[0]), story.id)))
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def __iter__(self) -> Iterator[Story]:
+        return iter(self._stories)
+
+    @overload
+    def __getitem__(self, key: int) -> Story: ...
+    @overload
+    def __getitem__(self, key: slice) -> "Stories": ...
+    def __getitem__(self, key: Any) -> "Story | Stories":
+        """One story by its place in this sequence, several by a slice."""
+        return Stories(self._stories[key]) if isinstance(key, slice) else self._stories[key]
+
+    def of(self, story_id: int) -> Story:
+        """The story with this id, as in `labels_`.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for story in self._stories:
+            if story.id == story_id:
+                return story
+        raise KeyError(f"no story has the id {story_id}")
+
+    def table(self) -> list[dict[str, Any]]:
+        """One dict per story: id, label, size, first, last, outlets, headline (the medoid's)."""
+        return [
+            {
+                "id": story.id,
+                "label": story.label,
+                "size": story.size,
+                "first": story.first,
+                "last": story.last,
+                "outlets": story.outlets,
+                "headline": headline_of(story.medoid),
+            }
+            for story in self._stories
+        ]
+
+    def __eq__(self, other: object) -> bool:
+        return self._stories == other._stories if isinstance(other, Stories) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._stories)
+
+    def __repr__(self) -> str:
+        articles = sum(story.size for story in self._stories)
+        told = sum(story.size > 1 for story in self._stories)
+        return f"Stories({articles} articles: {told} stories of several, {len(self) - told} alone)"
+
+    def _repr_html_(self) -> str:
+        columns = ("id", "label", "size", "first", "last", "outlets", "headline")
+        head = "".join(f'<th style="{CELL}">{name}</th>' for name in columns)
+        rows = "".join(
+            "<tr>" + "".join(f'<td style="{CELL}">{_shown(row[name])}</td>' for name in columns) + "</tr>"
+            for row in self.table()[:SHOWN]
+        )
+        more = len(self) - SHOWN
+        tail = f'<tr><td style="{CELL}" colspan="{len(columns)}">… {more} more …</td></tr>' if more > 0 else ""
+        return (
+            f'<table style="{TABLE}"><caption style="text-align:left">{html.escape(repr(self))}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}{tail}</tbody></table>"
+        )
+
+
+def in_time_order(rows: Sequence[int], articles: Sequence[Any]) -> tuple[int, ...]:
+    """The rows by publication; those without a date last, in the order given."""
+    return tuple(sorted(rows, key=lambda row: _order(articles[row])))
+
+
+def headline_of(article: Any) -> str:
+    """The headline, or else how the text begins."""
+    headline: str = article.headline or article.text[:80]
+    return headline
+
+
+def _order(article: Any) -> tuple[bool, float]:
+    day = day_of(article)
+    return (day != day, 0.0 if day != day else day)
+
+
+def _date(published: dt.date | dt.datetime) -> dt.date:
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, tuple):
+        shown = ", ".join(value[:5])
+        return html.escape(shown + (f" + {len(value) - 5}" if len(value) > 5 else ""))
+    return html.escape(str(value))

@@ -1,0 +1,196 @@
+"""Which articles report the same running story."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from numbers import Real
+from typing import Any, Self
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClusterMixin
+
+from warta import _core
+from warta.base import as_csr, thread_count
+from warta.clusters.distinctive_terms import DistinctiveTerm, distinctive_terms
+from warta.clusters.representatives import typical_rows
+from warta.clusters.stories import Stories, Story, in_time_order
+from warta.clusters.story_graph import Progress, reported, story_graph, story_vectors
+from warta.clusters.story_model import MODEL
+from warta.frames.texts import as_texts
+from warta.vectors import CountVectorizer
+
+LABEL_TERMS = 3
+
+
+class StoryClusterer(ClusterMixin, BaseEstimator):
+    r"""Groups articles that report one running event, as an editor would file them.
+
+    An article is the vector of its words: those of the headline weigh most, then those of the first sentences, each
+    times a power of its inverse document frequency. The similarity of two articles is
+
+    .. math:: \cos(a, b) \, \bigl(f + (1 - f) \, e^{-t^2 / 2 \sigma^2}\bigr)
+
+    for a publication t days apart. Average linkage over the pairs that are similar at all gives the stories: clusters
+    less similar than `similarity_threshold` on average stay apart. The weights were learnt from labelled stories
+    in two languages; none depends on a language.
+
+    Parameters
+    ----------
+    similarity_threshold : float in (0, 1]
+        Greater gives smaller, purer stories.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors. The answer is the same.
+    progress : callable, optional
+        Called now and then with (articles read, articles in all).
+
+    Attributes
+    ----------
+    labels_ : ndarray of shape (n,), int32
+        Story of each article, numbered in order of each story's first article.
+    n_stories_ : int
+        Number of stories, those of one article included.
+    graph_ : scipy.sparse.csr_matrix of shape (n, n), float32
+        Similarity of the pairs that count, each once (row < column).
+    linkage_ : ndarray of shape (n - 1, 4), float64
+        The merge tree in SciPy's format.
+    stories_ : Stories
+        The stories with their labels, articles in time order, medoid and terms. Computed when first asked for.
+
+    Notes
+    -----
+    Order of articles and threads change no story, unless two pairs of clusters are exactly as similar.
+
+    Examples
+    --------
+    >>> import warta
+    >>> model = StoryClusterer().fit(warta.sample())
+    >>> model.stories_[0].size > 1
+    True
+    """
+
+    def __init__(
+        self,
+        *,
+        similarity_threshold: float = MODEL.threshold,
+        n_jobs: int | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.similarity_threshold = similarity_threshold
+        self.n_jobs = n_jobs
+        self.progress = progress
+
+    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
+        """Find the stories among articles.
+
+        Parameters
+        ----------
+        X : Articles, sequence of Article, or iterable of str
+            Texts have no date of publication; a short first line counts as headline.
+        y : ignored
+
+        Returns
+        -------
+        StoryClusterer
+            Itself.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a parameter or a row of `X` is of the wrong type or value, or `X` is empty.
+        """
+        threshold = self._checked_threshold()
+        threads = thread_count(self.n_jobs)
+        articles = _as_articles(X)
+        said = reported(articles)
+        vectors = story_vectors(said, MODEL, threads, self.progress)
+        self.graph_ = story_graph(vectors, said.days, MODEL, threads)
+        graph = as_csr(self.graph_)
+        left, right, similarity, size = _core.merge_tree(graph.data, graph.indices, graph.indptr, "average")
+        self.linkage_ = np.column_stack([left, right, 1.0 - similarity, size])
+        self.labels_ = _core.cut_tree(left, right, int(np.count_nonzero(similarity >= threshold)))
+        self.n_stories_ = int(self.labels_.max()) + 1
+        self._articles, self._vectors = articles, vectors
+        self.__dict__.pop("stories_", None)
+        return self
+
+    @cached_property
+    def stories_(self) -> Stories:
+        """The stories with their labels, articles in time order, medoid and terms."""
+        if not hasattr(self, "_articles"):
+            raise AttributeError("stories_ exists after fit")
+        return describe(_as_read(self._articles), self.labels_, self._vectors)
+
+    def _checked_threshold(self) -> float:
+        value = self.similarity_threshold
+        if not isinstance(value, Real) or isinstance(value, bool):
+            raise TypeError(f"similarity_threshold must be a number, got {value!r}")
+        if not 0 < float(value) <= 1:
+            raise ValueError(f"similarity_threshold must be above 0 and at most 1, got {value}")
+        return float(value)
+
+
+def describe(articles: Sequence[Any], labels: NDArray[np.int32], vectors: sp.csr_matrix) -> Stories:
+    """The stories of articles labelled by story."""
+    members: dict[int, list[int]] = {}
+    for row, label in enumerate(labels.tolist()):
+        members.setdefault(label, []).append(row)
+    terms = _terms(articles, labels)
+    stories = []
+    for label, rows in members.items():
+        ordered = in_time_order(rows, articles)
+        medoid = int(typical_rows(vectors, ordered)[0])
+        named = _as_written(terms[label], [articles[row].text for row in ordered])
+        label_text = ", ".join(term.term for term in named[:LABEL_TERMS])
+        stories.append(
+            Story(label, label_text, named, ordered, tuple(articles[row] for row in ordered), articles[medoid])
+        )
+    return Stories(stories)
+
+
+def _terms(articles: Sequence[Any], labels: NDArray[np.int32]) -> dict[int, tuple[DistinctiveTerm, ...]]:
+    """Words and pairs of words by story; in a corpus of one language its function words are left out."""
+    languages = Counter(article.language for article in articles)
+    language = languages.most_common(1)[0][0]
+    texts = [article.text for article in articles]
+    for attempt in (language, None):
+        vectorizer: Any = CountVectorizer(language=attempt, tokenizer="icu", ngram_range=(1, 2))  # type: ignore[no-untyped-call]
+        try:
+            counts = vectorizer.fit_transform(texts)
+        except ValueError:
+            continue  # no stop words for the language, or nothing but stop words
+        return distinctive_terms(counts, labels, vectorizer.get_feature_names_out())
+    return {int(label): () for label in np.unique(labels)}
+
+
+def _as_written(terms: tuple[DistinctiveTerm, ...], texts: list[str]) -> tuple[DistinctiveTerm, ...]:
+    """The terms in the capitals that the texts mostly give them."""
+    written = []
+    for term in terms:
+        pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, term.term.split())) + r"\b", re.IGNORECASE)
+        forms = Counter(" ".join(found.split()) for text in texts for found in pattern.findall(text))
+        form = min(forms, key=lambda form: (-forms[form], form)) if forms else term.term
+        written.append(term._replace(term=form))
+    return tuple(written)
+
+
+def _as_articles(X: Any) -> Sequence[Any]:
+    """Articles as they are; texts as a checked list."""
+    rows = list(X) if isinstance(X, Sequence) and not isinstance(X, str) else None
+    if rows and all(hasattr(row, "headline") and hasattr(row, "text") for row in rows):
+        return X  # type: ignore[no-any-return]
+    texts = as_texts(X, "X")
+    if not texts:
+        raise ValueError("X has no articles; pass at least one")
+    return texts
+
+
+def _as_read(articles: Sequence[Any]) -> Sequence[Any]:
+    if not isinstance(articles[0], str):
+        return articles
+    from warta.articles.read import read
+
+    found: Sequence[Any] = read(list(articles))
+    return found

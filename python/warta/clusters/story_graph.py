@@ -1,0 +1,78 @@
+"""The graph of articles that may tell one story."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from warta import _core
+from warta.base import as_csr, to_scipy
+from warta.clusters.story_model import StoryModel
+from warta.similarity import pairs_above
+
+HEADLINE_WORDS = 30
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+Progress = Callable[[int, int], object]
+
+
+class Reported(NamedTuple):
+    """What the story clusterer looks at: columns, one entry per article."""
+
+    headlines: list[str]
+    texts: list[str]
+    days: NDArray[np.float64]  # since 1970-01-01, with the time of day as a fraction; NaN if unknown
+
+
+def reported(articles: Sequence[Any]) -> Reported:
+    """Headline, the rest of the text, and day of publication of each article or text.
+
+    A text's first line is its headline if it has at most 30 words and more lines follow.
+    """
+    headlines, texts = [], []
+    for article in articles:
+        if isinstance(article, str):
+            first, _, rest = article.lstrip().partition("\n")
+            is_headline = bool(rest.strip()) and len(first.split()) <= HEADLINE_WORDS
+            headlines.append(first if is_headline else "")
+            texts.append(rest if is_headline else article)
+        else:
+            headline = article.headline or ""
+            headlines.append(headline)
+            texts.append(article.text[len(headline) :])
+    return Reported(headlines, texts, np.array([day_of(article) for article in articles], dtype=np.float64))
+
+
+def day_of(article: Any) -> float:
+    """Days since 1970-01-01 of an article's publication; NaN if it has none. Without a zone it counts as UTC."""
+    published = None if isinstance(article, str) else article.published
+    if published is None:
+        return float("nan")
+    if not isinstance(published, dt.datetime):
+        return float(published.toordinal() - EPOCH.date().toordinal())
+    zoned = published if published.tzinfo else published.replace(tzinfo=dt.UTC)
+    return (zoned - EPOCH) / dt.timedelta(days=1)
+
+
+def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Progress | None = None) -> sp.csr_matrix:
+    """Each article's words weighted by place and corpus; float32 unit rows."""
+    terms, columns = _core.story_terms(
+        said.headlines, said.texts, model.headline, model.floor, model.half_life, model.number, threads, progress
+    )
+    vectors = _core.story_vectors(
+        *terms, columns, model.idf_power, model.common_share, model.common_articles, model.terms, threads
+    )
+    return to_scipy(vectors, (len(said.texts), columns))
+
+
+def story_graph(vectors: sp.csr_matrix, days: NDArray[np.float64], model: StoryModel, threads: int) -> sp.csr_matrix:
+    """Pairs of articles (row < column) by cosine times closeness in time, those of at least `model.least_pair`."""
+    pairs = as_csr(pairs_above(vectors, threshold=model.least_pair, n_jobs=threads))
+    kept = _core.decayed(
+        pairs.data, pairs.indices, pairs.indptr, days,
+        model.time_floor, model.time_scale, model.unknown_days, model.least_pair,
+    )  # fmt: skip
+    return to_scipy(kept, pairs.shape)

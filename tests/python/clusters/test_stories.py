@@ -1,0 +1,158 @@
+"""Stories of articles, first of all of the bundled sample."""
+
+import datetime as dt
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+import warta
+from warta.clusters import Stories, StoryClusterer
+from warta.clusters.story_graph import day_of, reported
+from warta.clusters.story_model import MODEL, StoryModel
+
+QUAKE = (
+    "Gempa Guncang Lembah Asri\nGempa magnitudo 6,2 mengguncang Lembah Asri pada Senin pagi dan merobohkan 40 rumah.",
+    "Rumah Roboh akibat Gempa di Lembah Asri\nSebanyak 40 rumah di Lembah Asri roboh setelah gempa Senin pagi.",
+)
+MATCH = (
+    "Persikarta Menang Telak\nPersikarta menang empat gol atas tamunya di pekan ketiga liga, Minggu malam.",
+    "Empat Gol Persikarta di Pekan Ketiga\nTamunya kalah empat gol dari Persikarta di liga pada Minggu malam.",
+)
+
+
+@pytest.fixture(scope="module")
+def sample() -> warta.Articles:
+    return warta.sample()
+
+
+@pytest.fixture(scope="module")
+def fitted(sample: warta.Articles) -> StoryClusterer:
+    return StoryClusterer().fit(sample)
+
+
+def test_plain_texts() -> None:
+    assert StoryClusterer().fit([*QUAKE, *MATCH]).labels_.tolist() == [0, 0, 1, 1]
+
+
+def test_one_text_and_texts_without_words() -> None:
+    assert StoryClusterer().fit([QUAKE[0]]).labels_.tolist() == [0]
+    empty = StoryClusterer().fit(["", "…", QUAKE[0], QUAKE[0]])
+    assert empty.labels_.tolist() == [0, 1, 2, 2]
+    assert len(empty.stories_) == 3
+
+
+def test_order_and_threads_only_rename_stories(sample: warta.Articles, fitted: StoryClusterer) -> None:
+    order = np.random.default_rng(0).permutation(len(sample))
+    permuted = StoryClusterer(n_jobs=4).fit(sample[order]).labels_
+    straight = fitted.labels_[order]
+    np.testing.assert_array_equal(straight[:, None] == straight, permuted[:, None] == permuted)
+
+
+def test_stories_hold_every_article_once(sample: warta.Articles, fitted: StoryClusterer) -> None:
+    stories = fitted.stories_
+    assert len(stories) == fitted.n_stories_
+    assert sorted(row for story in stories for row in story.rows) == list(range(len(sample)))
+    assert [story.size for story in stories] == sorted((story.size for story in stories), reverse=True)
+    for story in stories:
+        assert {int(fitted.labels_[row]) for row in story.rows} == {story.id}
+        assert story.articles == tuple(sample[row] for row in story.rows)
+        assert story.medoid in story.articles
+        assert stories.of(story.id) is story
+        days = [day_of(article) for article in story.articles if article.published]
+        assert days == sorted(days)
+        assert story.growth == () or story.growth[-1][1] == len(days)
+
+
+def test_terms_carry_their_evidence(fitted: StoryClusterer) -> None:
+    story = fitted.stories_[0]
+    for term in story.terms:
+        assert 0 < term.documents <= story.size
+        assert any(term.term in " ".join(article.text.split()) for article in story.articles)
+    assert story.label == ", ".join(term.term for term in story.terms[:3])
+
+
+def test_table_and_html(fitted: StoryClusterer) -> None:
+    stories = fitted.stories_
+    assert repr(stories).startswith("Stories(30 articles")
+    row = stories.table()[0]
+    assert list(row) == ["id", "label", "size", "first", "last", "outlets", "headline"]
+    page = stories._repr_html_()
+    assert page.count("<tr>") == len(stories) + 1
+    assert "http" not in page
+    assert isinstance(stories[:2], Stories)
+    with pytest.raises(KeyError, match="no story has the id 99"):
+        stories.of(99)
+
+
+def test_html_is_escaped() -> None:
+    articles = warta.read(
+        ["<script>alert(1)</script> & kawan\n\nGempa di <b>kota</b> besar sekali.", "Lain\n\nPemilu."]
+    )
+    page = StoryClusterer().fit(articles).stories_._repr_html_()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_day_of_publication() -> None:
+    class Published:
+        def __init__(self, published: dt.date | dt.datetime | None) -> None:
+            self.published = published
+
+    assert day_of(Published(dt.date(1970, 1, 3))) == 2.0
+    assert day_of(Published(dt.datetime(1970, 1, 1, 12))) == 0.5
+    jakarta = dt.timezone(dt.timedelta(hours=7))
+    assert day_of(Published(dt.datetime(1970, 1, 1, 7, tzinfo=jakarta))) == 0.0
+    assert np.isnan(day_of(Published(None)))
+    assert np.isnan(day_of("a text"))
+
+
+def test_a_short_first_line_is_the_headline() -> None:
+    said = reported(["Judul\nIsi berita.", "Satu baris saja", "kata " * 40 + "\nIsi."])
+    assert said.headlines == ["Judul", "", ""]
+    assert said.texts == ["Isi berita.", "Satu baris saja", "kata " * 40 + "\nIsi."]
+
+
+def test_time_parts_what_words_do_not() -> None:
+    table = [{"text": QUAKE[0], "published": day} for day in ("2024-01-01", "2024-01-02", "2024-12-30")]
+    near, far = (
+        StoryClusterer().fit(warta.read([table[0], table[at]])).graph_[0, 1] for at in (1, 2)
+    )  # fmt: skip
+    assert far == pytest.approx(MODEL.time_floor, abs=1e-6)
+    assert near == pytest.approx(1.0, abs=1e-3)
+
+
+def test_model_is_documented_as_numbers() -> None:
+    assert all(isinstance(value, int | float) for value in StoryModel())
+
+
+@pytest.mark.parametrize(
+    ("parameters", "X", "error", "message"),
+    [
+        ({"similarity_threshold": 0}, QUAKE, ValueError, "similarity_threshold must be above 0 and at most 1, got 0"),
+        ({"similarity_threshold": "low"}, QUAKE, TypeError, "similarity_threshold must be a number, got 'low'"),
+        ({"n_jobs": 0}, QUAKE, ValueError, "n_jobs must not be 0"),
+        ({}, [], ValueError, "X has no articles; pass at least one"),
+        ({}, ["satu", None], TypeError, "X: row 1 is None; pass text or drop it"),
+        ({}, "satu teks", TypeError, "X is one"),
+        ({}, ["satu", "\ud800"], ValueError, "row 1 has a lone surrogate"),
+    ],
+)
+def test_errors(parameters: dict[str, object], X: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        StoryClusterer(**parameters).fit(X)
+
+
+def test_stories_exist_after_fit() -> None:
+    assert not hasattr(StoryClusterer(), "stories_")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_sample_stories_are_pure(language: str) -> None:
+    """No two articles of the sample that its hand-made truth files apart are put together."""
+    articles = warta.sample(language)
+    labels = StoryClusterer().fit(articles).labels_
+    together = [
+        (a.headline, b.headline) for (a, x), (b, y) in combinations(zip(articles, labels, strict=True), 2) if x == y
+    ]
+    assert together
