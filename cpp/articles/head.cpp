@@ -59,12 +59,12 @@ class HeadReader {
   /// prose.
   void find_body() {
     std::size_t first_prose = lines_.size();
+    std::size_t prose_above = 0;
     bool headline_seen = false;
     const std::size_t limit = std::min(lines_.size(), most_lines);
     for (std::size_t k = 0; k < limit; ++k) {
       if (kinds_[k]) continue;
       if (dateline_at(lines_[k].begin).certain) {
-        const std::size_t prose_above = first_prose < k ? k - first_prose : 0;
         if (prose_above <= 1) {
           head_.body_line = k;
           return;
@@ -74,6 +74,7 @@ class HeadReader {
       if (is_caption_like(k)) continue;
       if (is_prose(scan_, lines_[k])) {
         first_prose = std::min(first_prose, k);
+        ++prose_above;
         if (!headline_seen) break;
       } else if (first_prose < k) {
         break;

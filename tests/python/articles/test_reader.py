@@ -191,6 +191,8 @@ def test_errors() -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["seeds", "dev"])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the script leaves its file open
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_gold(shared, name, monkeypatch, capsys) -> None:
     """The development sets stay where they are: see CONTRIBUTING for the figures."""
     import json
