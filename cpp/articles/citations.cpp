@@ -122,8 +122,8 @@ class CitationReader {
     return i;
   }
 
-  /// "Dikutip dari Forbes Kim merupakan": where a small word follows, the name may run into the sentence's subject, a name
-  /// that the text has elsewhere.
+  /// "Dikutip dari Forbes Kim merupakan": where a small word follows, the name may run into the sentence's subject, a
+  /// name that the text has elsewhere.
   [[nodiscard]] std::uint32_t without_subject(std::uint32_t begin, std::uint32_t name, std::uint32_t end) const {
     constexpr std::uint32_t window = 400;
     if (name >= end || !scan_[name].is_word()) return name;

@@ -22,7 +22,7 @@ bool is_list_item(const Scan& scan, TokenRange line) {
   const Token& first = scan[line.begin];
   if (first.is_mark() && !is_double_quote(first.mark) && !is_single_quote(first.mark)) return true;
   const bool short_label = first.is_number() || (first.is_word() && first.end - first.start == 1);
-  return short_label && line.size() > 1 && (scan.is_mark(line.begin + 1, U'.') || scan.is_mark(line.begin + 1, U')'));
+  return short_label && line.size() > 1 && scan[line.begin + 1].is_mark() && !is_dash(scan[line.begin + 1].mark);
 }
 
 bool may_be_title(const Scan& scan, TokenRange line, std::uint32_t shortest) {
@@ -79,6 +79,7 @@ class BareTitles {
     const auto lines = scan_.lines();
     for (std::size_t k = begin_ + 1; k < lines.size(); ++k) {
       if (kinds_[k] || !may_be_title(scan_, lines[k], shortest_title)) continue;
+      if (is_label(lines[k])) continue;
       const bool repeated =
           (k + 1 < lines.size() && same(k, k + 1)) || (kinds_[k - 1] == Kind::cross_link && same(k - 1, k));
       if (repeated || (stands_alone(k) && is_strange(k))) kinds_[k] = Kind::cross_link;
@@ -89,6 +90,19 @@ class BareTitles {
   [[nodiscard]] bool same(std::size_t a, std::size_t b) const {
     const auto lines = scan_.lines();
     return lines[a].size() == lines[b].size() && is_prefix(scan_, lines[a], lines[b]);
+  }
+
+  /// "CPU: Core i5", and shouting: capitals there mean nothing.
+  [[nodiscard]] bool is_label(TokenRange line) const {
+    constexpr std::uint32_t longest_label = 2;
+    std::uint32_t shouted = 0;
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+      if (scan_.is_mark(i, U':') && i <= line.begin + longest_label &&
+          !scan_.has(Lexicon::cross_link_prefix, line.begin))
+        return true;
+      shouted += scan_[i].is_word() && scan_[i].is(Token::all_caps);
+    }
+    return shouted * 2 > line.size();
   }
 
   [[nodiscard]] bool stands_alone(std::size_t k) const {
@@ -138,8 +152,8 @@ class BareTitles {
   std::unordered_set<std::uint32_t> prose_words_;
 };
 
-/// Whether the line is a link's text inside a broken paragraph: one of the next two lines goes on with a small letter or
-/// a comma.
+/// Whether the line is a link's text inside a broken paragraph: one of the next two lines goes on with a small letter
+/// or a comma.
 bool is_inside_paragraph(const Scan& scan, std::size_t k) {
   const auto lines = scan.lines();
   for (std::size_t next = k + 1; next < lines.size() && next <= k + 2; ++next) {
@@ -150,7 +164,8 @@ bool is_inside_paragraph(const Scan& scan, std::size_t k) {
   return false;
 }
 
-/// Whether `line` describes the photo whose credit, "ANTARA/Name", is the line before: one sentence that ends in a date.
+/// Whether `line` describes the photo whose credit, "ANTARA/Name", is the line before: one sentence that ends in a
+/// date.
 bool is_text_of_photo(const Scan& scan, TokenRange before, TokenRange line) {
   constexpr std::uint32_t longest_credit = 8;
   constexpr std::uint32_t date_tokens = 9;
@@ -179,6 +194,22 @@ void label_end(const Scan& scan, std::size_t begin, LineKinds& kinds) {
   }
   for (std::size_t k = close; k < end; ++k) {
     if (!kinds[k]) kinds[k] = notice_weight(scan, lines[k]) >= weight_at_end ? Kind::notice : Kind::navigation;
+  }
+}
+
+/// Dates, and signatures that may be references, are the article's own where prose follows them.
+void unmark_inside_body(const Scan& scan, std::size_t begin, LineKinds& kinds) {
+  const auto lines = scan.lines();
+  bool prose_follows = false;
+  for (std::size_t k = lines.size(); k > begin; --k) {
+    std::optional<Kind>& kind = kinds[k - 1];
+    const TokenRange line = lines[k - 1];
+    if (kind == Kind::date || (kind == Kind::byline && !scan.match(Lexicon::byline_opener, line.begin, line.end)))
+      kind.reset();
+    const bool doubtful =
+        kind == Kind::credit && signature_end(scan, line.begin, line.end) == line.end && !is_sure_signature(scan, line);
+    if (doubtful && prose_follows) kind.reset();
+    prose_follows = prose_follows || (!kind && is_prose(scan, line));
   }
 }
 
@@ -236,6 +267,7 @@ LineKinds mark_lines(const Scan& scan) {
 }
 
 void find_furniture(const Scan& scan, std::size_t body_line, LineKinds& kinds) {
+  unmark_inside_body(scan, body_line, kinds);
   find_broken_notices(scan, body_line, kinds);
   BareTitles(scan, body_line, kinds).find();
   label_end(scan, body_line, kinds);

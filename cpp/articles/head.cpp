@@ -13,6 +13,7 @@ constexpr std::size_t most_lines = 14;            // of a head
 constexpr std::uint32_t longest_headline = 30;    // words
 constexpr std::uint32_t longest_standfirst = 70;  // words
 constexpr std::uint32_t run_in_window = 110;      // tokens in which a head that lost its line breaks must end
+constexpr std::uint32_t usage_window = 800;       // tokens in which the article's own words are looked for
 constexpr std::uint32_t longest_name = 3;         // words of a writer's name without a mark before it
 
 class HeadReader {
@@ -82,11 +83,20 @@ class HeadReader {
         headline_seen = headline_seen || is_headline_like(k);
       }
     }
-    if (first_prose < lines_.size() && headline_seen) {
+    if (first_prose < lines_.size() && headline_seen && has_head_before(first_prose)) {
       head_.body_line = first_prose;
       return;
     }
     head_.body_line = first_unmarked();
+  }
+
+  /// Without a dateline a head shows by its dates, bylines and captions, or by a first line written like a title.
+  [[nodiscard]] bool has_head_before(std::size_t prose) const {
+    const auto first = first_unmarked();
+    const bool marked = std::any_of(
+        kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(prose),
+        [](const auto& kind) { return kind == Kind::date || kind == Kind::byline || kind == Kind::caption; });
+    return marked || (first < prose && shape_of(scan_, lines_[first]).like_title());
   }
 
   [[nodiscard]] std::size_t first_unmarked() const {
@@ -165,16 +175,24 @@ class HeadReader {
     std::uint32_t name = dash;
     for (std::uint32_t words = 0; words < longest_name && name > line.begin + 1; ++words) {
       const Token& word = scan_[name - 1];
-      const bool taken = words > 0 && (word.is(Token::all_caps) || is_used_after(name - 1, body, line.end));
+      const bool taken = words > 0 && !is_pair_after(name - 1, date, line.end) &&
+                         (word.is(Token::all_caps) || is_used_after(name - 1, body, line.end));
       if (!word.is_capital_word() || taken) break;
       --name;
     }
     return name;
   }
 
+  /// Whether the word and the next one follow each other later too, as the names in a photo's credit.
+  [[nodiscard]] bool is_pair_after(std::uint32_t word, std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i + 1 < std::min(end, begin + usage_window); ++i) {
+      if (scan_[i].hash == scan_[word].hash && scan_[i + 1].hash == scan_[word + 1].hash) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool is_used_after(std::uint32_t word, std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::uint32_t window = 800;
-    for (std::uint32_t i = begin; i < std::min(end, begin + window); ++i) {
+    for (std::uint32_t i = begin; i < std::min(end, begin + usage_window); ++i) {
       if (scan_[i].hash == scan_[word].hash) return true;
     }
     return false;

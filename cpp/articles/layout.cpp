@@ -15,7 +15,9 @@ namespace {
 /// Labels the runs of other kinds inside a line of prose.
 class RunReader {
  public:
-  RunReader(const Scan& scan, TokenRange line, std::vector<Kind>& kinds) : scan_(scan), line_(line), kinds_(kinds) {}
+  /// `ends_article`: no prose follows the line.
+  RunReader(const Scan& scan, TokenRange line, bool ends_article, std::vector<Kind>& kinds)
+      : scan_(scan), line_(line), kinds_(kinds), ends_article_(ends_article) {}
 
   void read() {
     std::uint32_t i = line_.begin;
@@ -30,8 +32,7 @@ class RunReader {
   /// First token after the run that starts at `i`, `i` if none does.
   std::uint32_t read_run(std::uint32_t i) {
     const Token& token = scan_[i];
-    const bool starts =
-        token.is(Token::sentence_start) || i == run_end_ || (i > line_.begin && parts(scan_[i - 1]));
+    const bool starts = token.is(Token::sentence_start) || i == run_end_ || (i > line_.begin && parts(scan_[i - 1]));
     if (token.is(Token::capital)) {
       if (const Link link = read_link(scan_, i, line_.end)) return label(i, link.end, Kind::cross_link);
       const Match notice = scan_.match(Lexicon::notice_opener, i, line_.end);
@@ -61,6 +62,10 @@ class RunReader {
   std::uint32_t read_signature(std::uint32_t i) {
     const std::uint32_t end = signature_end(scan_, i, line_.end);
     if (end == i) return i;
+    const TokenRange rest{end, line_.end};
+    const bool last = rest.empty() || are_tags(rest) || notice_end(scan_, end, line_.end) > end ||
+                      static_cast<bool>(read_link(scan_, end, line_.end));
+    if (!is_sure_signature(scan_, {i, end}) && !(last && ends_article_)) return i;
     label(i, end, Kind::credit);
     return are_tags({end, line_.end}) ? label(end, line_.end, Kind::navigation) : end;
   }
@@ -87,6 +92,7 @@ class RunReader {
   TokenRange line_;
   std::vector<Kind>& kinds_;
   std::uint32_t run_end_ = 0;  ///< of the last run
+  bool ends_article_;
 };
 
 }  // namespace
@@ -110,11 +116,14 @@ Layout lay_out(const Scan& scan) {
     if (lines[k]) label(scan.lines()[k], *lines[k]);
   }
   for (const Stretch& stretch : head.stretches) label(stretch.range, stretch.kind);
+  std::size_t last_prose = lines.size();
+  while (last_prose > head.body_line && (lines[last_prose - 1] || !is_prose(scan, scan.lines()[last_prose - 1])))
+    --last_prose;
   for (std::size_t k = head.body_line; k < lines.size(); ++k) {
     if (lines[k]) continue;
     TokenRange line = scan.lines()[k];
     line.begin = std::max(line.begin, std::min(head.body_begin, line.end));
-    RunReader(scan, line, layout.kinds).read();
+    RunReader(scan, line, k + 1 >= last_prose, layout.kinds).read();
   }
   return layout;
 }

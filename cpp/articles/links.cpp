@@ -68,7 +68,9 @@ std::uint32_t title_end(const Scan& scan, std::uint32_t title, std::uint32_t end
     const bool new_run =
         scan[i].is(Token::capital) && i > title &&
         (scan.match(Lexicon::notice_opener, i, end) || (scan.match(Lexicon::cross_link_opener, i, end)));
-    if (new_run) return i;
+    const bool list_item = scan[i].is_number() && scan.is_mark(i + 1, U'.') && i + 2 < end &&
+                           scan[i + 2].is(Token::space_before) && words >= shortest_title;
+    if (new_run || list_item) return i;
     if (opens_quote && words >= shortest_title && scan[i].is(Token::reference)) return i;
     if (is_prose_word(scan, i)) return prose_start(scan, title, i, end);
     words += scan[i].is_word();

@@ -36,6 +36,16 @@ bool are_names(const Scan& scan, TokenRange range) {
   return true;
 }
 
+/// The same with domains: "Tribunsumsel.com, Eko Hepronis".
+bool are_names_and_outlets(const Scan& scan, TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const bool suffix =
+        i > range.begin && scan.is_mark(i - 1, U'.') && scan.is_glued(i) && scan.has(Lexicon::outlet_suffix, i);
+    if (!suffix && !scan[i].is_mark(U'|') && !are_names(scan, {i, i + 1})) return false;
+  }
+  return !range.empty();
+}
+
 bool is_date_line(const Scan& scan, TokenRange line) {
   TokenRange rest = trim_marks(scan, line);
   if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
@@ -67,15 +77,45 @@ bool is_caption(const Scan& scan, TokenRange line) {
   return false;
 }
 
-bool has_only_tags_after_prose(const Scan& scan, TokenRange line) {
+/// A post of a social network: it ends with several tags, or with a picture's address after one.
+bool ends_with_tags(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t tail_tokens = 16;
   std::uint32_t tags = 0;
-  for (std::uint32_t i = line.begin; i + 1 < line.end; ++i) tags += scan.is_mark(i, U'#') && scan.is_glued(i + 1);
-  return tags >= 3;
+  std::uint32_t last = line.begin;
+  for (std::uint32_t i = line.begin; i + 1 < line.end; ++i) {
+    const bool tag = scan.is_mark(i, U'#') && !scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_word();
+    if (!tag) continue;
+    ++tags;
+    last = i;
+  }
+  if (tags < 2 || line.end - last > tail_tokens) return false;
+  std::uint32_t after = last + 1;
+  while (after < line.end && scan.is_glued(after)) ++after;
+  return after == line.end || scan.match(Lexicon::notice_cue, after, line.end);
+}
+
+/// "Name • 18 Oktober 2024 17:21" or "Oleh Name".
+bool is_byline(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest_name = 14;
+  if (const Match opener = scan.match(Lexicon::byline_opener, line.begin, line.end)) {
+    const TokenRange rest = trim_marks(scan, {line.begin + opener.tokens, line.end});
+    if (!rest.empty() && rest.size() <= longest_name && are_names_and_outlets(scan, rest)) return true;
+  }
+  for (std::uint32_t i = line.begin + 1; i < line.end && i < line.begin + longest_name; ++i) {
+    if (!scan[i].is_number() && !scan.has(Lexicon::weekday, i) && !scan.has(Lexicon::month, i)) continue;
+    const std::optional<ReadMoment> read = read_moment(scan, i, line.end);
+    if (!read || !trim_marks(scan, {read->end, line.end}).empty()) continue;
+    std::uint32_t small = 0;
+    for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
+    return small <= 1;
+  }
+  return false;
 }
 
 bool opens_notice(const Scan& scan, TokenRange line) {
   const bool in_parentheses = scan.is_mark(line.begin, U'(') && line.size() > 1;
-  return static_cast<bool>(scan.match(Lexicon::notice_opener, line.begin + in_parentheses, line.end));
+  constexpr std::uint32_t longest_notice = 70;
+  return line.size() <= longest_notice && scan.match(Lexicon::notice_opener, line.begin + in_parentheses, line.end);
 }
 
 }  // namespace
@@ -90,6 +130,13 @@ bool is_whole(const Scan& scan, Lexicon lexicon, TokenRange range) {
   const TokenRange inside = trim_marks(scan, range);
   const Match match = scan.match(lexicon, inside.begin, inside.end);
   return match && match.tokens == inside.size();
+}
+
+bool is_sure_signature(const Scan& scan, TokenRange signature) {
+  for (std::uint32_t i = signature.begin; i < signature.end; ++i) {
+    if (scan.is_mark(i, U'/')) return true;
+  }
+  return false;
 }
 
 std::uint32_t signature_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
@@ -158,28 +205,10 @@ bool ends_with_photo_credit(const Scan& scan, TokenRange line) {
   return closed || agency;
 }
 
-bool is_byline(const Scan& scan, TokenRange line) {
-  constexpr std::uint32_t longest_name = 14;
-  if (const Match opener = scan.match(Lexicon::byline_opener, line.begin, line.end)) {
-    const TokenRange rest = trim_marks(scan, {line.begin + opener.tokens, line.end});
-    if (!rest.empty() && rest.size() <= longest_name && are_names(scan, rest)) return true;
-  }
-  for (std::uint32_t i = line.begin + 1; i < line.end && i < line.begin + longest_name; ++i) {
-    if (!scan[i].is_number() && !scan.has(Lexicon::weekday, i) && !scan.has(Lexicon::month, i)) continue;
-    const std::optional<ReadMoment> read = read_moment(scan, i, line.end);
-    if (!read || !trim_marks(scan, {read->end, line.end}).empty()) continue;
-    std::uint32_t small = 0;
-    for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
-    return small <= 1;
-  }
-  return false;
-}
-
 std::optional<Kind> mark_of_line(const Scan& scan, TokenRange line) {
   if (scan.is_mark(line.begin, U',') || scan.is_mark(line.begin, U')')) return std::nullopt;
   if (is_whole(scan, Lexicon::navigation_line, line)) return Kind::navigation;
-  if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) ||
-      has_only_tags_after_prose(scan, line)) {
+  if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) || ends_with_tags(scan, line)) {
     return Kind::notice;
   }
   if (signature_end(scan, line.begin, line.end) == line.end) return Kind::credit;

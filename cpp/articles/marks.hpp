@@ -13,12 +13,12 @@ namespace warta::articles {
 /// Whether the line ends with a photo credit, as captions do: "… Dmitry Peskov. (AFP)", "… 2022. /REUTERS/Jorge Silva".
 [[nodiscard]] bool ends_with_photo_credit(const Scan& scan, TokenRange line);
 
-/// Whether the line is "Name • 18 Oktober 2024 17:21" or "Oleh Name".
-[[nodiscard]] bool is_byline(const Scan& scan, TokenRange line);
-
 /// First token after the desk's initials or the writer's name in parentheses, or after asterisks, that start at `at`:
 /// "(pur/aff)", "(*/hbb)", "(Nizar Fachri Rabbani)", "***". `at` if there are none.
 [[nodiscard]] std::uint32_t signature_end(const Scan& scan, std::uint32_t at, std::uint32_t end);
+
+/// Whether a signature is one wherever it stands, by its slash: "(pur/aff)". "(HR. Bukhari)" may be a reference.
+[[nodiscard]] bool is_sure_signature(const Scan& scan, TokenRange signature);
 
 /// First token after "Editor: Name" or another role with its names that starts at `at`; `at` if there is none.
 [[nodiscard]] std::uint32_t role_end(const Scan& scan, std::uint32_t at, std::uint32_t end);

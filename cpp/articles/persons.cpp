@@ -5,7 +5,7 @@
 namespace warta::articles {
 namespace {
 
-constexpr std::uint32_t longest_name = 14;     // tokens
+constexpr std::uint32_t longest_name = 14;        // tokens
 constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
 constexpr std::uint32_t longest_opening = 4;      // tokens of "Sementara itu," before a subject
 constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
@@ -50,7 +50,8 @@ std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t en
   std::uint32_t i = end;
   while (i > limit) {
     // The second half of "Jong-un" and "Mu'ti" needs no capital.
-    const bool second_half = i >= limit + 3 && scan[i - 1].is_word() && joins_name(scan, i - 2, end) && is_name_word(scan, i - 3);
+    const bool second_half =
+        i >= limit + 3 && scan[i - 1].is_word() && joins_name(scan, i - 2, end) && is_name_word(scan, i - 3);
     if (second_half && !scan[i - 1].is(Token::capital)) {
       i -= 3;
     } else if (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end))) {
@@ -119,15 +120,16 @@ void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
   }
   if (scan_->has(Lexicon::sentence_opener, at) || scan_->has(Lexicon::organisation_word, at) || name >= end) return;
   const Token& next = (*scan_)[name];
-  const bool aged = next.is_mark(U'(') && name + 2 < end && (*scan_)[name + 1].is_number() && scan_->is_mark(name + 2, U')');
+  const bool aged =
+      next.is_mark(U'(') && name + 2 < end && (*scan_)[name + 1].is_number() && scan_->is_mark(name + 2, U')');
   const bool explained = next.is_mark(U',') && name + 1 < end && (*scan_)[name + 1].is_word() &&
                          (scan_->has(Lexicon::title_word, name + 1) || scan_->has(Lexicon::person_reference, name + 1));
   const bool related = scan_->has(Lexicon::relative_word, name);
   if (aged || explained || related) mentions_.push_back({at, name});
 }
 
-/// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis, and what explains
-/// the name between commas.
+/// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis, and what
+/// explains the name between commas.
 void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
   std::uint32_t i = verb;
   while (i > sentence.begin && is_between(*scan_, i - 1)) --i;
@@ -172,7 +174,8 @@ TokenRange Persons::explained_before(std::uint32_t comma, std::uint32_t begin) c
   while (opening > limit && !scan_->is_mark(opening - 1, U',')) --opening;
   if (opening == begin) {
     const std::uint32_t name = name_end(*scan_, begin, comma);
-    return name > begin && name < comma && !scan_->has(Lexicon::sentence_opener, begin) ? TokenRange{begin, name} : TokenRange{};
+    return name > begin && name < comma && !scan_->has(Lexicon::sentence_opener, begin) ? TokenRange{begin, name}
+                                                                                        : TokenRange{};
   }
   if (opening == limit) return {};
   const TokenRange between{opening, comma};
@@ -181,7 +184,8 @@ TokenRange Persons::explained_before(std::uint32_t comma, std::uint32_t begin) c
     return name < comma ? TokenRange{between.begin, name} : TokenRange{};
   }
   const std::uint32_t name = name_begin(*scan_, begin, opening - 1);
-  const bool is_place = name > begin && (scan_->has(Lexicon::preposition, name - 1) || scan_->has(Lexicon::place, name));
+  const bool is_place =
+      name > begin && (scan_->has(Lexicon::preposition, name - 1) || scan_->has(Lexicon::place, name));
   return name < opening - 1 && !is_place ? TokenRange{name, opening - 1} : TokenRange{};
 }
 

@@ -27,7 +27,8 @@ TokenRange last_line(const Scan& scan, TokenRange run) {
 std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout) {
   std::vector<TokenRange> runs;
   for (const TokenRange line : body_lines(scan, layout, layout.dateline.end)) {
-    const bool joins = !runs.empty() && runs.back().end == line.begin && continues(scan, last_line(scan, runs.back()), line);
+    const bool joins =
+        !runs.empty() && runs.back().end == line.begin && continues(scan, last_line(scan, runs.back()), line);
     if (joins) {
       runs.back().end = line.end;
     } else {

@@ -104,7 +104,8 @@ class QuoteReader {
         shape_of(scan_, {begin, stop}).capitals == 0) {
       constexpr std::uint32_t nearby = 3;
       for (std::uint32_t i = stop + 1; i < std::min(end, stop + 1 + nearby); ++i) {
-        if (const std::uint32_t name = name_end(scan_, i, end); name > i && !scan_.is_mark(stop + 1, U',')) return Attribution{{i, name}};
+        if (const std::uint32_t name = name_end(scan_, i, end); name > i && !scan_.is_mark(stop + 1, U','))
+          return Attribution{{i, name}};
       }
     }
     TokenRange phrase{begin, stop};
@@ -190,7 +191,8 @@ class QuoteReader {
         continue;
       }
       if (!scan_[at].is_word()) continue;
-      if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark)) return Attribution{};
+      if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark))
+        return Attribution{};
       for (const Lexicon cue : {Lexicon::speech_verb, Lexicon::according}) {
         if (const Match match = scan_.match(cue, at, mark)) return speaker_in(at + match.tokens, mark);
       }

@@ -41,7 +41,8 @@ void Scan::find_sentences() {
     const bool starts_high =
         token.is_number() || token.is(Token::capital) || (token.is_mark() && !ends_sentence(token.mark));
     const bool parted = token.is(Token::space_before) || token.is_capital_word() || is_double_quote(token.mark);
-    if ((token.is(Token::line_start) && (after_stop || starts_line(i))) || (after_stop && stop_is_sure && starts_high && parted)) {
+    if ((token.is(Token::line_start) && (after_stop || starts_line(i))) ||
+        (after_stop && stop_is_sure && starts_high && parted)) {
       const bool still_closing = !token.is(Token::space_before) && closes(token.mark) && !token.is(Token::line_start);
       if (!still_closing) {
         token.flags |= Token::sentence_start;
