@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from warta.articles import Article
-from warta.comparison.prose import Word, function_words, prose_words
+from warta.comparison.prose import Word, function_words, prose_words, words
 
 
 class Mention(NamedTuple):
@@ -73,6 +73,14 @@ class NameBook:
     def mentions(self, article: Article) -> Iterator[Mention]:
         """The terms of the article in order: function words left out, a name's forms all as its full form."""
         return self.mentions_among(list(prose_words(article)), article)
+
+    def terms(self, article: Article) -> Iterator[str]:
+        """The terms of the article, and those of its headline where that comes from a table and not from the text."""
+        for mention in self.mentions(article):
+            yield mention.term
+        if article.headline and not any(segment.kind == "headline" for segment in article.segments):
+            for mention in self.mentions_among(list(words(article.headline)), article):
+                yield mention.term
 
     def mentions_among(self, tokens: list[Word], article: Article) -> Iterator[Mention]:
         """The terms among some words of the article."""

@@ -50,7 +50,7 @@ class TermVectors:
     @classmethod
     def of(cls, articles: Sequence[Article], names: NameBook) -> TermVectors:
         """Count the terms of the articles and weigh them by TF-IDF."""
-        counts = tuple(Counter(mention.term for mention in names.mentions(article)) for article in articles)
+        counts = tuple(Counter(names.terms(article)) for article in articles)
         terms = tuple(sorted(set().union(*counts)))
         column_of = {term: column for column, term in enumerate(terms)}
         rows = [sorted((column_of[term], count) for term, count in counter.items()) for counter in counts]

@@ -1,0 +1,151 @@
+"""The page as a person meets it, in headless Chromium."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import warta
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+SECTIONS = ("overview", "stories", "timeline", "similarity", "compare", "articles", "removed")
+WIDTHS = (1280, 820, 390)
+
+
+@pytest.fixture(scope="module")
+def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return warta.report(warta.sample(), tmp_path_factory.mktemp("page") / "report.html")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_section_shows_and_nothing_runs_over_the_edge(
+    sample_page: Path, open_page: Open, width: int, scheme: str
+) -> None:
+    page = open_page(sample_page, width=width, scheme=scheme)
+    for section in SECTIONS:
+        expect(page.locator(f"#{section} h2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".w-cells rect").count() >= 30 * 30
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 23, 27)"}[scheme]
+
+
+def test_search_finds_words_of_the_text_and_marks_them(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.fill("#search", "gelombang nelayan")
+    expect(page.locator("#list > li")).to_have_count(1)
+    expect(page.locator("#list mark").first).to_have_text("gelombang", ignore_case=True)
+    page.fill("#search", "tidak-ada-di-mana-pun")
+    expect(page.locator("#list > li")).to_have_count(0)
+    expect(page.locator("#found")).to_contain_text("0 dari 30")
+
+
+def test_filters_by_story_outlet_and_date(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.select_option("#filter-outlet", "Nusakini.id")
+    count = page.locator("#list > li").count()
+    assert 1 < count < 30
+    page.fill("#filter-from", "2025-03-10")
+    assert page.locator("#list > li").count() < count
+    page.click("button[type=reset]")
+    expect(page.locator("#list > li")).to_have_count(30)
+    page.select_option("#filter-story", "0")
+    expect(page.locator("#list > li")).to_have_count(6)
+
+
+def test_sorting_by_headline(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.select_option("#sort", "headline")
+    headlines = page.locator("#list .r-headline").all_text_contents()
+    assert headlines == page.evaluate("names => names.sort((a, b) => a.localeCompare(b))", list(headlines))
+
+
+def test_an_opened_article_shows_what_was_removed(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, hash="#article-0")
+    removed = page.locator("#article-0 .r-gone s")
+    expect(removed.first).to_be_visible()
+    assert any("Baca Juga" in text for text in removed.all_text_contents())
+    expect(page.locator("#article-0 .r-lines .k-body").first).to_contain_text("Gunung Karangsewu")
+
+
+def test_a_pair_by_link_and_by_choice(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, hash="#pair-0-1")
+    expect(page.locator("#pair .w-headline").first).to_contain_text("Meletus Dini Hari")
+    assert page.locator("#pair .m-passage").count() > 2
+    assert page.locator("#pair .m-term").count() > 20
+    page.select_option("#pick-a", "3")
+    expect(page.locator("#pair .w-headline").first).not_to_contain_text("Meletus Dini Hari")
+    assert page.evaluate("location.hash").startswith("#pair-")
+
+
+def test_a_passage_lights_up_its_other_end(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, hash="#pair-0-1")
+    ends = page.locator("#pair .p0")
+    page.locator("#pair .w-a .p0").first.hover()
+    widths = ends.evaluate_all("marks => marks.map(mark => getComputedStyle(mark).outlineStyle)")
+    assert set(widths) == {"solid"}
+
+
+def test_the_heat_map_leads_to_a_pair(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.locator(".w-cells a").first.click()
+    page.wait_for_function("location.hash.startsWith('#pair-')")
+    expect(page.locator("#pair .w-pair")).to_be_visible()
+
+
+def test_by_keyboard_alone(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.keyboard.press("Tab")
+    expect(page.locator(".r-skip")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("beras")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_have_value("")
+    page.wait_for_timeout(300)
+    expect(page.locator("#list > li")).to_have_count(30)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#list > li:nth-child(2) .r-reading")).to_be_visible()
+
+
+def test_printed_the_controls_are_gone_and_the_words_are_black(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, scheme="dark")
+    page.emulate_media(media="print")
+    for control in (".r-nav", "#filters", "#picker"):
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("#stories h2")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('#stories h2')).color") == "rgb(0, 0, 0)"
+
+
+def test_hostile_articles_do_nothing(tmp_path: Path, open_page: Open) -> None:
+    attack = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'>"
+    rows = [
+        {"id": str(n), "title": f"{attack} Banjir {n}", "text": f"{attack} Air naik {n} meter. “{attack}” kata Ani.",
+         "url": "javascript:alert(3)", "source": attack, "published": "2025-03-03"}
+        for n in range(3)
+    ]  # fmt: skip
+    page = open_page(
+        warta.report(warta.read(rows, language="id"), tmp_path / "x.html", title=attack), hash="#article-1"
+    )
+    expect(page.locator("#article-1 .r-reading")).to_be_visible()
+    page.goto(page.url.split("#")[0] + "#pair-0-2")
+    expect(page.locator("#pair .w-pair")).to_be_visible()
+    assert page.locator("img, iframe").count() == 0
+    assert page.title() == attack
+
+
+@pytest.mark.shared
+def test_the_five_seeds(shared: Path, tmp_path: Path, open_page: Open) -> None:
+    target = warta.report(warta.read(shared / "seeds"), tmp_path / "seeds.html")
+    page = open_page(target)
+    for section in SECTIONS:
+        expect(page.locator(f"#{section} h2")).to_be_visible()
+    assert page.locator("#pick-a option").count() == 5
+    assert page.locator(".w-cells rect").count() == 25

@@ -1,0 +1,128 @@
+"""The command `warta`."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import warta
+from warta.cli import main
+from warta.cli.tables import clean, fitted
+
+SAMPLE = Path(warta.sample.__code__.co_filename).parent / "id"
+
+
+def test_report_of_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "page.html"
+    assert main(["report", "--sample", "-o", str(target), "--ui", "en"]) == 0
+    assert '<html lang="en">' in target.read_text(encoding="utf-8")
+    assert "30 articles" in capsys.readouterr().out
+
+
+def test_read_one_article_line_by_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(SAMPLE / "01_erupsi_karangsewu.txt")]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert rows[0] == ["kind", "text"]
+    assert ["headline", "Gunung Karangsewu Meletus Dini Hari, Warga Tiga Desa Mengungsi"] in rows
+
+
+def test_read_as_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(SAMPLE), "--json"]) == 0
+    values = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(values) == 30
+    assert values[0]["published"] == "2025-03-03T09:12+07:00"
+    assert values[0]["quotes"][0]["speaker"] == "Parmin"
+
+
+def test_stories_as_json_hold_every_article_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stories", "--sample", "--json"]) == 0
+    stories = json.loads(capsys.readouterr().out)
+    assert sorted(name for story in stories for name in story["articles"]) == warta.sample().ids
+    assert [story["size"] for story in stories] == sorted((story["size"] for story in stories), reverse=True)
+
+
+def test_compare_two_files(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(SAMPLE / "01_erupsi_karangsewu.txt"), str(SAMPLE / "02_letusan_pagi_buta.txt")]
+    assert main(["compare", *files]) == 0
+    assert "b from a" in capsys.readouterr().out
+    assert main(["compare", *files, "--json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+    assert values["cosine"] == pytest.approx(sum(term["contribution"] for term in values["terms"]))
+
+
+def test_compare_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--sample", "en"]) == 0
+    assert capsys.readouterr().out.startswith("cosine\tA\tB\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["report", "does-not-exist"], "there is no file or folder 'does-not-exist'"),
+        (["report"], "what to read is missing"),
+        (["stories", "x", "--sample"], "give either SOURCE or --sample, not both"),
+        (["compare", "a", "b", "c"], "give two articles, or one folder"),
+        (["compare", str(SAMPLE), str(SAMPLE)], "holds 30 articles; compare takes files of one article each"),
+        (
+            ["report", "--sample", "-o", "/no/such/folder/page.html"],
+            "/no/such/folder/page.html: No such file or directory",
+        ),
+    ],
+)
+def test_errors_are_one_sentence_and_exit_code_2(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("warta: ")
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
+
+
+def test_unreadable_bytes_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "rusak.txt"
+    broken.write_bytes(b"Banjir \xff\xfe")
+    assert main(["read", str(broken)]) == 2
+    assert "rusak.txt is not utf-8: it holds byte 0xff" in capsys.readouterr().err
+
+
+def test_wrong_usage_ends_with_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["laporan"])
+    assert ended.value.code == 2
+
+
+def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "warta report news/ -o report.html" in capsys.readouterr().out
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from warta.cli import main; raise SystemExit(main(['read', '--sample', '--json']))",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 0
+    process.stderr.close()
+
+
+def test_no_article_moves_the_cursor() -> None:
+    assert clean("Banjir\x1b[2J\nkota\t\u2028tua") == "Banjir [2J kota  tua"
+
+
+def test_columns_fit_the_terminal_the_widest_giving_way() -> None:
+    assert fitted([["id", "x" * 90], ["ab", "y"]], 40) == [2, 36]
+    assert fitted([["a", "bb"]], 80) == [1, 2]

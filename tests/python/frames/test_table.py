@@ -1,0 +1,53 @@
+"""Rows as a table: by row, by column, as a frame."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from warta.frames.table import SHOWN, Table
+
+
+@dataclass(frozen=True)
+class Town:
+    name: str
+    people: int
+    height: float | None = None
+
+
+TOWNS = Table(Town, [Town("Kota <Tua>", 1200, 3.5), Town("Desa", 40)])
+
+
+def test_rows_columns_and_slices() -> None:
+    assert TOWNS.columns == ("name", "people", "height")
+    assert (len(TOWNS), TOWNS[1].name, TOWNS["people"]) == (2, "Desa", [1200, 40])
+    assert list(TOWNS[:1]) == [Town("Kota <Tua>", 1200, 3.5)]
+    assert TOWNS.to_dict() == {"name": ["Kota <Tua>", "Desa"], "people": [1200, 40], "height": [3.5, None]}
+    assert TOWNS.to_dicts()[1] == {"name": "Desa", "people": 40, "height": None}
+    assert repr(TOWNS) == "Table(2 rows: name, people, height)"
+
+
+def test_equal_tables_are_equal_and_hash_alike() -> None:
+    again = Table(Town, [Town("Kota <Tua>", 1200, 3.5), Town("Desa", 40)])
+    assert again == TOWNS
+    assert hash(again) == hash(TOWNS)
+    assert Table(Town) != TOWNS
+
+
+def test_unknown_column_names_those_that_there_are() -> None:
+    with pytest.raises(KeyError, match="no column 'size'; there are name, people, height"):
+        TOWNS["size"]
+
+
+def test_frames_of_each_library() -> None:
+    assert TOWNS.to_pandas().equals(pd.DataFrame(TOWNS.to_dict()))
+    assert TOWNS.to_polars().equals(pl.DataFrame(TOWNS.to_dict()))
+    assert TOWNS.to_arrow().equals(pa.table(TOWNS.to_dict()))
+
+
+def test_html_escapes_and_says_what_it_leaves_out() -> None:
+    assert "Kota &lt;Tua&gt;" in TOWNS._repr_html_()
+    many = Table(Town, [Town("x", n) for n in range(SHOWN + 5)])
+    assert "5 more rows" in many._repr_html_()
