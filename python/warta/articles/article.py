@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,7 +14,10 @@ ZONE_NAMES = {420: "WIB", 480: "WITA", 540: "WIT", 0: "UTC"}
 
 
 class Segment(NamedTuple):
-    """A stretch of the raw text and what it is: body, headline, standfirst, date, byline, caption, cross_link, notice, credit or navigation."""
+    """A stretch of the raw text and what it is.
+
+    `kind` is body, headline, standfirst, date, byline, caption, cross_link, notice, credit or navigation.
+    """
 
     start: int
     end: int
@@ -96,27 +98,6 @@ def moment(read: tuple[int, int, int, int | None, int | None] | None) -> dt.date
     return dt.datetime(year, month, day, *divmod(minute, 60), tzinfo=tz)
 
 
-class _Field:
-    """A read-only attribute taken from the article's record, once, at first use."""
-
-    def __init__(self, convert: Callable[[Article, Any], Any], doc: str) -> None:
-        self.convert, self.__doc__ = convert, doc
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, article: Article | None, owner: type | None = None) -> Any:
-        if article is None:
-            return self
-        value = self.convert(article, article._record[self.name])
-        article.__dict__[self.name] = value
-        return value
-
-
-def _as_is(article: Article, value: Any) -> Any:
-    return value
-
-
 class Article:
     """An article: its text as scraped, and what the reader found in it.
 
@@ -152,6 +133,9 @@ class Article:
     """
 
     raw: str
+    _given: Given
+    _readings: Readings
+    _row: int
 
     def __init__(self, raw: str, given: Given, readings: Readings, row: int) -> None:
         vars(self).update(raw=raw, _given=given, _readings=readings, _row=row)
@@ -164,7 +148,8 @@ class Article:
 
     @cached_property
     def _record(self) -> dict[str, Any]:
-        return self._readings.record(self._row)
+        record: dict[str, Any] = self._readings.record(self._row)
+        return record
 
     @property
     def id(self) -> str:
@@ -191,31 +176,86 @@ class Article:
         """When the article was published: by the table, else by the text itself."""
         return self._given.published or moment(self._record["published"])
 
-    segments: tuple[Segment, ...] = _Field(
-        lambda a, v: tuple(map(Segment._make, v)), "Stretches that tile the raw text."
-    )
-    standfirst: str | None = _Field(_as_is, "The summary line under the headline.")
-    outlet: str | None = _Field(_as_is, "The dateline's outlet.")
-    place: str | None = _Field(_as_is, "The dateline's place.")
-    authors: tuple[str, ...] = _Field(_as_is, "Who wrote it.")
-    editors: tuple[str, ...] = _Field(_as_is, "Who edited it.")
-    cited: tuple[str, ...] = _Field(_as_is, "Whom the text cites as its source.")
-    quotes: tuple[Quote, ...] = _Field(lambda a, v: tuple(Quote(*q) for q in v), "Quotations.")
-    figures: tuple[Figure, ...] = _Field(
-        lambda a, v: tuple(Figure(a.raw[f[5] : f[6]], *f) for f in v), "Quantities with unit and noun."
-    )
-    dates: tuple[DateMention, ...] = _Field(
-        lambda a, v: tuple(
-            DateMention(a.raw[d[4] : d[5]], _date(d[0]), _date(d[1]), d[2], d[3], d[4], d[5]) for d in v
-        ),
-        "Dates in the prose.",
-    )
-    aliases: tuple[Alias, ...] = _Field(
-        lambda a, v: tuple(Alias(*x) for x in v), "Short forms that the text introduces."
-    )
-    names: tuple[Name, ...] = _Field(lambda a, v: tuple(Name(*n) for n in v), "Names, most frequent first.")
-    body: str = _Field(_as_is, "The article's own prose.")
-    language: str = _Field(_as_is, "Whose rules read the text.")
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Stretches that tile the raw text."""
+        return tuple(map(Segment._make, self._record["segments"]))
+
+    @cached_property
+    def standfirst(self) -> str | None:
+        """The summary line under the headline."""
+        value: str | None = self._record["standfirst"]
+        return value
+
+    @cached_property
+    def outlet(self) -> str | None:
+        """The dateline's outlet."""
+        value: str | None = self._record["outlet"]
+        return value
+
+    @cached_property
+    def place(self) -> str | None:
+        """The dateline's place."""
+        value: str | None = self._record["place"]
+        return value
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it."""
+        value: tuple[str, ...] = self._record["authors"]
+        return value
+
+    @cached_property
+    def editors(self) -> tuple[str, ...]:
+        """Who edited it."""
+        value: tuple[str, ...] = self._record["editors"]
+        return value
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Whom the text cites as its source."""
+        value: tuple[str, ...] = self._record["cited"]
+        return value
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Quotations, in order."""
+        return tuple(Quote(*found) for found in self._record["quotes"])
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Quantities with unit and noun, in order."""
+        return tuple(Figure(self.raw[found[5] : found[6]], *found) for found in self._record["figures"])
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates in the prose, in order."""
+        return tuple(
+            DateMention(self.raw[start:end], _date(first), _date(last), precision, relative, start, end)
+            for first, last, precision, relative, start, end in self._record["dates"]
+        )
+
+    @cached_property
+    def aliases(self) -> tuple[Alias, ...]:
+        """Short forms that the text introduces."""
+        return tuple(Alias(*found) for found in self._record["aliases"])
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names, most frequent first."""
+        return tuple(Name(*found) for found in self._record["names"])
+
+    @cached_property
+    def body(self) -> str:
+        """The article's own prose."""
+        value: str = self._record["body"]
+        return value
+
+    @cached_property
+    def language(self) -> str:
+        """Whose rules read the text."""
+        value: str = self._record["language"]
+        return value
 
     @cached_property
     def text(self) -> str:
