@@ -143,8 +143,8 @@ class Search {
   Root unlisted_root(std::string_view word, const Chain& chain) const {
     if (pairing(chain.outermost, ending_.suffix) != Pairing::usual) return {};
     if (chain.length == 0) return {};
-    const bool long_prefix = word.data() - letters_.text.data() >= 3;
-    if (long_prefix && looks_borrowed(word)) return {kBorrowedCost, RootTier::none};
+    const bool sure = chain.outermost == Prefix::me || chain.outermost == Prefix::ber || ending_.suffix == Suffix::kan;
+    if (sure && looks_borrowed(word)) return {kBorrowedCost, RootTier::none};
     if (ending_.suffix != Suffix::none && is_compound(word)) return {kCompoundCost, RootTier::none};
     return {};
   }
