@@ -43,11 +43,14 @@ constexpr MarkSet marks_between_letters = marks_between('a');
 constexpr MarkSet marks_between_digits = marks_between('0');
 
 template <const MarkSet& set>
-std::uint64_t any_of(const ByteBlock& block) {
-  std::uint64_t found = 0;
-  for (std::size_t i = 0; i < set.count; ++i) found |= block.equal_to(set.marks[i]);
+ByteLanes is_one_of(ByteLanes lanes) {
+  ByteLanes found = lanes == set.marks[0];
+  for (std::size_t i = 1; i < set.count; ++i) found = found | (lanes == set.marks[i]);
   return found;
 }
+
+ByteLanes is_letter(ByteLanes lanes) { return lanes.with_bits(0x20).between('a', 'z'); }
+ByteLanes is_digit(ByteLanes lanes) { return lanes.between('0', '9'); }
 
 /// Bit i of the first: a segment begins at byte i. Of the second, where one does: it is a word.
 struct Starts {
@@ -56,23 +59,32 @@ struct Starts {
 };
 
 /// For a block that begins at a boundary. What bit i says holds if byte i + 1 is ASCII and inside the text.
-Starts starts_of(const ByteBlock& block) {
-  const std::uint64_t letters = block.ascii_letters();
-  const std::uint64_t digits = block.between('0', '9');
-  const std::uint64_t underscores = block.equal_to('_');
-  const std::uint64_t spaces = block.equal_to(' ');
-  const std::uint64_t word_bytes = letters | digits | underscores;
+[[gnu::always_inline]] inline Starts starts_of(const ByteBlock& block) {
+  const auto word_bytes =
+      block.where([](ByteLanes lanes) { return is_letter(lanes) | is_digit(lanes) | (lanes == '_'); });
+  const auto spaces = block.where([](ByteLanes lanes) { return lanes == ' '; });
+  // WB5, WB8 to WB10, WB13a, WB13b: letters, digits and underscores; WB3d: spaces.
+  std::uint64_t joined = (word_bytes & word_bytes << 1U) | (spaces & spaces << 1U);
 
-  // WB5, WB8 to WB10, WB13a, WB13b: letters, digits and underscores; WB3d: spaces; WB3: CR LF.
-  std::uint64_t joined =
-      (word_bytes & word_bytes << 1U) | (spaces & spaces << 1U) | (block.equal_to('\n') & block.equal_to('\r') << 1U);
-  const std::uint64_t marks = (any_of<marks_between_letters>(block) & letters << 1U & letters >> 1U) |
-                              (any_of<marks_between_digits>(block) & digits << 1U & digits >> 1U);
-  joined |= marks | marks << 1U;
+  const auto marks = block.where(
+      [](ByteLanes lanes) { return is_one_of<marks_between_letters>(lanes) | is_one_of<marks_between_digits>(lanes); });
+  if ((marks & word_bytes << 1U & word_bytes >> 1U) != 0) {
+    const auto letters = block.where(is_letter);
+    const auto digits = block.where(is_digit);
+    const std::uint64_t inside = (block.where(is_one_of<marks_between_letters>) & letters << 1U & letters >> 1U) |
+                                 (block.where(is_one_of<marks_between_digits>) & digits << 1U & digits >> 1U);
+    joined |= inside | inside << 1U;
+  }
 
-  const std::uint64_t segments = ~joined;
-  // A lone underscore is no word (ICU's status of rule 13a), two together are.
-  return {segments, letters | digits | (underscores & ~(segments >> 1U))};
+  std::uint64_t words = word_bytes;
+  if (block.where([](ByteLanes lanes) { return (lanes == '_') | (lanes == '\r'); }) != 0) {
+    // WB3: CR LF.
+    joined |= block.where([](ByteLanes lanes) { return lanes == '\n'; }) &
+              block.where([](ByteLanes lanes) { return lanes == '\r'; }) << 1U;
+    // A lone underscore is no word (ICU's status of rule 13a), two together are.
+    words &= ~block.where([](ByteLanes lanes) { return lanes == '_'; }) | joined >> 1U;
+  }
+  return {~joined, words};
 }
 
 constexpr std::uint64_t bits_up_to(std::size_t last) {
@@ -82,31 +94,33 @@ constexpr std::uint64_t bits_up_to(std::size_t last) {
 }  // namespace
 
 WARTA_CLONES
-AsciiScan scan_ascii_words(std::string_view text, std::size_t at, WordSegment* out, std::size_t room) {
+AsciiScan scan_ascii_words(std::string_view text, std::size_t at, std::span<WordSegment> out) {
   AsciiScan scan{at, 0};
-  std::array<char, block_size> last_bytes;
-  while (scan.at < text.size() && scan.segments + block_size <= room) {
+  std::array<char, block_size> short_text;
+  if (text.size() < block_size) {
+    short_text.fill('\0');
+    std::ranges::copy(text, short_text.begin());
+  }
+  while (scan.at < text.size() && scan.segments + block_size <= out.size()) {
+    // The last block ends with the text and overlaps the one before it.
     const std::size_t size = std::min(block_size, text.size() - scan.at);
-    const char* bytes = text.data() + scan.at;
-    if (size < block_size) {
-      last_bytes.fill('\0');
-      std::copy_n(bytes, size, last_bytes.data());
-      bytes = last_bytes.data();
-    }
-    const ByteBlock block(bytes);
-    const std::uint64_t other = block.not_ascii();
+    const std::size_t skipped = text.size() < block_size ? scan.at : block_size - size;
+    const ByteBlock block(text.size() < block_size ? short_text.data() : text.data() + scan.at - skipped);
     const auto [segments, words] = starts_of(block);
+    const std::uint64_t other = block.where([](ByteLanes lanes) { return lanes; }) >> skipped;
 
     const std::size_t known = std::min(size, static_cast<std::size_t>(std::countr_zero(other)));
     const bool ends_text = scan.at + known == text.size();
     if (known < 3 && !ends_text) break;
-    std::uint64_t starts = segments & bits_up_to(ends_text ? known - 1 : known - 2) & ~std::uint64_t{1};
+    const std::uint64_t decided = bits_up_to(ends_text ? known - 1 : known - 2) & ~std::uint64_t{1};
     std::size_t begin = 0;
     const auto put = [&](std::size_t end) {
-      out[scan.segments++] = {scan.at + end, (words >> begin & 1U) != 0};
+      out[scan.segments++] = {scan.at + end, (words >> (skipped + begin) & 1U) != 0};
       begin = end;
     };
-    for (; starts != 0; starts &= starts - 1) put(static_cast<std::size_t>(std::countr_zero(starts)));
+    for (std::uint64_t starts = segments >> skipped & decided; starts != 0; starts &= starts - 1) {
+      put(static_cast<std::size_t>(std::countr_zero(starts)));
+    }
     if (ends_text) put(known);
     if (begin == 0) break;
     scan.at += begin;

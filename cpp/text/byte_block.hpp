@@ -1,11 +1,8 @@
 #pragma once
-// 64 bytes compared at once: each answer is a mask whose bit i speaks of byte i.
+// 64 bytes compared at once.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <iterator>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -17,82 +14,72 @@ inline constexpr std::size_t block_size = 64;
 
 #if defined(__SSE2__)
 
-class ByteBlock {
+/// 16 bytes, or 16 answers to a question about them.
+class ByteLanes {
  public:
-  /// `bytes` must have 64 bytes.
-  explicit ByteBlock(const char* bytes) {
-    for (std::size_t i = 0; i < std::size(parts_); ++i) {
-      parts_[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i * sizeof(__m128i)));
-    }
-  }
+  explicit ByteLanes(const char* bytes) : lanes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes))) {}
+  static constexpr std::size_t count = sizeof(__m128i);
 
-  std::uint64_t not_ascii() const {
-    return mask([](__m128i part) { return part; });
-  }
-  std::uint64_t equal_to(char byte) const {
-    const __m128i wanted = _mm_set1_epi8(byte);
-    return mask([&](__m128i part) { return _mm_cmpeq_epi8(part, wanted); });
-  }
-  std::uint64_t between(char first, char last) const {
-    return mask([&](__m128i part) { return in_range(part, first, last); });
-  }
-  std::uint64_t ascii_letters() const {
-    const __m128i lower_case_bit = _mm_set1_epi8(0x20);
-    return mask([&](__m128i part) { return in_range(_mm_or_si128(part, lower_case_bit), 'a', 'z'); });
-  }
+  ByteLanes operator==(char byte) const { return ByteLanes(_mm_cmpeq_epi8(lanes_, _mm_set1_epi8(byte))); }
+  ByteLanes operator|(ByteLanes other) const { return ByteLanes(_mm_or_si128(lanes_, other.lanes_)); }
 
- private:
   /// Shifts the range to the least signed bytes, where one comparison tells.
-  static __m128i in_range(__m128i part, char first, char last) {
+  ByteLanes between(char first, char last) const {
     const __m128i shift = _mm_set1_epi8(static_cast<char>(-128 - first));
     const __m128i limit = _mm_set1_epi8(static_cast<char>(-128 + (last - first) + 1));
-    return _mm_cmplt_epi8(_mm_add_epi8(part, shift), limit);
+    return ByteLanes(_mm_cmplt_epi8(_mm_add_epi8(lanes_, shift), limit));
   }
+  ByteLanes with_bits(char bits) const { return ByteLanes(_mm_or_si128(lanes_, _mm_set1_epi8(bits))); }
 
-  /// The high bits of each byte of what `test` makes of the parts.
-  template <class Test>
-  std::uint64_t mask(const Test& test) const {
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < std::size(parts_); ++i) {
-      const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[i])));
-      bits |= std::uint64_t{found} << (i * sizeof(__m128i));
-    }
-    return bits;
-  }
+  std::uint64_t high_bits() const { return static_cast<std::uint32_t>(_mm_movemask_epi8(lanes_)); }
 
-  __m128i parts_[block_size / sizeof(__m128i)];
+ private:
+  explicit ByteLanes(__m128i lanes) : lanes_(lanes) {}
+
+  __m128i lanes_;
 };
 
 #else
 
-class ByteBlock {
+/// One byte, or the answer to a question about it.
+class ByteLanes {
  public:
-  explicit ByteBlock(const char* bytes) { std::memcpy(bytes_.data(), bytes, block_size); }
+  explicit ByteLanes(const char* bytes) : lane_(static_cast<unsigned char>(*bytes)) {}
+  static constexpr std::size_t count = 1;
 
-  std::uint64_t not_ascii() const {
-    return mask([](unsigned char byte) { return byte >= 0x80; });
+  ByteLanes operator==(char byte) const { return answer(lane_ == static_cast<unsigned char>(byte)); }
+  ByteLanes operator|(ByteLanes other) const { return ByteLanes(lane_ | other.lane_); }
+  ByteLanes between(char first, char last) const {
+    return answer(lane_ >= static_cast<unsigned char>(first) && lane_ <= static_cast<unsigned char>(last));
   }
-  std::uint64_t equal_to(char wanted) const {
-    return mask([&](unsigned char byte) { return byte == static_cast<unsigned char>(wanted); });
-  }
-  std::uint64_t between(char first, char last) const {
-    return mask([&](unsigned char byte) { return byte >= first && byte <= last; });
-  }
-  std::uint64_t ascii_letters() const {
-    return mask([](unsigned char byte) { return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z'; });
-  }
+  ByteLanes with_bits(char bits) const { return ByteLanes(lane_ | static_cast<unsigned char>(bits)); }
+
+  std::uint64_t high_bits() const { return lane_ >> 7U; }
 
  private:
-  template <class Test>
-  std::uint64_t mask(const Test& test) const {
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < block_size; ++i) bits |= std::uint64_t{test(bytes_[i]) ? 1U : 0U} << i;
-    return bits;
-  }
+  explicit ByteLanes(unsigned lane) : lane_(lane) {}
+  static ByteLanes answer(bool yes) { return ByteLanes(yes ? 0x80U : 0U); }
 
-  std::array<unsigned char, block_size> bytes_;
+  unsigned lane_;
 };
 
 #endif
+
+class ByteBlock {
+ public:
+  /// `bytes` must have 64 bytes and outlive the block.
+  explicit ByteBlock(const char* bytes) : bytes_(bytes) {}
+
+  /// Bit i: the answer that `test`, from lanes to lanes, gives for byte i.
+  template <class Test>
+  [[gnu::always_inline]] std::uint64_t where(const Test& test) const {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < block_size; i += ByteLanes::count) bits |= test(ByteLanes(bytes_ + i)).high_bits() << i;
+    return bits;
+  }
+
+ private:
+  const char* bytes_;
+};
 
 }  // namespace warta::text

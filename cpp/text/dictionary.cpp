@@ -13,37 +13,54 @@
 namespace warta::text {
 namespace {
 
-std::unique_ptr<icu::BreakIterator> make_word_iterator() {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no word rules: ") + u_errorName(status));
-  return iterator;
-}
+/// ICU's iterator over words and what it needs beside; making one costs far more than cutting a segment.
+class DictionaryCutter {
+ public:
+  DictionaryCutter() {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no word rules: ") + u_errorName(status));
+  }
 
-/// Making an iterator costs far more than a segment does.
-icu::BreakIterator& word_iterator_of_this_thread() {
-  thread_local const std::unique_ptr<icu::BreakIterator> iterator = make_word_iterator();
-  return *iterator;
-}
+  void cut(std::string_view text, std::size_t begin, std::size_t end, bool is_word,
+           std::vector<WordSegment>& segments) {
+    to_utf16(text, begin, end);
+    const icu::UnicodeString alias(false, utf16_.data(), static_cast<std::int32_t>(utf16_.size()));
+    iterator_->setText(alias);
+    for (std::int32_t unit = iterator_->next(); unit != icu::BreakIterator::DONE; unit = iterator_->next()) {
+      segments.emplace_back(byte_ends_[static_cast<std::size_t>(unit) - 1], is_word);
+    }
+  }
+
+ private:
+  void to_utf16(std::string_view text, std::size_t begin, std::size_t end) {
+    utf16_.clear();
+    byte_ends_.clear();
+    for (std::size_t at = begin; at < end;) {
+      const auto [code_point, length] = decode(text, at);
+      at += length;
+      if (code_point >= 0x10000) {
+        utf16_.push_back(U16_LEAD(code_point));
+        byte_ends_.push_back(at);
+        utf16_.push_back(U16_TRAIL(code_point));
+      } else {
+        utf16_.push_back(static_cast<char16_t>(code_point));
+      }
+      byte_ends_.push_back(at);
+    }
+  }
+
+  std::unique_ptr<icu::BreakIterator> iterator_;
+  std::u16string utf16_;
+  std::vector<std::size_t> byte_ends_;  ///< of the code point that each unit belongs to
+};
 
 }  // namespace
 
-std::vector<DictionaryBreak> dictionary_breaks(std::string_view segment) {
-  icu::UnicodeString utf16;
-  std::vector<std::size_t> byte_ends;  // of each UTF-16 unit
-  for (std::size_t at = 0; at < segment.size();) {
-    const auto [code_point, length] = decode(segment, at);
-    at += length;
-    utf16.append(static_cast<UChar32>(code_point));
-    byte_ends.resize(static_cast<std::size_t>(utf16.length()), at);
-  }
-  icu::BreakIterator& iterator = word_iterator_of_this_thread();
-  iterator.setText(utf16);
-  std::vector<DictionaryBreak> breaks;
-  for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
-    breaks.push_back({byte_ends[static_cast<std::size_t>(end) - 1], iterator.getRuleStatus() >= UBRK_WORD_NUMBER});
-  }
-  return breaks;
+void cut_by_dictionary(std::string_view text, std::size_t begin, std::size_t end, bool is_word,
+                       std::vector<WordSegment>& segments) {
+  thread_local DictionaryCutter cutter;
+  cutter.cut(text, begin, end, is_word, segments);
 }
 
 }  // namespace warta::text

@@ -5,15 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "text/words.hpp"
+
 namespace warta::text {
 
-struct DictionaryBreak {
-  std::size_t end;
-  bool is_word;
-};
-
-/// The word boundaries after the start of `segment`, its end included, as ICU finds them in it alone. `segment` must
-/// be a stretch between two boundaries of the rules.
-std::vector<DictionaryBreak> dictionary_breaks(std::string_view segment);
+/// Adds the segments of bytes [begin, end) of `text`, a stretch between two boundaries of the rules, as ICU cuts it.
+/// `is_word` says what the stretch is to the rules; so is each of its segments.
+void cut_by_dictionary(std::string_view text, std::size_t begin, std::size_t end, bool is_word,
+                       std::vector<WordSegment>& segments);
 
 }  // namespace warta::text

@@ -22,34 +22,34 @@ bool starts_with_ascii(std::string_view text) {
 }  // namespace
 
 std::span<const WordSegment> WordScanner::next() {
-  count_ = 0;
-  while (at_ < text_.size() && count_ + block_size <= batch_size) {
-    if (starts_with_ascii(text_.substr(at_))) {
-      const AsciiScan scan = scan_ascii_words(text_, at_, batch_.data() + count_, batch_size - count_);
-      at_ = scan.at;
-      count_ += scan.segments;
-      if (at_ == text_.size() || count_ + block_size > batch_size) break;
-    }
-    scan_segment();
+  if (count_ > 0 && !dictionary_.empty()) {  // the batch was given before
+    count_ = 0;
+    return dictionary_;
   }
-  return std::span(batch_).first(count_);
+  count_ = 0;
+  dictionary_.clear();
+  while (at_ < text_.size() && count_ + block_size <= batch_.size() && dictionary_.empty()) {
+    scan_ascii();
+    if (at_ < text_.size() && count_ < batch_.size()) scan_segment();
+  }
+  return count_ > 0 ? std::span(batch_).first(count_) : std::span<const WordSegment>(dictionary_);
+}
+
+void WordScanner::scan_ascii() {
+  if (!starts_with_ascii(text_.substr(at_))) return;
+  const AsciiScan scan = scan_ascii_words(text_, at_, std::span(batch_).subspan(count_));
+  at_ = scan.at;
+  count_ += scan.segments;
 }
 
 void WordScanner::scan_segment() {
   const RuleMatch match = match_rules<tables::WordRules>(text_, at_, tables::WordRulesCategories);
   if (match.has_dictionary_characters) {
-    scan_dictionary(match.end);
+    cut_by_dictionary(text_, at_, match.end, match.is_word, dictionary_);
   } else {
     batch_[count_++] = {match.end, match.is_word};
-    at_ = match.end;
   }
-}
-
-void WordScanner::scan_dictionary(std::size_t end) {
-  const auto breaks = dictionary_breaks(text_.substr(at_, end - at_));
-  if (batch_.size() < count_ + breaks.size()) batch_.resize(count_ + breaks.size());
-  for (const DictionaryBreak& found : breaks) batch_[count_++] = {at_ + found.end, found.is_word};
-  at_ = end;
+  at_ = match.end;
 }
 
 }  // namespace warta::text

@@ -1,6 +1,7 @@
 #pragma once
 // Words by the word boundary rules of UAX #29 as ICU's root locale has them, on UTF-8.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,7 +22,7 @@ class WordSegment {
   constexpr bool is_word() const { return (bits_ & 1U) != 0; }
 
  private:
-  std::uint64_t bits_ = 0;
+  std::uint64_t bits_;
 };
 
 /// Reads one text from its start to its end and gives its segments in batches. The boundaries are those of ICU's
@@ -29,21 +30,20 @@ class WordSegment {
 class WordScanner {
  public:
   /// `text` must outlive the scanner.
-  explicit WordScanner(std::string_view text) : text_(text), batch_(batch_size) {}
+  explicit WordScanner(std::string_view text) : text_(text) {}
 
   /// The next segments, at least one; none once the text is at its end. They are valid until the next call.
   std::span<const WordSegment> next();
 
  private:
-  static constexpr std::size_t batch_size = 256;
-
+  void scan_ascii();
   void scan_segment();
-  void scan_dictionary(std::size_t end);
 
   std::string_view text_;
-  std::size_t at_ = 0;              ///< the last boundary found
-  std::size_t count_ = 0;           ///< segments in the batch
-  std::vector<WordSegment> batch_;  ///< only dictionaries make it grow
+  std::size_t at_ = 0;                   ///< the last boundary found
+  std::size_t count_ = 0;                ///< segments in the batch
+  std::vector<WordSegment> dictionary_;  ///< segments behind those of the batch, cut by dictionaries
+  std::array<WordSegment, 256> batch_;
 };
 
 /// Calls f(begin, end, is_word) for each segment, with byte offsets; the segments cover the text.
