@@ -39,6 +39,8 @@ class Lexicon:
         A word to the states that it speaks of: "menewaskan" to "dead".
     changing : frozenset of str
         States whose figures move from day to day without a contradiction.
+    general_nouns : frozenset of str
+        Nouns under which many different things are counted: "orang".
     contrasts : tuple of pairs of frozenset of str
         Words that tell two things from one another: "premium" from "medium".
     lower_bounds : frozenset of str
@@ -54,6 +56,7 @@ class Lexicon:
     same_noun: Mapping[str, str]
     states: Mapping[str, frozenset[str]]
     changing: frozenset[str]
+    general_nouns: frozenset[str]
     contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...]
     lower_bounds: frozenset[str]
     denials: frozenset[str]
@@ -80,6 +83,7 @@ def lexicon(language: str) -> Lexicon:
         {noun: group[0] for group in data.get("same_noun", ()) for noun in group},
         {form: frozenset(found) for form, found in states.items()},
         frozenset(data.get("changing", ())),
+        frozenset(data.get("general_nouns", ())),
         tuple((frozenset(one), frozenset(other)) for one, other in data.get("contrasts", ())),
         frozenset(data.get("lower_bounds", ())),
         frozenset(data.get("denials", ())),
@@ -92,6 +96,10 @@ def lexicon(language: str) -> Lexicon:
 def _measures() -> dict[str, Measure]:
     data = json.loads(files("warta.comparison").joinpath("data/units.json").read_text("utf-8"))
     return {unit: Measure(dimension, factor) for dimension, units in data.items() for unit, factor in units.items()}
+
+
+#: Dimensions in which many different things are measured.
+GENERAL_DIMENSIONS = frozenset({"", "length", "mass", "time", "share", "rupiah", "dollar", "euro"})
 
 
 def measure(unit: str) -> Measure:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from warta.articles import Article, Figure
-from warta.comparison.circumstances import Measure, Moment, lexicon, measure
+from warta.comparison.circumstances import GENERAL_DIMENSIONS, Measure, Moment, lexicon, measure
 from warta.comparison.moments import moment_of
 from warta.comparison.names import NameBook
 from warta.comparison.prose import Span, Word, function_words, sentence_at, words
@@ -30,15 +30,19 @@ LOOSE_BOUND = 0.5
 REACH = 5.0
 #: For how many words a comma or another figure in between counts.
 CLAUSE_END = 3.0
+#: Of two contrasting words a figure belongs to the one whose weight is greater by this factor.
+CLEARLY_NEARER = 1.5
 
 BIAS = -1.6
 WEIGHT_CONTEXT = 4.5
 WEIGHT_SAME_NOUN = 1.3
+#: Added where the noun or unit is of few things: "helikopter", "Gbps".
+WEIGHT_SPECIFIC = 1.0
 WEIGHT_SAME_STATE = 1.2
 WEIGHT_OTHER_NOUN = -3.0
 WEIGHT_OTHER_STATE = -2.2
 WEIGHT_CONTRAST = -3.0
-WEIGHT_OTHER_SUBJECT = -1.0
+WEIGHT_OTHER_SUBJECT = -2.5
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,13 @@ class Statement:
         return self.figure.high * self.measure.factor
 
     @property
+    def is_specific(self) -> bool:
+        """Whether its noun or unit is one of few things."""
+        if self.noun:
+            return self.noun not in lexicon(self.article.language).general_nouns and not self.measure.dimension
+        return self.measure.dimension not in GENERAL_DIMENSIONS
+
+    @property
     def thing(self) -> str:
         """What is counted, for people."""
         return " ".join(part for part in (self.figure.unit, self.figure.noun) if part) or next(iter(self.states), "")
@@ -110,9 +121,12 @@ def likelihood(one: Statement, other: Statement) -> float:
     evidence = BIAS + WEIGHT_CONTEXT * _cosine(one.context, other.context)
     if one.noun and other.noun:
         evidence += WEIGHT_SAME_NOUN if one.noun == other.noun else WEIGHT_OTHER_NOUN
+    if one.is_specific and (one.noun == other.noun or not (one.noun and other.noun)):
+        evidence += WEIGHT_SPECIFIC
     if one.states and other.states:
         alike = _cosine(one.states, other.states)
-        evidence += WEIGHT_SAME_STATE * alike + WEIGHT_OTHER_STATE * (1 - alike)
+        nearness = min(max(one.states.values()), max(other.states.values()))
+        evidence += WEIGHT_SAME_STATE * alike + WEIGHT_OTHER_STATE * nearness * (1 - alike)
     if any((pair, 1 - side) in other.contrasts for pair, side in one.contrasts):
         evidence += WEIGHT_CONTRAST
     if one.subject and other.subject and one.subject != other.subject:
@@ -121,8 +135,10 @@ def likelihood(one: Statement, other: Statement) -> float:
 
 
 def values_agree(one: Statement, other: Statement) -> bool:
-    """Whether both can be true of one thing: ranges that meet, a lower bound that holds, or a rounding."""
+    """Whether both can be true of one thing: ranges that meet, parts of one whole, a bound or a rounding."""
     if one.low <= other.high and other.low <= one.high:
+        return True
+    if one.measure.dimension == "share" and one.low + other.low == one.high + other.high == 100:
         return True
     less, more = sorted((one, other), key=lambda statement: statement.high)
     gap = more.low - less.high
@@ -187,14 +203,13 @@ def _statement(article: Article, figure: Figure) -> Statement:
     for word, weight in nearby:
         for state in language.states.get(word, ()):
             states[state] = max(states.get(state, 0.0), weight)
-        root = stem(word, article.language)
+        root = stem(language.noun(word), article.language)
         context[root] = max(context.get(root, 0.0), weight)
-    said = {word for word, _ in nearby} | set(figure.text.casefold().split())
     contrasts = frozenset(
         (pair, side)
         for pair, sides in enumerate(language.contrasts)
-        for side, forms in enumerate(sides)
-        if said & forms and not said & sides[1 - side]
+        for side in (0, 1)
+        if _nearest(nearby, sides[side]) > CLEARLY_NEARER * _nearest(nearby, sides[1 - side])
     )
     return Statement(
         article,
@@ -232,6 +247,11 @@ def _fading(raw: str, outward: Iterable[Word], edge: int, others: list[Figure]) 
         if folded not in function_words("id") and not folded[0].isdigit():
             found.append((folded, math.exp(-distance / REACH)))
     return found
+
+
+def _nearest(nearby: list[tuple[str, float]], forms: frozenset[str]) -> float:
+    """The greatest weight of a word among `forms`; 0 if there is none."""
+    return max((weight for word, weight in nearby if word in forms), default=0.0)
 
 
 def _subject(article: Article, figure: Figure, sentence: Span) -> str | None:

@@ -13,6 +13,7 @@ from warta.comparison.circumstances import lexicon
 from warta.comparison.prose import function_words, words
 from warta.comparison.stems import stem
 from warta.frames.table import Table
+from warta.text import sentence_boundaries
 
 #: Quotes are the same words from this overlap of their words on (the shared part of the shorter).
 SAME_WORDS = 0.8
@@ -70,14 +71,23 @@ def compare_quotes(a: Article, b: Article) -> Table[QuoteRow]:
 def quote_relation(one: Quote, other: Quote, language: str) -> str | None:
     """How two quotes stand to each other; None if they have neither a speaker nor words in common."""
     same = is_same_speaker(one.speaker, other.speaker)
-    if _overlap(one.text, other.text) >= SAME_WORDS and not _contradicts(one.text, other.text, language):
-        both_named = bool(one.speaker and other.speaker)
-        return "other speaker" if both_named and not same else "same words"
+    contradicts = any(_contradicts(*pair, language) for pair in _best_matches(one.text, other.text, language))
+    if _overlap(one.text, other.text) >= SAME_WORDS and not contradicts:
+        return "other speaker" if one.speaker and other.speaker and not same else "same words"
     if not same:
         return None
-    if _contradicts(one.text, other.text, language):
-        return "differ"
-    return "same speaker"
+    return "differ" if contradicts else "same speaker"
+
+
+def _best_matches(one: str, other: str, language: str) -> list[tuple[str, str]]:
+    """Each sentence of the quote with fewer of them, and the sentence of the other that is most like it."""
+    fewer, more = sorted((_sentences(one), _sentences(other)), key=len)
+    return [(sentence, max(more, key=lambda theirs: _likeness(sentence, theirs, language))) for sentence in fewer]
+
+
+def _sentences(text: str) -> list[str]:
+    bounds = sentence_boundaries(text).tolist()
+    return [text[start:end] for start, end in pairwise(bounds) if text[start:end].strip()] or [text]
 
 
 def is_same_speaker(one: str | None, other: str | None) -> bool:

@@ -7,16 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from warta.articles import Article, Articles
-from warta.clusters import LinkageClustering
-from warta.comparison import compare
+from warta.clusters import StoryClusterer
 from warta.comparison.moments import day_of
-from warta.comparison.terms import TermVectors
 
-#: Articles are of one story from this mean cosine between their groups on.
-SAME_STORY = 0.12
 TERMS = 8
 
 
@@ -37,13 +31,11 @@ def story_groups(articles: Articles) -> list[StoryGroup]:
     """The stories of the articles, the largest first, those of one size by their first day."""
     if len(articles) < 2:
         return [_group(articles, tuple(range(len(articles))), articles[0].headline or "", ())]
-    vectors = compare(articles).vectors
-    labels = LinkageClustering(n_clusters=None, similarity_threshold=SAME_STORY).fit(vectors.matrix).labels_
     groups = []
-    for label in np.unique(labels):
-        members = in_time_order(articles, [int(row) for row in np.flatnonzero(labels == label)])
-        first = articles[members[0]]
-        groups.append(_group(articles, members, first.headline or first.body[:80], _terms(vectors, members)))
+    for story in StoryClusterer().fit(articles).stories_:
+        members = in_time_order(articles, story.rows)
+        label = story.medoid.headline or story.medoid.body[:80] or story.label
+        groups.append(_group(articles, members, label, tuple(term.term for term in story.terms[:TERMS])))
     groups.sort(key=lambda group: (-len(group.members), group.first or dt.date.max, group.members))
     return [replace(group, number=number) for number, group in enumerate(groups)]
 
@@ -61,12 +53,6 @@ def in_time_order(articles: Sequence[Article], members: Sequence[int]) -> tuple[
 def outlet_of(article: Article) -> str:
     """The outlet as the page names it; empty if it is not known."""
     return article.outlet or article.source or ""
-
-
-def _terms(vectors: TermVectors, members: Sequence[int]) -> tuple[str, ...]:
-    """The terms of the greatest mean weight in a story."""
-    weights = np.asarray(vectors.matrix[list(members)].mean(axis=0)).ravel()
-    return tuple(vectors.terms[column] for column in np.argsort(-weights, kind="stable")[:TERMS] if weights[column])
 
 
 def _group(articles: Articles, members: tuple[int, ...], label: str, terms: tuple[str, ...]) -> StoryGroup:
