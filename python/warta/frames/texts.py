@@ -19,7 +19,7 @@ def as_texts(
 
     Parameters
     ----------
-    raw_documents : Articles, or iterable, array or Series of str or bytes
+    raw_documents : Articles, or iterable, array or Series of str, bytes or Article
         A list, tuple or generator; a one-dimensional NumPy array; a pandas or polars Series; a pyarrow array; or
         anything with a list `texts`, as :class:`warta.Articles` has.
     argument : str
@@ -80,6 +80,8 @@ def _text(row: Any, at: int, argument: str, decode: Callable[[bytes], str]) -> s
     where = f"{argument}: row {at}"
     if isinstance(row, str):
         return str(row)
+    if isinstance(text := getattr(row, "text", None), str):  # an Article, as cross-validation hands out a list of them
+        return text
     if isinstance(row, bytes):
         try:
             return decode(row)
