@@ -1,8 +1,12 @@
 #include "articles/reader.hpp"
 
+#include "articles/aliases.hpp"
 #include "articles/citations.hpp"
 #include "articles/credits.hpp"
+#include "articles/dates.hpp"
+#include "articles/figures.hpp"
 #include "articles/layout.hpp"
+#include "articles/names.hpp"
 #include "articles/offsets.hpp"
 #include "articles/prose.hpp"
 #include "articles/quotes.hpp"
@@ -28,7 +32,7 @@ std::vector<Segment> segments_of(const Scan& scan, const Layout& layout, const C
 
 }  // namespace
 
-Reading read_article(std::string_view text, const Rules& rules) {
+Reading read_article(std::string_view text, const Rules& rules, std::optional<Moment> published) {
   const Scan scan(text, rules);
   const Layout layout = lay_out(scan);
   const CodePointOffsets offsets(text);
@@ -50,6 +54,14 @@ Reading read_article(std::string_view text, const Rules& rules) {
   reading.cited = read_citations(scan, prose, reading.outlet);
   for (std::string& source : credits.sources) add_once(reading.cited, std::move(source));
   reading.quotes = read_quotes(scan, prose, offsets);
+
+  if (!published) published = reading.published;
+  const std::optional<Day> day = published ? std::optional(day_of(*published)) : std::nullopt;
+  const std::vector<FoundDate> dates = read_dates(scan, prose, day, offsets);
+  reading.figures = read_figures(scan, prose, dates, offsets);
+  for (const FoundDate& date : dates) reading.dates.push_back(date.mention);
+  reading.aliases = read_aliases(scan, prose, offsets);
+  reading.names = read_names(scan, prose, offsets);
   return reading;
 }
 

@@ -41,6 +41,10 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "speaker_stop",
     "deictic",
     "relative_word",
+    "ago_word",
+    "date_preposition",
+    "number_label",
+    "vague_number",
     "cite_from",
     "cite_direct",
     "cite_report",
@@ -85,11 +89,27 @@ std::string_view name_of(Lexicon lexicon) noexcept { return lexicon_names[static
 Rules::Rules(const PhraseLists& lists, std::string language)
     : language_(std::move(language)), nodes_(1), starts_(1), first_nodes_(1) {
   for (const auto& [name, phrases] : lists) {
+    if (name == "setting") {
+      set(phrases);
+      continue;
+    }
     const Lexicon lexicon = lexicon_of(name);
     for (const auto& [phrase, value] : phrases) add(lexicon, phrase, value);
   }
   first_nodes_.assign(vocabulary_.size() + 1, 0);
   for (const auto& [word, node] : nodes_.front().next) first_nodes_[word] = node;
+}
+
+void Rules::set(const PhraseList& settings) {
+  for (const auto& [name, value] : settings) {
+    if (name == "decimal_comma") {
+      decimal_mark_ = value != 0.0 ? ',' : '.';
+    } else if (name == "noun_words") {
+      noun_words_ = static_cast<int>(value);
+    } else {
+      throw_invalid("setting", "decimal_comma or noun_words", "\"" + name + "\"");
+    }
+  }
 }
 
 void Rules::add(Lexicon lexicon, const std::string& phrase, double value) {

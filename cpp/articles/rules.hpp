@@ -48,6 +48,10 @@ enum class Lexicon : std::uint8_t {
   speaker_stop,
   deictic,
   relative_word,
+  ago_word,
+  date_preposition,
+  number_label,
+  vague_number,
   cite_from,
   cite_direct,
   cite_report,
@@ -93,11 +97,16 @@ struct Match {
 
 class Rules {
  public:
+  /// Beside the lexicons a list "setting" may give decimal_comma (1 or 0) and noun_words.
   /// Throws std::invalid_argument if a list's name is no lexicon's, or a phrase has no word.
   explicit Rules(const PhraseLists& lists, std::string language);
 
   [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return vocabulary_; }
   [[nodiscard]] const std::string& language() const noexcept { return language_; }
+  /// ',' or '.'.
+  [[nodiscard]] char decimal_mark() const noexcept { return decimal_mark_; }
+  /// How many words after a number may name what it counts.
+  [[nodiscard]] int noun_words() const noexcept { return noun_words_; }
 
   /// The longest phrase of `lexicon` that starts at tokens[0].
   [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept;
@@ -114,10 +123,13 @@ class Rules {
     std::vector<std::pair<WordId, std::uint32_t>> next;  ///< by word
   };
 
+  void set(const PhraseList& settings);
   void add(Lexicon lexicon, const std::string& phrase, double value);
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const noexcept;
 
   std::string language_;
+  char decimal_mark_ = '.';
+  int noun_words_ = 1;
   Vocabulary vocabulary_;
   std::vector<Node> nodes_;
   std::vector<std::uint64_t> starts_;       ///< by word: lexicons of which a phrase starts with it

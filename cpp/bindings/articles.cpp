@@ -1,6 +1,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -52,10 +53,15 @@ class Readings {
   std::vector<Reading> readings_;
 };
 
-std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vector<const Rules*>& rules, int threads,
-                                        const py::object& progress) {
+using GivenDays = std::vector<std::optional<std::array<int, 3>>>;
+
+std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
+                                        const GivenDays& published, int threads, const py::object& progress) {
   if (rules.empty()) throw py::value_error("rules must hold at least one language's rules");
   const Texts documents(texts, "texts");
+  if (!published.empty() && published.size() != documents.size()) {
+    throw py::value_error("published must have one entry a text");
+  }
   std::vector<Reading> readings(documents.size());
   Watch watch = python_watch(progress);
   {
@@ -65,7 +71,12 @@ std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vect
         static_cast<std::int64_t>(views.size()), 8, threads,
         [&](std::int64_t begin, std::int64_t end, int) {
           for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) {
-            readings[row] = read_article(views[row], rules_for(views[row], rules));
+            std::optional<Moment> day;
+            if (!published.empty() && published[row]) {
+              const auto [y, m, d] = *published[row];
+              day = Moment{y, m, d, -1, std::nullopt};
+            }
+            readings[row] = read_article(views[row], rules_for(views[row], rules), day);
           }
         },
         watch);
@@ -113,8 +124,11 @@ void bind_articles(py::module_& module) {
   py::class_<Readings, std::shared_ptr<Readings>>(module, "Readings", "What was read of many articles.")
       .def("__len__", &Readings::size)
       .def("record", &record, py::arg("row"), "Everything read of one article, offsets in code points.");
-  module.def("read_articles", &read_articles, py::arg("texts"), py::arg("rules"), py::arg("threads") = 1,
-             py::arg("progress") = py::none(), "Read every text by those of `rules` whose function words fit it best.");
+  module.def(
+      "read_articles", &read_articles, py::arg("texts"), py::arg("rules"), py::arg("published") = GivenDays{},
+      py::arg("threads") = 1, py::arg("progress") = py::none(),
+      "Read every text by those of `rules` whose function words fit it best. `published` gives (year, month, day)\n"
+      "or None for each text, to resolve relative dates by.");
 }
 
 }  // namespace warta::bindings

@@ -84,7 +84,10 @@ def read_articles(
         One a text, in order.
     """
     rules = [rules_of(language)] if language is not None else [rules_of(known) for known in LANGUAGES]
-    readings = read_in_core(texts, rules, n_threads, progress)
+    days = [
+        (known.published.year, known.published.month, known.published.day) if known.published else None for known in given
+    ]
+    readings = read_in_core(texts, rules, days, n_threads, progress)
     for row, (text, known) in enumerate(zip(texts, given, strict=True)):
         yield Article(text, known, readings, row)
 
