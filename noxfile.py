@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "cpp", "python", "sanitizers"]
+nox.options.sessions = ["lint", "tests", "sanitizers"]
 nox.options.reuse_venv = "yes"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -35,17 +35,10 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
-def cpp(session: nox.Session) -> None:
-    """C++ tests."""
-    install_groups(session, "build")
-    run_ctest(session, "dev")
-
-
-@nox.session
-def python(session: nox.Session) -> None:
-    """The package as a user installs it: every Python test, notebook and page."""
-    install_groups(session, "test")
-    session.install(".[arrow,notebook]")
+def tests(session: nox.Session) -> None:
+    """C++ tests, Python tests, notebooks and browser tests, all of one optimised build."""
+    install_build(session, "release", "Release", "-Ccmake.define.WARTA_WERROR=ON")
+    session.run("ctest", "--test-dir", "build/python-release", "--output-on-failure", "-j", str(os.cpu_count()))
     install_chromium(session)
     session.run("pytest", *session.posargs)
 
@@ -53,15 +46,11 @@ def python(session: nox.Session) -> None:
 @nox.session
 def sanitizers(session: nox.Session) -> None:
     """C++ tests and binding tests under AddressSanitizer and UndefinedBehaviorSanitizer."""
-    install_groups(session, "build", "test")
-    run_ctest(session, "asan-ubsan")
-    session.install(*PROJECT["project"]["dependencies"])
-    session.install(
-        "--no-build-isolation", "--no-deps", "--force-reinstall", ".",
-        "-Cbuild-dir=build/asan-python", "-Ccmake.build-type=Debug",
-        "-Ccmake.define.WARTA_SANITIZE=address,undefined",
+    install_build(
+        session, "asan-ubsan", "Debug", "-Ccmake.define.WARTA_SANITIZE=address,undefined",
         "-Ccmake.define.CMAKE_CXX_FLAGS_DEBUG=-O1 -g1 -fno-sanitize-recover=all",
     )  # fmt: skip
+    session.run("ctest", "--test-dir", "build/python-asan-ubsan", "--output-on-failure", "-j", str(os.cpu_count()))
     session.run(
         "pytest", "-m", "not shared and not browser", "tests/python", *session.posargs,
         env={
@@ -75,7 +64,9 @@ def sanitizers(session: nox.Session) -> None:
 def tsan(session: nox.Session) -> None:
     """C++ tests under ThreadSanitizer."""
     install_groups(session, "build")
-    run_ctest(session, "tsan")
+    session.run("cmake", "--preset", "tsan", env=build_environment(session))
+    session.run("cmake", "--build", "--preset", "tsan")
+    session.run("ctest", "--preset", "tsan", "-j", str(os.cpu_count()))
 
 
 def install_groups(session: nox.Session, *groups: str) -> None:
@@ -83,11 +74,15 @@ def install_groups(session: nox.Session, *groups: str) -> None:
     session.install(*nox.project.dependency_groups(PROJECT, *groups))
 
 
-def run_ctest(session: nox.Session, preset: str) -> None:
-    """Configure, build and run the C++ tests of a CMake preset."""
-    session.run("cmake", "--preset", preset, env=build_environment(session))
-    session.run("cmake", "--build", "--preset", preset)
-    session.run("ctest", "--preset", preset, "-j", str(os.cpu_count()))
+def install_build(session: nox.Session, name: str, build_type: str, *options: str) -> None:
+    """Build extension and C++ tests in build/python-NAME, and install the package from there."""
+    install_groups(session, "build", "test")
+    session.install(*PROJECT["project"]["dependencies"])
+    session.install(
+        "--no-build-isolation", "--no-deps", "--force-reinstall", ".", f"-Cbuild-dir=build/python-{name}",
+        f"-Ccmake.build-type={build_type}", "-Ccmake.define.WARTA_BUILD_TESTS=ON", *options,
+        env=build_environment(session),
+    )  # fmt: skip
 
 
 def build_environment(session: nox.Session) -> dict[str, str]:
