@@ -18,7 +18,13 @@ __version__ = "0.1.0"
 _PUBLIC: dict[str, str] = {
     "Comparison": "warta.comparison",
     "ComparisonMatrix": "warta.comparison",
+    "StoryTimeline": "warta.comparison",
     "claims": "warta.comparison",
+    "collocations": "warta.comparison",
+    "keyness": "warta.comparison",
+    "kwic": "warta.comparison",
+    "search": "warta.comparison",
+    "story": "warta.comparison",
     "compare": "warta.comparison",
     "report": "warta.report",
     "Article": "warta.articles",

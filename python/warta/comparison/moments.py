@@ -18,7 +18,7 @@ def day_of(value: dt.date | dt.datetime | None) -> dt.date | None:
 
 
 def moment_of(article: Article, sentence: Span) -> Moment:
-    """The days that the sentence names, else the day on which the article was told; the hour if the sentence says one."""
+    """The days that the sentence names, else that on which the article was told; its hour if it says one."""
     hour = _hour(article, sentence)
     for mention in article.dates:
         if sentence.start <= mention.start < sentence.end and mention.first is not None:
@@ -31,7 +31,9 @@ def told_on(article: Article) -> dt.date | None:
     """The day on which the article was told: that of its publication, else the latest day that it names."""
     if article.published is not None:
         return day_of(article.published)
-    days = [last for mention in article.dates if mention.precision == "day" and (last := day_of(mention.last)) is not None]
+    days = [
+        last for mention in article.dates if mention.precision == "day" and (last := day_of(mention.last)) is not None
+    ]
     return max(days, default=None)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from warta.comparison.matrix import ComparisonMatrix
     from warta.comparison.pair import Comparison
+    from warta.comparison.story import StoryTimeline
 
 LABEL_LENGTH = 40
 
@@ -88,6 +89,23 @@ def plot_map(matrix: ComparisonMatrix, ax: Axes | None) -> Axes:
     return ax
 
 
+def plot_story(story: StoryTimeline, ax: Axes | None) -> Axes:
+    """A bar an article, in order of time: its new sentences, and behind them all of them."""
+    ax = new_axes(ax, height=1.2 + 0.3 * len(story))
+    names = [_short(article.headline or article.id) for article in story.articles]
+    places = range(len(names))
+    said = [sum(row.order == order for row in story.novelty) for order in places]
+    new = [sum(row.order == order for row in story.added) for order in places]
+    ax.barh(places, said, color="#cfdff3", label="sentences")
+    ax.barh(places, new, color="#1a56b8", label="new")
+    ax.set_yticks(places, names)
+    ax.invert_yaxis()
+    ax.set(xlabel="sentences")
+    ax.legend(frameon=False)
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
 def planar(distances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points in the plane whose distances come as near as a projection can: the two greatest eigenvectors of the
     doubly centred squares; each axis points to where its largest coordinate is positive.
@@ -103,5 +121,8 @@ def planar(distances: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _labels(matrix: ComparisonMatrix, rows: NDArray[np.intp]) -> list[str]:
-    names = [matrix.articles[int(row)].headline or matrix.articles[int(row)].id for row in rows]
-    return [name if len(name) <= LABEL_LENGTH else name[: LABEL_LENGTH - 1] + "…" for name in names]
+    return [_short(matrix.articles[int(row)].headline or matrix.articles[int(row)].id) for row in rows]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LABEL_LENGTH else name[: LABEL_LENGTH - 1] + "…"

@@ -18,6 +18,7 @@ from warta.comparison.marks import Mark, paragraphs
 if TYPE_CHECKING:
     from warta.comparison.matrix import ComparisonMatrix
     from warta.comparison.pair import Comparison
+    from warta.comparison.story import StoryTimeline
 
 TERMS_SHOWN = 20
 ONLY_SHOWN = 24
@@ -28,6 +29,7 @@ DATES_SHOWN = 24
 PASSAGES_LINKED = 40
 ROWS_SHOWN = 60
 CLAIMS_SHOWN = 30
+ADDED_SHOWN = 6
 
 
 @cache
@@ -99,6 +101,24 @@ def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
             nowhere=lambda *rows: "",  # noqa: ARG005
         )
     )
+    return Markup(html)
+
+
+def story_view(story: StoryTimeline, ui: str = "en") -> Markup:
+    """One story in order of time as an HTML fragment: what each article added, the figures, who cites whom."""
+    words = interface(ui)
+    steps = [
+        {
+            "article": article,
+            "published": words.moment(article.published),
+            "said": sum(row.order == order for row in story.novelty),
+            "added": [row for row in story.added if row.order == order],
+            "cites": [row for row in story.citations if row.article == article.id],
+        }
+        for order, article in enumerate(story.articles)
+    ]
+    told = [row for row in story.claims if row.kind == "figure" and row.verdict != "alone"]
+    html = templates().get_template("story.html.j2").render(ui=words, steps=steps, told=told, shown=ADDED_SHOWN)
     return Markup(html)
 
 

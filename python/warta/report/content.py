@@ -217,7 +217,7 @@ def _heat_map(matrix: ComparisonMatrix, stories: Sequence[StoryGroup]) -> tuple[
     rows = [sp.csr_matrix(matrix.vectors.matrix[list(story.members)].sum(axis=0)) for story in largest]
     centres = sp.csr_matrix(sp.vstack(rows))
     lengths = np.sqrt(np.asarray(centres.multiply(centres).sum(axis=1)).ravel())
-    products: NDArray[np.float64] = (centres @ centres.T).toarray()
+    products: NDArray[np.float64] = sp.csr_matrix(centres @ centres.T).toarray()
     cosines = products / np.maximum(np.outer(lengths, lengths), 1e-300)
     cosines = np.clip(cosines, 0.0, 1.0)
     np.fill_diagonal(cosines, 1.0)

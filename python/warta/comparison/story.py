@@ -1,0 +1,246 @@
+"""How one story moved: what each article added, how its figures changed, who cites whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from warta.articles import Article, Articles
+from warta.comparison.claims import ClaimRow, claims
+from warta.comparison.matrix import as_articles
+from warta.comparison.moments import day_of
+from warta.comparison.names import NameBook
+from warta.comparison.prose import Span, sentences, words
+from warta.comparison.sources import source_key
+from warta.frames.table import Table
+from warta.vectors import TfidfTransformer
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: A sentence is new from this novelty on.
+NEW = 0.6
+
+
+@dataclass(frozen=True)
+class NoveltyRow:
+    """A sentence and how new it is: 1 - its greatest cosine with a sentence of an earlier article.
+
+    `article` is the article's id, `order` its place in time; offsets are those of its raw text.
+    """
+
+    article: str
+    order: int
+    published: dt.date | dt.datetime | None
+    sentence: str
+    novelty: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FigureInTime:
+    """A figure about one thing as an article told it; `claim` numbers the thing."""
+
+    claim: int
+    thing: str
+    verdict: str
+    article: str
+    published: dt.date | dt.datetime | None
+    figure: str
+
+
+@dataclass(frozen=True)
+class CitationRow:
+    """An article cites a source; `cites_article` is the id of the story's article of that outlet, if there is one."""
+
+    article: str
+    source: str
+    cites_article: str | None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class StoryTimeline:
+    """One story in order of time. Made by :func:`warta.story`.
+
+    Attributes
+    ----------
+    articles : Articles
+        By publication; undated ones last, in the order given.
+    """
+
+    articles: Articles
+
+    @cached_property
+    def novelty(self) -> Table[NoveltyRow]:
+        """Every sentence in order, with its novelty."""
+        return Table(NoveltyRow, _novelty_rows(self.articles))
+
+    @cached_property
+    def added(self) -> Table[NoveltyRow]:
+        """The sentences that say what no earlier article had said."""
+        return Table(NoveltyRow, (row for row in self.novelty if row.novelty >= NEW))
+
+    @cached_property
+    def claims(self) -> Table[ClaimRow]:
+        """What the articles say, one row a thing said."""
+        return claims(self.articles)
+
+    @cached_property
+    def figures(self) -> Table[FigureInTime]:
+        """The figures that several articles give, one row an article, in order of time."""
+        return Table(FigureInTime, self._figure_rows())
+
+    @cached_property
+    def citations(self) -> Table[CitationRow]:
+        """Who cites whom: a directed graph, one row an edge."""
+        return Table(CitationRow, self._citation_rows())
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {
+            "articles": [article.id for article in self.articles],
+            **{name: getattr(self, name).to_dicts() for name in ("novelty", "figures", "citations", "claims")},
+        }
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Each article's sentences in order of time: new ones dark, those said before light.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one if None.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        from warta.comparison.plots import plot_story
+
+        return plot_story(self, ax)
+
+    def to_html(self, ui: str = "en") -> str:
+        """The story as an HTML fragment that needs no script."""
+        from warta.comparison.view import story_view
+
+        return story_view(self, ui)
+
+    def _repr_html_(self) -> str:
+        from warta.comparison.view import with_style
+
+        return with_style(self.to_html())
+
+    def __repr__(self) -> str:
+        return f"StoryTimeline({len(self)} articles, {len(self.added)} of {len(self.novelty)} sentences new)"
+
+    def _figure_rows(self) -> Iterator[FigureInTime]:
+        published = {article.id: article.published for article in self.articles}
+        order = {article.id: place for place, article in enumerate(self.articles)}
+        told = [row for row in self.claims if row.kind == "figure" and row.verdict != "alone"]
+        for number, row in enumerate(told):
+            for article, said in sorted(zip(row.articles, row.said, strict=True), key=lambda item: order[item[0]]):
+                yield FigureInTime(number, row.thing, row.verdict, article, published[article], said)
+
+    def _citation_rows(self) -> Iterator[CitationRow]:
+        by_outlet: dict[str, str] = {}
+        for article in self.articles:
+            if article.outlet:
+                by_outlet.setdefault(source_key(article.outlet), article.id)
+        for article in self.articles:
+            for source in article.cited:
+                cited = by_outlet.get(source_key(source))
+                yield CitationRow(article.id, source, cited if cited != article.id else None)
+
+
+def story(articles: Iterable[Article]) -> StoryTimeline:
+    r"""Follow one story through its articles in order of time.
+
+    The novelty of a sentence :math:`s` of an article is
+
+    .. math:: 1 - \max_{s'} \cos(s, s')
+
+    over the sentences :math:`s'` of all earlier articles, with TF-IDF over the story's sentences and names counted
+    under all their forms; it is 1 for every sentence of the first article.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        The articles of one story, in any order.
+
+    Returns
+    -------
+    StoryTimeline
+
+    Raises
+    ------
+    TypeError
+        If `articles` does not hold Article objects.
+    ValueError
+        If there are none.
+
+    Notes
+    -----
+    Cost: quadratic in the number of sentences.
+
+    Examples
+    --------
+    >>> import warta
+    >>> timeline = warta.story(warta.sample()[:3])
+    >>> timeline.articles[0].id, min(row.novelty for row in timeline.novelty if row.order == 0)
+    ('01_erupsi_karangsewu', 1.0)
+    """
+    several = as_articles(articles)
+    if not len(several):
+        raise ValueError("articles must hold at least one article, got none")
+    return StoryTimeline(several[_time_order(several)])
+
+
+def _time_order(articles: Articles) -> list[int]:
+    def key(number: int) -> tuple[dt.date, str, int]:
+        published = articles[number].published
+        return day_of(published) or dt.date.max, published.isoformat() if published else "", number
+
+    return sorted(range(len(articles)), key=key)
+
+
+def _novelty_rows(articles: Articles) -> Iterator[NoveltyRow]:
+    book = NameBook.of(articles)
+    found = [(order, span) for order, article in enumerate(articles) for span in sentences(article)]
+    terms = [_terms(articles[order], span, book) for order, span in found]
+    orders = np.array([order for order, _ in found])
+    for (order, span), novelty in zip(found, _novelties(terms, orders), strict=True):
+        article = articles[order]
+        text = article.raw[slice(*span)]
+        yield NoveltyRow(article.id, order, article.published, text, float(novelty), *span)
+
+
+def _terms(article: Article, span: Span, book: NameBook) -> list[str]:
+    tokens = list(words(article.raw[slice(*span)], span.start))
+    return [mention.term for mention in book.mentions_among(tokens, article)]
+
+
+def _novelties(terms: Sequence[list[str]], orders: NDArray[np.intp]) -> NDArray[np.float64]:
+    """1 - the greatest cosine of each row with a row of a lower order; 0 for a row that says nothing."""
+    vocabulary = {term: column for column, term in enumerate(sorted({term for row in terms for term in row}))}
+    if not vocabulary:
+        return np.zeros(len(terms))
+    columns = [vocabulary[term] for row in terms for term in row]
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in terms])])
+    counts = sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(terms), len(vocabulary)))
+    counts.sum_duplicates()
+    weights = sp.csr_matrix(TfidfTransformer().fit_transform(counts))
+    cosines: NDArray[np.float64] = (weights @ weights.T).toarray()
+    cosines[orders[:, None] <= orders[None, :]] = 0.0
+    novelties: NDArray[np.float64] = 1 - cosines.max(axis=1, initial=0.0)
+    novelties[[not row for row in terms]] = 0.0
+    return np.clip(novelties, 0.0, 1.0)
