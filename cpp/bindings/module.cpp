@@ -10,6 +10,7 @@ PYBIND11_MODULE(_core, module) {
   bind_clusters(module);
   bind_articles(module);
   bind_text(module);
+  bind_vectors(module);
   bind_similarity(module);
   bind_similarity_texts(module);
   bind_stemmer(module);

@@ -9,6 +9,7 @@ void bind_base(pybind11::module_& module);
 void bind_clusters(pybind11::module_& module);
 void bind_articles(pybind11::module_& module);
 void bind_text(pybind11::module_& module);
+void bind_vectors(pybind11::module_& module);
 void bind_similarity(pybind11::module_& module);
 void bind_similarity_texts(pybind11::module_& module);
 void bind_stemmer(pybind11::module_& module);

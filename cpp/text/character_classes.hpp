@@ -9,4 +9,7 @@ bool is_word_character(char32_t code_point);
 /// Whether Python's `\s` matches: str.isspace().
 bool is_space(char32_t code_point);
 
+/// Whether Python's `\d` matches: str.isdecimal().
+bool is_decimal_digit(char32_t code_point);
+
 }  // namespace warta::text

@@ -3,12 +3,16 @@
 from typing import Any
 
 import numpy as np
+from sklearn.base import _fit_context
 from sklearn.feature_extraction import text as sklearn_text
 
-from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin
+from warta.base import thread_count
+from warta.vectors.analysis import python_part
+from warta.vectors.counting import NORMS, CountingMixin, csr
+from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many
 
 
-class CountVectorizer(LanguageMixin, sklearn_text.CountVectorizer):
+class CountVectorizer(CountingMixin, sklearn_text.CountVectorizer):
     """Counts of terms: scikit-learn's, plus a language."""
 
     _parameter_constraints = {**sklearn_text.CountVectorizer._parameter_constraints, **PARAMETER_CONSTRAINTS}
@@ -47,8 +51,24 @@ class CountVectorizer(LanguageMixin, sklearn_text.CountVectorizer):
         self.stem = stem
         self.n_jobs = n_jobs
 
+    @_fit_context(prefer_skip_nested_validation=True)
     def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
-        return super().fit_transform(self._texts(raw_documents), y)
+        check_is_many(raw_documents)
+        if python_part(self) is not None:
+            return super().fit_transform(self._for_python(raw_documents), y)
+        return self._counts(self._count_new_terms(raw_documents))
 
     def transform(self, raw_documents: Any) -> Any:
-        return super().transform(self._texts(raw_documents))
+        check_is_many(raw_documents)
+        self._check_vocabulary()
+        if python_part(self) is not None:
+            return super().transform(self._for_python(raw_documents))
+        return self._counts(self._count_known_terms(raw_documents))
+
+    def _counts(self, counted: Any) -> Any:
+        """The matrix of counts in `dtype`."""
+        shape = counted.rows, counted.columns
+        dtype = np.dtype(self.dtype)
+        take = getattr(counted, dtype.name if dtype.name in ("float32", "float64") else "int64")
+        data, indices, indptr = take(self.binary, False, None, NORMS[None], thread_count(self.n_jobs))
+        return csr((data.astype(dtype, copy=False), indices, indptr), shape)

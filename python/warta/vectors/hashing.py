@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction import text as sklearn_text
 
-from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin
+from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin, check_is_many
 
 
 class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
@@ -47,4 +47,5 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
         self.n_jobs = n_jobs
 
     def transform(self, X: Any) -> Any:
-        return super().transform(self._texts(X))
+        check_is_many(X)
+        return super().transform(self._for_python(X))

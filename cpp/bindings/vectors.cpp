@@ -1,0 +1,203 @@
+#include <pybind11/native_enum.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "bindings/arrays.hpp"
+#include "bindings/rooms.hpp"
+#include "bindings/texts.hpp"
+#include "bindings/watch.hpp"
+#include "text/indonesian_stemmer.hpp"
+#include "text/words.hpp"
+#include "vectors/counted_corpus.hpp"
+#include "vectors/vocabulary.hpp"
+#include "vectors/weighted_rows.hpp"
+
+namespace warta::bindings {
+namespace {
+
+using vectors::Accents;
+using vectors::Analysis;
+using vectors::CharacterClass;
+using vectors::ClassItem;
+using vectors::Columns;
+using vectors::CountedCorpus;
+using vectors::Norm;
+using vectors::Property;
+using vectors::Unit;
+using vectors::Vocabulary;
+using vectors::Weighting;
+
+/// ("range", first, last), ("word" | "space" | "digit", holds, 0)
+using Item = std::tuple<std::string, std::uint32_t, std::uint32_t>;
+
+ClassItem class_item(const Item& item) {
+  const auto& [kind, first, last] = item;
+  if (kind == "range") return {ClassItem::Kind::range, first, last, Property::word};
+  const Property property = kind == "word" ? Property::word : kind == "space" ? Property::space : Property::digit;
+  return {first != 0 ? ClassItem::Kind::has_property : ClassItem::Kind::lacks_property, 0, 0, property};
+}
+
+CharacterClass character_class(const std::vector<Item>& items, bool negated) {
+  std::vector<ClassItem> parts;
+  for (const Item& item : items) parts.push_back(class_item(item));
+  return CharacterClass(std::move(parts), negated);
+}
+
+void segment_words(std::string_view text, std::vector<std::uint32_t>& edges) {
+  text::for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    edges.push_back(static_cast<std::uint32_t>(begin));
+    edges.push_back(static_cast<std::uint32_t>(end));
+  });
+}
+
+std::shared_ptr<Analysis> make_analysis(bool lowercase, Accents accents, Unit unit, std::pair<int, int> ngrams,
+                                        const std::vector<Item>& items, bool negated, std::uint32_t least_length,
+                                        bool bounded, bool icu_words, const py::object& stop_words,
+                                        std::shared_ptr<text::IndonesianStemmer> stemmer) {
+  auto analysis = std::make_shared<Analysis>();
+  analysis->preparation = {lowercase, accents};
+  analysis->unit = unit;
+  analysis->ngrams = {ngrams.first, ngrams.second};
+  analysis->pattern = {character_class(items, negated), least_length, bounded};
+  if (icu_words) analysis->segment = segment_words;
+  if (stemmer) {
+    analysis->stem = [stemmer = std::move(stemmer)](std::string_view word, std::string& buffer) {
+      return stemmer->stem(word, buffer);
+    };
+  }
+  const Texts words_left_out(stop_words, "stop_words");
+  for (const std::string_view word : words_left_out.views()) analysis->stop_words.find_or_add(word);
+  return analysis;
+}
+
+/// A counted corpus on its way to one matrix, which takes it.
+struct Counted {
+  CountedCorpus corpus;
+  std::int64_t columns = 0;
+};
+
+std::pair<std::unique_ptr<Counted>, std::unique_ptr<Vocabulary>> count_terms(const Analysis& analysis,
+                                                                             const py::object& documents, int threads) {
+  const Texts texts(documents, "raw_documents");
+  const py::object no_progress = py::none();
+  Watch watch = python_watch(no_progress);
+  const py::gil_scoped_release release;
+  vectors::CountedTerms terms = vectors::count_terms(analysis, texts.views(), threads, watch);
+  auto counted = std::make_unique<Counted>();
+  counted->columns = static_cast<std::int64_t>(terms.alphabetical.size());
+  counted->corpus = std::move(terms.corpus);
+  return {std::move(counted), std::make_unique<Vocabulary>(std::move(terms.lexicon), std::move(terms.alphabetical),
+                                                           analysis.node_range().most)};
+}
+
+std::unique_ptr<Counted> count_known_terms(const Analysis& analysis, const Vocabulary& vocabulary,
+                                           const py::object& documents, int threads) {
+  const Texts texts(documents, "raw_documents");
+  const py::object no_progress = py::none();
+  Watch watch = python_watch(no_progress);
+  const py::gil_scoped_release release;
+  auto counted = std::make_unique<Counted>();
+  counted->columns = vocabulary.size();
+  counted->corpus = vectors::count_known_terms(analysis, vocabulary.lexicon(), vocabulary.columns(), texts.views(),
+                                               threads, watch);
+  return counted;
+}
+
+py::tuple totals(const Counted& counted) {
+  vectors::ColumnTotals totals = vectors::total(counted.corpus, counted.columns);
+  return py::make_tuple(to_numpy(std::move(totals.document_frequency)), to_numpy(std::move(totals.occurrences)));
+}
+
+void select(Counted& counted, const Array<bool>& keep, int threads) {
+  std::vector<std::uint32_t> column_of;
+  std::uint32_t next = 0;
+  for (const bool kept : as_span(keep)) column_of.push_back(kept ? next++ : Columns::kNoColumn);
+  vectors::select_columns(counted.corpus, column_of, threads);
+  counted.columns = next;
+}
+
+/// (data, indices, indptr); the counted corpus is empty afterwards.
+template <class Value>
+py::tuple matrix_of(Counted& counted, bool binary, bool sublinear_tf, const std::optional<Array<Value>>& idf, Norm norm,
+                    int threads) {
+  std::vector<std::int64_t> starts = vectors::row_starts(counted.corpus);
+  Array<Value> values(starts.back());
+  Array<std::int32_t> columns(starts.back());
+  const std::span<Value> value_span(values.mutable_data(), static_cast<std::size_t>(values.size()));
+  const std::span<std::int32_t> column_span(columns.mutable_data(), static_cast<std::size_t>(columns.size()));
+  const Weighting<Value> weighting{binary, sublinear_tf, idf ? as_span(*idf) : std::span<const Value>(), norm};
+  {
+    const py::gil_scoped_release release;
+    vectors::write_rows(std::move(counted.corpus), starts, weighting, column_span, value_span, threads);
+  }
+  return py::make_tuple(values, columns, to_numpy(std::move(starts)));
+}
+
+py::list names(const Vocabulary& vocabulary) {
+  py::list texts(static_cast<std::size_t>(vocabulary.size()));
+  for (std::int64_t column = 0; column < vocabulary.size(); ++column) {
+    texts[static_cast<std::size_t>(column)] = py::str(vocabulary.text(column));
+  }
+  return texts;
+}
+
+}  // namespace
+
+void bind_vectors(py::module_& module) {
+  py::native_enum<Accents>(module, "Accents", "enum.Enum")
+      .value("keep", Accents::keep)
+      .value("strip", Accents::strip)
+      .value("strip_to_ascii", Accents::strip_to_ascii)
+      .finalize();
+  py::native_enum<Unit>(module, "Unit", "enum.Enum")
+      .value("word", Unit::word)
+      .value("character", Unit::character)
+      .value("character_within_words", Unit::character_within_words)
+      .finalize();
+  py::native_enum<Norm>(module, "Norm", "enum.Enum")
+      .value("none", Norm::none)
+      .value("l1", Norm::l1)
+      .value("l2", Norm::l2)
+      .finalize();
+
+  py::class_<Analysis, std::shared_ptr<Analysis>>(module, "Analysis")
+      .def(py::init(&make_analysis), py::kw_only(), py::arg("lowercase"), py::arg("accents"), py::arg("unit"),
+           py::arg("ngrams"), py::arg("items"), py::arg("negated"), py::arg("least_length"), py::arg("bounded"),
+           py::arg("icu_words"), py::arg("stop_words"), py::arg("stemmer").none(true));
+  py::class_<Vocabulary>(module, "Vocabulary")
+      .def(py::init([](const py::object& terms, int most) {
+             const Texts texts(terms, "vocabulary");
+             return Vocabulary(texts.views(), most);
+           }),
+           py::arg("terms"), py::arg("most"))
+      .def("__len__", &Vocabulary::size)
+      .def("names", &names)
+      .def("column", &Vocabulary::column, py::arg("term"))
+      .def(
+          "select", [](const Vocabulary& self, const Array<bool>& keep) { return self.select(as_span(keep)); },
+          py::arg("keep").noconvert());
+  py::class_<Counted>(module, "Counted")
+      .def_property_readonly("rows", [](const Counted& counted) { return counted.corpus.rows; })
+      .def_readonly("columns", &Counted::columns)
+      .def("totals", &totals)
+      .def("select", &select, py::arg("keep").noconvert(), py::arg("threads"))
+      .def("float64", &matrix_of<double>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
+           py::arg("norm"), py::arg("threads"))
+      .def("float32", &matrix_of<float>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
+           py::arg("norm"), py::arg("threads"))
+      .def("int64", &matrix_of<std::int64_t>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
+           py::arg("norm"), py::arg("threads"));
+  module.def("count_terms", &count_terms, py::arg("analysis"), py::arg("documents"), py::arg("threads"));
+  module.def("count_known_terms", &count_known_terms, py::arg("analysis"), py::arg("vocabulary"), py::arg("documents"),
+             py::arg("threads"));
+}
+
+}  // namespace warta::bindings

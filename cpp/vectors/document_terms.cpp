@@ -1,0 +1,278 @@
+#include "vectors/document_terms.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "text/character_classes.hpp"
+#include "text/utf8.hpp"
+
+namespace warta::vectors {
+namespace {
+
+/// What a word form stands for when it is a stop word; no id of a term, nor kNoTerm.
+constexpr TermId kStopWord = kNoTerm - 1;
+
+/// Characters that the preparation marks: what words are made of, or whatever is not space.
+CharacterClass members_of(const Analysis& analysis) {
+  return analysis.unit == Unit::word ? analysis.pattern.characters : CharacterClass::without_property(Property::space);
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !text::is_continuation(byte); }));
+}
+
+bool is_word_before(std::string_view text, std::size_t position) {
+  if (position == 0) return false;
+  do --position;
+  while (position > 0 && text::is_continuation(text[position]));
+  return text::is_word_character(text::decode(text, position).code_point);
+}
+
+bool is_word_at(std::string_view text, std::size_t position) {
+  return position < text.size() && text::is_word_character(text::decode(text, position).code_point);
+}
+
+}  // namespace
+
+template <class Terms>
+DocumentTerms<Terms>::DocumentTerms(const Analysis& analysis, Terms terms)
+    : analysis_(analysis), members_(members_of(analysis)), terms_(std::move(terms)) {}
+
+template <class Terms>
+void DocumentTerms<Terms>::begin_rows() {
+  first_stamp_ = next_stamp_;
+  if (next_stamp_ > std::numeric_limits<std::uint32_t>::max() / 2) {
+    std::fill(last_stamp_.begin(), last_stamp_.end(), 0);
+    first_stamp_ = next_stamp_ = 1;
+  }
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::append(std::string_view document, CountedRows& rows) {
+  const std::size_t row_start = rows.nodes.size();
+  row_stamp_ = first_stamp_ + static_cast<std::uint32_t>(row_start);
+  prepared_.assign(document, analysis_.preparation, members_);
+  switch (analysis_.unit) {
+    case Unit::word:
+      append_words(rows);
+      break;
+    case Unit::character:
+      append_characters(rows);
+      break;
+    case Unit::character_within_words:
+      append_characters_within_words(rows);
+      break;
+  }
+  next_stamp_ = first_stamp_ + static_cast<std::uint32_t>(rows.nodes.size());
+  rows.row_sizes.push_back(static_cast<std::uint32_t>(rows.nodes.size() - row_start));
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::count(TermId word, CountedRows& rows) {
+  if (word >= last_stamp_.size()) last_stamp_.resize(std::max<std::size_t>(word + 1U, 2 * last_stamp_.size()), 0);
+  std::uint32_t& stamp = last_stamp_[word];
+  if (stamp >= row_stamp_) {
+    ++rows.counts[stamp - first_stamp_];
+    return;
+  }
+  stamp = first_stamp_ + static_cast<std::uint32_t>(rows.nodes.size());
+  rows.nodes.push_back(word);
+  rows.counts.push_back(1);
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::append_words(CountedRows& rows) {
+  cut_into_keys();
+  look_up_words();
+  if (analysis_.ngrams.least == 1) {
+    for (const TermId word : words_) {
+      if (word != kNoTerm) count(word, rows);
+    }
+  }
+  if (analysis_.ngrams.most > 1) append_ngrams(rows);
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::cut_into_keys() {
+  keys_.clear();
+  const char* const text = prepared_.text().data();
+  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+    keys_.push_back(TermKey::of(text + begin, end - begin));
+    (analysis_.filters_words() ? forms_ : terms_.lexicon().words).prefetch(keys_.back());
+  };
+  if (analysis_.segment) {
+    edges_.clear();
+    analysis_.segment(prepared_.text(), edges_);
+    for (std::size_t edge = 0; edge < edges_.size(); edge += 2) add(edges_[edge], edges_[edge + 1]);
+    return;
+  }
+  const Runs runs = prepared_.runs();
+  for (std::size_t at = 0; at < runs.size(); ++at) {
+    const Runs::Run run = runs[at];
+    if (is_long_enough(run) && (!analysis_.pattern.bounded || is_bounded(run))) add(run.begin, run.end);
+  }
+}
+
+template <class Terms>
+bool DocumentTerms<Terms>::is_long_enough(Runs::Run run) const {
+  const std::uint32_t bytes = run.end - run.begin;
+  const std::uint32_t least = analysis_.pattern.least_length;
+  if (bytes < least) return false;
+  return bytes > 4 * (least - 1) || count_code_points(prepared_.text().substr(run.begin, bytes)) >= least;
+}
+
+template <class Terms>
+bool DocumentTerms<Terms>::is_bounded(Runs::Run run) const {
+  return members_.is_word_class() ||
+         (!is_word_before(prepared_.text(), run.begin) && !is_word_at(prepared_.text(), run.end));
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::look_up_words() {
+  words_.clear();
+  if (!analysis_.filters_words()) {
+    for (const TermKey& key : keys_) words_.push_back(terms_.word(key));
+    return;
+  }
+  for (const TermKey& key : keys_) {
+    const TermId form = forms_.find_or_add(key);
+    if (form == meanings_.size()) meanings_.push_back(classify(key.view()));
+    if (meanings_[form] != kStopWord) words_.push_back(meanings_[form]);
+  }
+}
+
+template <class Terms>
+TermId DocumentTerms<Terms>::classify(std::string_view form) {
+  if (analysis_.stop_words.find(form) != kNoTerm) return kStopWord;
+  return terms_.word(analysis_.stem ? analysis_.stem(form, stem_buffer_) : form);
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::append_ngrams(CountedRows& rows) {
+  nodes_.assign(words_.begin(), words_.end());
+  for (int length = 2; length <= analysis_.ngrams.most && nodes_.size() > 1; ++length) {
+    const std::size_t count = nodes_.size() - 1;
+    const auto gram_at = [&](std::size_t at) {
+      return Gram{nodes_[at], words_[at + static_cast<std::size_t>(length) - 1]};
+    };
+    hashes_.resize(count);
+    for (std::size_t at = 0; at < count; ++at) {
+      hashes_[at] = GramTable::hash(gram_at(at));
+      terms_.lexicon().grams.prefetch(hashes_[at]);
+    }
+    for (std::size_t at = 0; at < count; ++at) {
+      const Gram gram = gram_at(at);
+      const bool is_known = gram.prefix != kNoTerm && gram.word != kNoTerm;
+      nodes_[at] = is_known ? terms_.gram(gram, hashes_[at]) : kNoTerm;
+      if (length < analysis_.ngrams.least || nodes_[at] == kNoTerm) continue;
+      rows.nodes.push_back(nodes_[at]);
+      rows.counts.push_back(1);
+    }
+    nodes_.pop_back();
+  }
+}
+
+/// scikit-learn's `\s\s+` to one space; a single space of any kind stays what it is.
+template <class Terms>
+void DocumentTerms<Terms>::collapse_spaces() {
+  const std::string_view text = prepared_.text();
+  collapsed_.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    std::size_t spaces = 0;
+    while (end < text.size() && !prepared_.is_member(end)) {
+      end += text::decode(text, end).length;
+      ++spaces;
+    }
+    if (spaces > 1) {
+      collapsed_.push_back(' ');
+    } else {
+      if (spaces == 0) ++end;
+      collapsed_.insert(collapsed_.end(), text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    at = end;
+  }
+}
+
+/// Offsets of each code point, and of the end.
+template <class Terms>
+void DocumentTerms<Terms>::find_character_starts(std::string_view text) {
+  starts_.clear();
+  for (std::uint32_t at = 0; at < text.size(); ++at) {
+    if (!text::is_continuation(text[at])) starts_.push_back(at);
+  }
+  starts_.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
+  constexpr std::size_t kBatch = 256;
+  collapse_spaces();
+  const std::size_t size = collapsed_.size();
+  find_character_starts({collapsed_.data(), size});
+  collapsed_.resize(size + PreparedText::kSlack);
+  const auto look_up = [&] {
+    for (const TermKey& key : keys_) {
+      const TermId term = terms_.word(key);
+      if (term != kNoTerm) count(term, rows);
+    }
+    keys_.clear();
+  };
+  keys_.clear();
+  const std::size_t characters = starts_.size() - 1;
+  for (std::size_t n = static_cast<std::size_t>(analysis_.ngrams.least);
+       n <= std::min(static_cast<std::size_t>(analysis_.ngrams.most), characters); ++n) {
+    for (std::size_t at = 0; at + n <= characters; ++at) {
+      keys_.push_back(TermKey::of(collapsed_.data() + starts_[at], starts_[at + n] - starts_[at]));
+      terms_.lexicon().words.prefetch(keys_.back());
+      if (keys_.size() == kBatch) look_up();
+    }
+  }
+  look_up();
+}
+
+/// A word form has the same n-grams wherever it stands, so they are looked up once.
+template <class Terms>
+void DocumentTerms<Terms>::append_characters_within_words(CountedRows& rows) {
+  keys_.clear();
+  const Runs runs = prepared_.runs();
+  for (std::size_t at = 0; at < runs.size(); ++at) {
+    const Runs::Run run = runs[at];
+    keys_.push_back(TermKey::of(prepared_.text().data() + run.begin, run.end - run.begin));
+    forms_.prefetch(keys_.back());
+  }
+  for (const TermKey& key : keys_) {
+    const TermId form = forms_.find_or_add(key);
+    if (form + 1U == ngram_ends_.size()) add_character_ngrams_of(form);
+    for (std::uint64_t at = ngram_ends_[form]; at < ngram_ends_[form + 1U]; ++at) count(ngrams_[at], rows);
+  }
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::add_character_ngrams_of(TermId form) {
+  const std::string_view word = forms_[form];
+  collapsed_.assign(1, ' ');
+  collapsed_.insert(collapsed_.end(), word.begin(), word.end());
+  collapsed_.push_back(' ');
+  find_character_starts({collapsed_.data(), collapsed_.size()});
+  collapsed_.resize(collapsed_.size() + PreparedText::kSlack);
+  const std::size_t characters = starts_.size() - 1;
+  const auto most = static_cast<std::size_t>(analysis_.ngrams.most);
+  for (auto n = static_cast<std::size_t>(analysis_.ngrams.least); n <= most; ++n) {
+    const std::size_t windows = n < characters ? characters - n + 1 : 1;
+    for (std::size_t at = 0; at < windows; ++at) {
+      const std::uint32_t begin = starts_[at];
+      const std::uint32_t end = starts_[std::min(at + n, characters)];
+      const TermId term = terms_.word(TermKey::of(collapsed_.data() + begin, end - begin));
+      if (term != kNoTerm) ngrams_.push_back(term);
+    }
+    if (windows == 1) break;
+  }
+  ngram_ends_.push_back(ngrams_.size());
+}
+
+template class DocumentTerms<GrowingTerms>;
+template class DocumentTerms<FrozenTerms>;
+
+}  // namespace warta::vectors

@@ -1,0 +1,107 @@
+#pragma once
+// The terms of one document after another, as nodes of a lexicon.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vectors/analysis.hpp"
+#include "vectors/lexicon.hpp"
+#include "vectors/prepared_text.hpp"
+
+namespace warta::vectors {
+
+/// Counts of consecutive documents. A node may stand more than once in a row; its counts add up.
+struct CountedRows {
+  std::vector<NodeId> nodes;
+  std::vector<std::uint32_t> counts;
+  std::vector<std::uint32_t> row_sizes;  ///< entries of nodes and counts for each row
+};
+
+/// A lexicon that grows by what is looked up in it.
+class GrowingTerms {
+ public:
+  explicit GrowingTerms(Lexicon& lexicon) : lexicon_(lexicon) {}
+  const Lexicon& lexicon() const { return lexicon_; }
+  TermId word(const TermKey& key) { return lexicon_.words.find_or_add(key); }
+  TermId word(std::string_view text) { return lexicon_.words.find_or_add(text); }
+  NodeId gram(Gram gram, std::uint64_t hash) { return lexicon_.grams.find_or_add(gram, hash); }
+
+ private:
+  Lexicon& lexicon_;
+};
+
+/// A lexicon that stays as it is: what it does not have is kNoTerm. Any number of threads may share it.
+class FrozenTerms {
+ public:
+  explicit FrozenTerms(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  const Lexicon& lexicon() const { return lexicon_; }
+  TermId word(const TermKey& key) const { return lexicon_.words.find(key); }
+  TermId word(std::string_view text) const { return lexicon_.words.find(text); }
+  NodeId gram(Gram gram, std::uint64_t hash) const { return lexicon_.grams.find(gram, hash); }
+
+ private:
+  const Lexicon& lexicon_;
+};
+
+/// One worker's scratch memory and what it has learnt of word forms. Terms is GrowingTerms or FrozenTerms.
+template <class Terms>
+class DocumentTerms {
+ public:
+  DocumentTerms(const Analysis& analysis, Terms terms);
+
+  /// Starts rows of a new owner; nodes and counts of earlier ones are no longer added to.
+  void begin_rows();
+
+  /// Appends a row for `document`.
+  void append(std::string_view document, CountedRows& rows);
+
+ private:
+  void append_words(CountedRows& rows);
+  void append_ngrams(CountedRows& rows);
+  void append_characters(CountedRows& rows);
+  void append_characters_within_words(CountedRows& rows);
+
+  void cut_into_keys();
+  void look_up_words();
+  TermId classify(std::string_view form);
+  void collapse_spaces();
+  void find_character_starts(std::string_view text);
+  void add_character_ngrams_of(TermId form);
+  bool is_long_enough(Runs::Run run) const;
+  bool is_bounded(Runs::Run run) const;
+
+  /// Counts a word's node; a second time in the row it adds to the first.
+  void count(TermId word, CountedRows& rows);
+
+  const Analysis& analysis_;
+  CharacterClass members_;
+  Terms terms_;
+  PreparedText prepared_;
+  std::vector<TermKey> keys_;
+  std::vector<TermId> words_;  ///< of the document, in order, stop words left out
+  std::vector<NodeId> nodes_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> edges_;
+  std::vector<std::uint32_t> starts_;
+  std::vector<char> collapsed_;
+
+  // Word forms as written, and what each stands for.
+  TermTable forms_;
+  std::vector<TermId> meanings_;
+  std::vector<std::uint64_t> ngram_ends_ = {0};  ///< form i has the n-grams ngrams_[ngram_ends_[i] .. ngram_ends_[i + 1])
+  std::vector<TermId> ngrams_;
+  std::string stem_buffer_;
+
+  // Where a word was last counted: a stamp at or above row_stamp_ is a place in this row.
+  std::vector<std::uint32_t> last_stamp_;
+  std::uint32_t first_stamp_ = 1;  ///< stamp of rows.nodes[0]
+  std::uint32_t row_stamp_ = 1;
+  std::uint32_t next_stamp_ = 1;
+};
+
+extern template class DocumentTerms<GrowingTerms>;
+extern template class DocumentTerms<FrozenTerms>;
+
+}  // namespace warta::vectors

@@ -1,0 +1,37 @@
+#include "vectors/gram_table.hpp"
+
+#include <stdexcept>
+
+namespace warta::vectors {
+namespace {
+
+constexpr std::size_t kFirstSlots = 256;
+constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
+constexpr std::size_t kMostGrams = 0x7FFFFFFE;
+
+}  // namespace
+
+GramTable::GramTable() : slots_(kFirstSlots), mask_(kFirstSlots - 1) {}
+
+NodeId GramTable::add(std::size_t at, Gram gram) {
+  if (size() >= kMostGrams) throw std::length_error("a vocabulary must have less than 2^31 n-grams");
+  const NodeId node = static_cast<NodeId>(size()) | kGramBit;
+  slots_[at] = {gram.prefix, gram.word, node};
+  grams_.push_back(gram);
+  if (3 * size() > 2 * slots_.size()) grow();
+  return node;
+}
+
+void GramTable::grow() {
+  slots_ = std::vector<Slot>();
+  slots_.resize((mask_ < kSlowGrowth ? 4 : 2) * (mask_ + 1));
+  mask_ = slots_.size() - 1;
+  for (std::size_t index = 0; index < grams_.size(); ++index) {
+    const Gram gram = grams_[index];
+    std::size_t at = hash(gram) & mask_;
+    while (slots_[at].node != kNoTerm) at = (at + 1) & mask_;
+    slots_[at] = {gram.prefix, gram.word, static_cast<NodeId>(index) | kGramBit};
+  }
+}
+
+}  // namespace warta::vectors

@@ -1,0 +1,53 @@
+#pragma once
+// The terms of a corpus: words (or n-grams of characters) and n-grams of words, and their alphabetical order.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vectors/gram_table.hpp"
+#include "vectors/term_table.hpp"
+
+namespace warta::vectors {
+
+struct NgramRange {
+  int least = 1;
+  int most = 1;
+};
+
+/// Where terms go in a matrix: a column for each node of a lexicon, or kNoColumn.
+struct Columns {
+  static constexpr std::uint32_t kNoColumn = 0xFFFFFFFFU;
+  /// In a hashed matrix, the bit that says that a term counts negatively.
+  static constexpr std::uint32_t kNegative = 0x80000000U;
+
+  std::vector<std::uint32_t> of_words;
+  std::vector<std::uint32_t> of_grams;
+  std::int64_t count = 0;
+
+  std::uint32_t operator[](NodeId node) const {
+    return is_gram(node) ? of_grams[node & ~kGramBit] : of_words[node];
+  }
+};
+
+struct Lexicon {
+  TermTable words;
+  GramTable grams;
+
+  /// The words of an n-gram joined by spaces, or the word.
+  std::string text(NodeId node) const;
+  /// How many words the node joins.
+  int length(NodeId node) const;
+  /// The node of a text as text() gives it, with n-grams of up to `most` words; kNoTerm if it is not there.
+  NodeId find(std::string_view term, int most) const;
+  NodeId find_or_add(std::string_view term, int most);
+};
+
+/// The nodes whose length is in `range`, in order of their texts by code point, as Python sorts them.
+std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range);
+
+/// Columns 0, 1, … for `nodes`; none for the others.
+Columns columns_of(const Lexicon& lexicon, const std::vector<NodeId>& nodes);
+
+}  // namespace warta::vectors

@@ -1,0 +1,70 @@
+#include "vectors/term_table.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace warta::vectors {
+namespace {
+
+constexpr std::size_t kFirstSlots = 256;
+constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
+constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say that they are of an n-gram
+
+/// The key of a string that may end where its memory ends.
+TermKey key_of(std::string_view term, std::array<char, TermKey::kInline>& padded) {
+  if (term.size() > TermKey::kInline) return TermKey::of(term.data(), static_cast<std::uint32_t>(term.size()));
+  padded.fill(0);
+  std::copy(term.begin(), term.end(), padded.begin());
+  return TermKey::of(padded.data(), static_cast<std::uint32_t>(term.size()));
+}
+
+}  // namespace
+
+TermKey TermKey::of_long(const char* text, std::uint32_t length) {
+  std::uint64_t hash = length;
+  std::uint64_t words[2];
+  for (std::uint32_t at = 0; at + 16 <= length; at += 16) {
+    std::memcpy(words, text + at, 16);
+    hash = mix(words[0] ^ hash, words[1]);
+  }
+  std::memcpy(words, text + length - 16, 16);
+  hash = mix(words[0] ^ hash, words[1]);
+  return {hash, 0, hash, text, length};
+}
+
+TermTable::TermTable() : slots_(kFirstSlots), mask_(kFirstSlots - 1) {}
+
+TermId TermTable::find(std::string_view term) const {
+  std::array<char, TermKey::kInline> padded;
+  return find(key_of(term, padded));
+}
+
+TermId TermTable::find_or_add(std::string_view term) {
+  std::array<char, TermKey::kInline> padded;
+  return find_or_add(key_of(term, padded));
+}
+
+TermId TermTable::add(std::size_t at, const TermKey& key) {
+  if (size() >= kMostTerms) throw std::length_error("a vocabulary must have less than 2^31 terms");
+  const auto id = static_cast<TermId>(size());
+  slots_[at] = {key.low, key.length <= TermKey::kInline ? key.high : text_.size(), key.length, id};
+  text_.append(key.text, key.length);
+  ends_.push_back(text_.size());
+  if (2 * size() > slots_.size()) grow();
+  return id;
+}
+
+void TermTable::grow() {
+  std::vector<Slot> old((slots_.size() < kSlowGrowth ? 4 : 2) * slots_.size());
+  old.swap(slots_);
+  mask_ = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.id == kNoTerm) continue;
+    const std::uint64_t hash = slot.length <= TermKey::kInline ? mix(slot.low, slot.high + slot.length) : slot.low;
+    std::size_t at = hash & mask_;
+    while (slots_[at].id != kNoTerm) at = (at + 1) & mask_;
+    slots_[at] = slot;
+  }
+}
+
+}  // namespace warta::vectors

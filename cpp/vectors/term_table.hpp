@@ -1,0 +1,114 @@
+#pragma once
+// Strings numbered in the order in which they are first seen.
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace warta::vectors {
+
+using TermId = std::uint32_t;
+constexpr TermId kNoTerm = 0xFFFFFFFFU;
+
+/// 64 x 64 to 128 bits, folded: one multiplication that mixes well.
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a ^ 0x9e3779b97f4a7c15U) * (b ^ 0xd6e8feb86659fd93U);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
+
+/// A string as the table looks it up: up to 16 bytes in two words, filled with zeros, or else its hash and address.
+struct TermKey {
+  static constexpr std::uint32_t kInline = 16;
+
+  std::uint64_t low;
+  std::uint64_t high;
+  std::uint64_t hash;
+  const char* text;
+  std::uint32_t length;
+
+  /// `text` has 16 readable bytes whatever its length.
+  static TermKey of(const char* text, std::uint32_t length) {
+    if (length > kInline) return of_long(text, length);
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::memcpy(&low, text, 8);
+    std::memcpy(&high, text + 8, 8);
+    low &= kMask[std::min<std::uint32_t>(length, 8)];
+    high &= kMask[length > 8 ? length - 8 : 0];
+    return {low, high, mix(low, high + length), text, length};
+  }
+  std::string_view view() const { return {text, length}; }
+
+ private:
+  static TermKey of_long(const char* text, std::uint32_t length);
+
+  static constexpr std::uint64_t kMask[9] = {0,
+                                             0xFF,
+                                             0xFFFF,
+                                             0xFFFFFF,
+                                             0xFFFFFFFF,
+                                             0xFFFFFFFFFF,
+                                             0xFFFFFFFFFFFF,
+                                             0xFFFFFFFFFFFFFF,
+                                             0xFFFFFFFFFFFFFFFF};
+};
+
+/// Open addressing with the short strings in the slots: a look-up of a term of up to 16 bytes touches one cache line.
+class TermTable {
+ public:
+  TermTable();
+
+  std::size_t size() const { return ends_.size() - 1; }
+
+  std::string_view operator[](TermId id) const {
+    return {text_.data() + ends_[id], static_cast<std::size_t>(ends_[id + 1] - ends_[id])};
+  }
+
+  void prefetch(const TermKey& key) const { __builtin_prefetch(&slots_[key.hash & mask_]); }
+
+  /// kNoTerm if the string is not there.
+  TermId find(const TermKey& key) const {
+    for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.id == kNoTerm || holds(slot, key)) return slot.id;
+    }
+  }
+  TermId find(std::string_view term) const;
+
+  TermId find_or_add(const TermKey& key) {
+    for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
+      Slot& slot = slots_[at];
+      if (slot.id == kNoTerm) return add(at, key);
+      if (holds(slot, key)) return slot.id;
+    }
+  }
+  TermId find_or_add(std::string_view term);
+
+ private:
+  struct alignas(32) Slot {
+    std::uint64_t low = 0;   ///< of a long string: its hash
+    std::uint64_t high = 0;  ///< of a long string: where it begins in text_
+    std::uint32_t length = 0;
+    TermId id = kNoTerm;
+  };
+
+  bool holds(const Slot& slot, const TermKey& key) const {
+    if (slot.length != key.length || slot.low != key.low) return false;
+    if (key.length <= TermKey::kInline) return slot.high == key.high;
+    return std::memcmp(text_.data() + slot.high, key.text, key.length) == 0;
+  }
+  TermId add(std::size_t at, const TermKey& key);
+  void grow();
+
+  std::vector<Slot> slots_;
+  std::size_t mask_;
+  std::string text_;
+  std::vector<std::uint64_t> ends_ = {0};  ///< string i is text_[ends_[i] .. ends_[i + 1])
+};
+
+}  // namespace warta::vectors

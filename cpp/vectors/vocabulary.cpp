@@ -1,0 +1,31 @@
+#include "vectors/vocabulary.hpp"
+
+#include <utility>
+
+namespace warta::vectors {
+
+Vocabulary::Vocabulary(Lexicon&& lexicon, std::vector<NodeId> nodes, int most)
+    : lexicon_(std::move(lexicon)), nodes_(std::move(nodes)), columns_(columns_of(lexicon_, nodes_)), most_(most) {}
+
+Vocabulary::Vocabulary(std::span<const std::string_view> terms, int most) : most_(most) {
+  nodes_.reserve(terms.size());
+  for (const std::string_view term : terms) nodes_.push_back(lexicon_.find_or_add(term, most));
+  columns_ = columns_of(lexicon_, nodes_);
+}
+
+std::optional<std::int64_t> Vocabulary::column(std::string_view term) const {
+  const NodeId node = lexicon_.find(term, most_);
+  if (node == kNoTerm || columns_[node] == Columns::kNoColumn) return std::nullopt;
+  return columns_[node];
+}
+
+Vocabulary Vocabulary::select(std::span<const bool> keep) const {
+  Lexicon lexicon;
+  std::vector<NodeId> nodes;
+  for (std::size_t column = 0; column < nodes_.size(); ++column) {
+    if (keep[column]) nodes.push_back(lexicon.find_or_add(text(static_cast<std::int64_t>(column)), most_));
+  }
+  return {std::move(lexicon), std::move(nodes), most_};
+}
+
+}  // namespace warta::vectors

@@ -1,0 +1,41 @@
+#pragma once
+// A fitted vocabulary: terms and their columns, looked up as a document's terms or by their texts.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vectors/lexicon.hpp"
+
+namespace warta::vectors {
+
+/// Constant once made; any number of threads may share it.
+class Vocabulary {
+ public:
+  /// Columns 0, 1, … for `nodes` of `lexicon`, whose n-grams have up to `most` words.
+  Vocabulary(Lexicon&& lexicon, std::vector<NodeId> nodes, int most);
+
+  /// Columns 0, 1, … for `terms`, which are distinct.
+  Vocabulary(std::span<const std::string_view> terms, int most);
+
+  std::int64_t size() const { return columns_.count; }
+  std::string text(std::int64_t column) const { return lexicon_.text(nodes_[static_cast<std::size_t>(column)]); }
+  std::optional<std::int64_t> column(std::string_view term) const;
+
+  /// The columns for which `keep` holds, in their order, in memory of their own size.
+  Vocabulary select(std::span<const bool> keep) const;
+
+  const Lexicon& lexicon() const { return lexicon_; }
+  const Columns& columns() const { return columns_; }
+
+ private:
+  Lexicon lexicon_;
+  std::vector<NodeId> nodes_;
+  Columns columns_;
+  int most_;
+};
+
+}  // namespace warta::vectors
