@@ -1,0 +1,79 @@
+"""The contradictions that warta finds in the sample, against all those that a careful reader finds.
+
+`pytest -s` on this file prints precision, recall, and every contradiction missed or made up.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+import warta
+
+TRUTH = Path(__file__).parents[2] / "sample_truth"
+KINDS = ("figure", "quote")
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What two articles say against each other, by article and place of the words in its raw text."""
+
+    kind: str
+    article_a: str
+    article_b: str
+    span_a: tuple[int, int]
+    span_b: tuple[int, int]
+    said: str
+
+    def is_same_as(self, other: "Contradiction") -> bool:
+        """Whether both are of one kind and two articles, and their words overlap in each."""
+        return (self.kind, self.article_a, self.article_b) == (other.kind, other.article_a, other.article_b) and all(
+            ours[0] < theirs[1] and theirs[0] < ours[1]
+            for ours, theirs in ((self.span_a, other.span_a), (self.span_b, other.span_b))
+        )
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (TRUTH / name).read_text(encoding="utf-8").splitlines()]
+
+
+def contradiction(kind: str, a: warta.Article, b: warta.Article, at: tuple[int, int, int, int]) -> Contradiction:
+    said = f"{a.id}: {a.raw[at[0] : at[1]]} | {b.id}: {b.raw[at[2] : at[3]]}"
+    return Contradiction(kind, a.id, b.id, at[:2], at[2:], said)
+
+
+def found_contradictions(language: str) -> Iterator[Contradiction]:
+    """Every figure and quote of two articles of one story that `compare` says differ."""
+    story = {row["file"].removesuffix(".txt"): row["story"] for row in rows(f"{language}.jsonl")}
+    for a, b in combinations(warta.sample(language), 2):
+        if story[a.id] == story[b.id]:
+            pair = warta.compare(a, b)
+            for kind, table in zip(KINDS, (pair.figures, pair.quotes), strict=True):
+                for row in table:
+                    if row.relation == "differ":
+                        yield contradiction(kind, a, b, (row.start_a, row.end_a, row.start_b, row.end_b))
+
+
+def true_contradictions(language: str) -> Iterator[Contradiction]:
+    article_of = {f"{article.id}.txt": article for article in warta.sample(language)}
+    for row in rows("claims.jsonl"):
+        if row["a"] in article_of and row["verdict"] == "conflict":
+            a, b = article_of[row["a"]], article_of[row["b"]]
+            start_a, start_b = a.raw.index(row["a_text"]), b.raw.index(row["b_text"])
+            at = (start_a, start_a + len(row["a_text"]), start_b, start_b + len(row["b_text"]))
+            yield contradiction(row["kind"], a, b, at)
+
+
+@pytest.mark.parametrize(("language", "precision", "recall"), [("id", 0.55, 0.7), ("en", 0.45, 0.3)])
+def test_contradictions_of_the_sample(language: str, precision: float, recall: float) -> None:
+    found, true = list(found_contradictions(language)), list(true_contradictions(language))
+    made_up = [one for one in found if not any(one.is_same_as(other) for other in true)]
+    missed = [one for one in true if not any(one.is_same_as(other) for other in found)]
+    reached = 1 - len(made_up) / len(found), 1 - len(missed) / len(true)
+    print(f"\n{language}: precision {reached[0]:.2f}, recall {reached[1]:.2f} of {len(true)} contradictions")
+    print(*(f"  made up: {one.said}" for one in made_up), *(f"  missed: {one.said}" for one in missed), sep="\n")
+    assert reached[0] >= precision
+    assert reached[1] >= recall
