@@ -13,5 +13,6 @@ PYBIND11_MODULE(_core, module) {
   bind_vectors(module);
   bind_similarity(module);
   bind_similarity_texts(module);
+  bind_bm25(module);
   bind_stemmer(module);
 }

@@ -12,6 +12,7 @@ void bind_text(pybind11::module_& module);
 void bind_vectors(pybind11::module_& module);
 void bind_similarity(pybind11::module_& module);
 void bind_similarity_texts(pybind11::module_& module);
+void bind_bm25(pybind11::module_& module);
 void bind_stemmer(pybind11::module_& module);
 
 }  // namespace warta::bindings

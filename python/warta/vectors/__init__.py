@@ -1,7 +1,16 @@
 """Texts to sparse vectors: scikit-learn's vectorizers, their values, many times their speed."""
 
+from warta.vectors.bm25 import BM25Hits, BM25Index, BM25Transformer
 from warta.vectors.count import CountVectorizer
 from warta.vectors.hashing import HashingVectorizer
 from warta.vectors.tfidf import TfidfTransformer, TfidfVectorizer
 
-__all__ = ["CountVectorizer", "HashingVectorizer", "TfidfTransformer", "TfidfVectorizer"]
+__all__ = [
+    "BM25Hits",
+    "BM25Index",
+    "BM25Transformer",
+    "CountVectorizer",
+    "HashingVectorizer",
+    "TfidfTransformer",
+    "TfidfVectorizer",
+]
