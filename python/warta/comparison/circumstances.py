@@ -49,6 +49,8 @@ class Lexicon:
         Words that turn a statement into its denial: "tidak".
     day_parts : mapping of str to int
         A part of the day to an hour within it.
+    weekdays : tuple of str
+        Names of the days from Monday on.
     clock : frozenset of str
         Words before a time of day.
     """
@@ -61,6 +63,7 @@ class Lexicon:
     lower_bounds: frozenset[str]
     denials: frozenset[str]
     day_parts: Mapping[str, int]
+    weekdays: tuple[str, ...]
     clock: frozenset[str]
 
     def noun(self, noun: str) -> str:
@@ -88,6 +91,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(data.get("lower_bounds", ())),
         frozenset(data.get("denials", ())),
         data.get("day_parts", {}),
+        tuple(data.get("weekdays", ())),
         frozenset(data.get("clock", ())),
     )
 

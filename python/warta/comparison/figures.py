@@ -30,6 +30,11 @@ LOOSE_BOUND = 0.5
 REACH = 5.0
 #: For how many words a comma or another figure in between counts.
 CLAUSE_END = 3.0
+#: From this weight on a word is near a figure.
+NEAR = 0.25
+#: Parts of the day from this many hours apart are two times.
+HOURS_APART = 3
+RUNNING_DAYS = 14
 #: Of two contrasting words a figure belongs to the one whose weight is greater by this factor.
 CLEARLY_NEARER = 1.5
 
@@ -41,8 +46,10 @@ WEIGHT_SPECIFIC = 1.0
 WEIGHT_SAME_STATE = 1.2
 WEIGHT_OTHER_NOUN = -3.0
 WEIGHT_OTHER_STATE = -2.2
-WEIGHT_CONTRAST = -3.0
-WEIGHT_OTHER_SUBJECT = -2.5
+WEIGHT_CONTRAST = -4.5
+WEIGHT_OTHER_SUBJECT = -1.0
+#: Where both say what someone has: the armies of two countries.
+WEIGHT_OTHER_OWNER = -4.0
 
 
 @dataclass(frozen=True)
@@ -120,8 +127,8 @@ def likelihood(one: Statement, other: Statement) -> float:
         return 0.0
     evidence = BIAS + WEIGHT_CONTEXT * _cosine(one.context, other.context)
     if one.noun and other.noun:
-        evidence += WEIGHT_SAME_NOUN if one.noun == other.noun else WEIGHT_OTHER_NOUN
-    if one.is_specific and (one.noun == other.noun or not (one.noun and other.noun)):
+        evidence += WEIGHT_SAME_NOUN if _is_same_noun(one.noun, other.noun) else WEIGHT_OTHER_NOUN
+    if one.is_specific and (_is_same_noun(one.noun, other.noun) or not (one.noun and other.noun)):
         evidence += WEIGHT_SPECIFIC
     if one.states and other.states:
         alike = _cosine(one.states, other.states)
@@ -130,8 +137,14 @@ def likelihood(one: Statement, other: Statement) -> float:
     if any((pair, 1 - side) in other.contrasts for pair, side in one.contrasts):
         evidence += WEIGHT_CONTRAST
     if one.subject and other.subject and one.subject != other.subject:
-        evidence += WEIGHT_OTHER_SUBJECT
+        evidence += WEIGHT_OTHER_OWNER if "held" in one.states and "held" in other.states else WEIGHT_OTHER_SUBJECT
     return 1 / (1 + math.exp(-evidence))
+
+
+def _is_same_noun(one: str, other: str) -> bool:
+    """Whether all words of one noun are in the other: "runners", "runners took part"."""
+    ours, theirs = set(one.split()), set(other.split())
+    return ours <= theirs or theirs <= ours
 
 
 def values_agree(one: Statement, other: Statement) -> bool:
@@ -142,7 +155,7 @@ def values_agree(one: Statement, other: Statement) -> bool:
         return True
     less, more = sorted((one, other), key=lambda statement: statement.high)
     gap = more.low - less.high
-    if less.figure.hedge in lexicon(less.article.language).lower_bounds:
+    if (less.figure.hedge or "").casefold() in lexicon(less.article.language).lower_bounds:
         return gap <= LOOSE_BOUND * less.high
     is_hedged = bool(one.figure.hedge or other.figure.hedge)
     return is_hedged and gap <= ROUNDING * more.low
@@ -197,12 +210,15 @@ def _as_written(statement: Statement) -> str:
 def _statement(article: Article, figure: Figure) -> Statement:
     sentence = sentence_at(article, figure.start)
     language = lexicon(article.language)
+    skipped = function_words(article.language)
     context: dict[str, float] = {}
     states: dict[str, float] = {}
     nearby = _weighted_words(article, figure, sentence)
     for word, weight in nearby:
         for state in language.states.get(word, ()):
             states[state] = max(states.get(state, 0.0), weight)
+        if word in skipped:
+            continue
         root = stem(language.noun(word), article.language)
         context[root] = max(context.get(root, 0.0), weight)
     contrasts = frozenset(
@@ -244,7 +260,7 @@ def _fading(raw: str, outward: Iterable[Word], edge: int, others: list[Figure]) 
             distance += CLAUSE_END
             continue
         folded = word.text.casefold()
-        if folded not in function_words("id") and not folded[0].isdigit():
+        if not folded[0].isdigit():
             found.append((folded, math.exp(-distance / REACH)))
     return found
 
@@ -255,30 +271,36 @@ def _nearest(nearby: list[tuple[str, float]], forms: frozenset[str]) -> float:
 
 
 def _subject(article: Article, figure: Figure, sentence: Span) -> str | None:
-    """The first name that the figure's clause starts from, in its full form."""
+    """The last name before the figure in its clause, in its full form."""
     clause = article.raw[sentence.start : figure.start].rpartition(",")[2]
     offset = figure.start - len(clause)
     names = NameBook.of([article])
-    known = {name.text for name in article.names}
+    known = {name.text for name in article.names if name.count > 1}
+    subject = None
     for mention in names.mentions_among(list(words(clause, offset)), article):
-        as_written = article.raw[mention.start : mention.end]
-        if mention.is_name or as_written in known:
-            return mention.term
-    return None
+        if mention.is_name or article.raw[mention.start : mention.end] in known:
+            subject = mention.term
+    return subject
 
 
 def _other_time(one: Statement, other: Statement) -> bool:
     """Whether the two are told of different times, so that both can be true."""
     a, b = one.moment, other.moment
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return False
-    apart = a.last < b.first or b.last < a.first
-    if apart and a.is_explicit and b.is_explicit:
+    apart = bool(a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first))
+    if apart and ((a.is_explicit and b.is_explicit) or ((a.is_explicit or b.is_explicit) and _within_days(a, b))):
         return True
-    changing = lexicon(one.article.language).changing
-    if not (set(one.states) | set(other.states)) & changing:
+    near = {state for statement in (one, other) for state, weight in statement.states.items() if weight >= NEAR}
+    if not near & lexicon(one.article.language).changing:
         return False
-    return apart or (a.hour is not None and b.hour is not None and a.hour != b.hour)
+    other_hour = a.hour is not None and b.hour is not None and abs(a.hour - b.hour) >= HOURS_APART
+    return apart or other_hour
+
+
+def _within_days(one: Moment, other: Moment) -> bool:
+    """Whether two moments lie in the days of one running story; further apart, a date often says when it was told."""
+    assert one.first
+    assert other.first
+    return abs((one.first - other.first).days) <= RUNNING_DAYS
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -21,10 +21,23 @@ def moment_of(article: Article, sentence: Span) -> Moment:
     """The days that the sentence names, else that on which the article was told; its hour if it says one."""
     hour = _hour(article, sentence)
     for mention in article.dates:
-        if sentence.start <= mention.start < sentence.end and mention.first is not None:
-            return Moment(day_of(mention.first), day_of(mention.last), hour, True)
+        if sentence.start <= mention.start < sentence.end and mention.precision == "day":
+            first, last = day_of(mention.first), day_of(mention.last)
+            if first is None:
+                first = last = _weekday_before(mention.text, told_on(article), article.language)
+            if first is not None:
+                return Moment(first, last, hour, True)
     told = told_on(article)
     return Moment(told, told, hour, False)
+
+
+def _weekday_before(text: str, day: dt.date | None, language: str) -> dt.date | None:
+    """The day of that name on or before `day`."""
+    names = lexicon(language).weekdays
+    name = (text.casefold().split() or [""])[0].strip("'’,.")
+    if day is None or name not in names:
+        return None
+    return day - dt.timedelta(days=(day.weekday() - names.index(name)) % 7)
 
 
 def told_on(article: Article) -> dt.date | None:

@@ -63,12 +63,17 @@ class NameBook:
 
     def full_form(self, name: str, article: Article) -> str:
         """The full form of `name` in `article`; `name` itself if it has none."""
-        own = self.own.get(article.id, {})
-        return own.get(name) or self.corpus.get(name) or well_known(article.language).get(name) or name
+        return self.known_to(article).get(name, name)
 
     def known_to(self, article: Article) -> dict[str, str]:
-        """Short to full form, all that hold in `article`."""
-        return {**well_known(article.language), **self.corpus, **self.own.get(article.id, {})}
+        """Short to full form, all that hold in `article`.
+
+        A short form that the article introduces in brackets, but not in a way that the reader understands, stands for
+        nothing that another article or the list knows.
+        """
+        own = self.own.get(article.id, {})
+        others = {**well_known(article.language), **self.corpus}
+        return {short: full for short, full in others.items() if f"({short})" not in article.raw} | dict(own)
 
     def mentions(self, article: Article) -> Iterator[Mention]:
         """The terms of the article in order: function words left out, a name's forms all as its full form."""

@@ -1,0 +1,52 @@
+"""The five seeds: what their comparison must find (the articles are not in the project)."""
+
+from pathlib import Path
+
+import pytest
+
+import warta
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def matrix(shared: Path) -> warta.ComparisonMatrix:
+    return warta.compare(warta.read(shared / "seeds"))
+
+
+def test_the_troop_figures_differ(matrix: warta.ComparisonMatrix) -> None:
+    differing = {(row.low_a, row.low_b) for row in matrix[0, 1].figures if row.relation == "differ"}
+    assert (100_000, 3_000) in differing
+
+
+def test_the_size_of_the_army_is_another_thing(matrix: warta.ComparisonMatrix) -> None:
+    assert not [row for row in matrix[0, 1].figures if 1_280_000 in (row.low_a, row.low_b)]
+
+
+@pytest.mark.parametrize("pair", [(1, 2), (1, 3), (2, 3)])
+def test_korut_is_korea_utara(matrix: warta.ComparisonMatrix, pair: tuple[int, int]) -> None:
+    (name,) = [row for row in matrix[pair].names if row.name == "Korea Utara"]
+    assert {"Korut", "Korea Utara"} == {*name.forms_a, *name.forms_b}
+    assert "Korea Utara" in matrix[pair].terms["term"]
+
+
+def test_as_is_amerika_serikat(matrix: warta.ComparisonMatrix) -> None:
+    (name,) = [row for row in matrix[0, 2].names if row.name == "Amerika Serikat"]
+    assert set(name.forms_b) == {"AS", "Amerika Serikat"}
+
+
+def test_dpr_is_what_the_article_says_it_is(matrix: warta.ComparisonMatrix) -> None:
+    assert "Dewan Perwakilan Rakyat" not in {row.name for row in matrix[2, 3].names}
+
+
+def test_the_recognition_of_donetsk_is_told_by_two(matrix: warta.ComparisonMatrix) -> None:
+    terms = set(matrix[0, 3].terms["term"])
+    assert {"mengakui", "donetsk", "luhansk", "negara"} <= terms
+
+
+def test_the_june_pact_is_told_by_two(matrix: warta.ComparisonMatrix) -> None:
+    assert {"bantuan", "militer", "diserang"} <= set(matrix[1, 2].terms["term"])
+    (passage,) = matrix[1, 2].passages
+    for text in (passage.text_a, passage.text_b):
+        assert text.startswith("Presiden Rusia Vladimir Putin dan")
+        assert text.endswith("Kim Jong Un")
