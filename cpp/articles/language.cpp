@@ -1,11 +1,12 @@
 #include "articles/language.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace warta::articles {
 namespace {
 
-constexpr std::size_t sample_bytes = 2000;
+constexpr std::array<std::size_t, 2> sample_bytes{300, 3000};  ///< the longer one where the shorter leaves a doubt
 
 std::size_t count_function_words(std::string_view text, const Rules& rules) {
   const std::vector<Token> tokens = tokenize(text, rules.vocabulary());
@@ -18,14 +19,21 @@ std::size_t count_function_words(std::string_view text, const Rules& rules) {
 const Rules& rules_for(std::string_view text, std::span<const Rules* const> choices) {
   const Rules* best = choices.front();
   if (choices.size() == 1) return *best;
-  const std::string_view sample = text.substr(0, sample_bytes);
-  std::size_t most = 0;
-  for (const Rules* rules : choices) {
-    const std::size_t count = count_function_words(sample, *rules);
-    if (count > most) {
-      most = count;
-      best = rules;
+  for (const std::size_t bytes : sample_bytes) {
+    std::size_t most = 0;
+    std::size_t second = 0;
+    for (const Rules* rules : choices) {
+      const std::size_t count = count_function_words(text.substr(0, bytes), *rules);
+      if (count > most) {
+        second = most;
+        most = count;
+        best = rules;
+      } else {
+        second = std::max(second, count);
+      }
     }
+    constexpr std::size_t margin = 3;
+    if (most >= margin + 2 * second) break;
   }
   return *best;
 }

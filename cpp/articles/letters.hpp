@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace warta::articles {
@@ -14,14 +15,22 @@ enum class CharacterClass : std::uint8_t { space, letter, digit, mark };
          (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 
+inline constexpr auto ascii_classes = [] {
+  std::array<CharacterClass, 0x80> classes{};
+  for (char32_t c = 0; c < classes.size(); ++c) {
+    const bool letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+    classes[c] = letter        ? CharacterClass::letter
+                 : is_digit(c) ? CharacterClass::digit
+                 : is_blank(c) ? CharacterClass::space
+                               : CharacterClass::mark;
+  }
+  return classes;
+}();
+
 /// Letters, digits, white space and marks by block. Beyond Latin, Greek and Cyrillic every code point outside the
 /// blocks of punctuation and symbols counts as a letter: enough for telling words apart, where UAX #29 is not needed.
 [[nodiscard]] constexpr CharacterClass class_of(char32_t c) noexcept {
-  if (c < 0x80) {
-    if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return CharacterClass::letter;
-    if (is_digit(c)) return CharacterClass::digit;
-    return is_blank(c) ? CharacterClass::space : CharacterClass::mark;
-  }
+  if (c < 0x80) return ascii_classes[c];
   if (is_blank(c)) return CharacterClass::space;
   const bool symbol = (c < 0xC0 && c != 0xAA && c != 0xB5 && c != 0xBA) || c == 0xD7 || c == 0xF7 ||
                       (c >= 0x2010 && c < 0x2C00) || (c >= 0x3001 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) ||

@@ -73,14 +73,13 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "function_word",
 };
 
+std::string quoted(std::string_view text) { return std::string(1, '"').append(text).append(1, '"'); }
+
 Lexicon lexicon_of(std::string_view name) {
   const auto found = std::ranges::find(lexicon_names, name);
-  if (found == lexicon_names.end())
-    throw_invalid("rules", "lists that the reader knows", "\"" + std::string(name) + "\"");
+  if (found == lexicon_names.end()) throw_invalid("rules", "lists that the reader knows", quoted(name));
   return static_cast<Lexicon>(found - lexicon_names.begin());
 }
-
-constexpr std::uint64_t bit(Lexicon lexicon) { return std::uint64_t{1} << static_cast<unsigned>(lexicon); }
 
 }  // namespace
 
@@ -107,14 +106,14 @@ void Rules::set(const PhraseList& settings) {
     } else if (name == "noun_words") {
       noun_words_ = static_cast<int>(value);
     } else {
-      throw_invalid("setting", "decimal_comma or noun_words", "\"" + name + "\"");
+      throw_invalid("setting", "decimal_comma or noun_words", quoted(name));
     }
   }
 }
 
 void Rules::add(Lexicon lexicon, const std::string& phrase, double value) {
   const std::vector<Token> tokens = tokenize(phrase, vocabulary_);
-  if (tokens.empty()) throw_invalid("a phrase of " + std::string(name_of(lexicon)), "not empty", "\"" + phrase + "\"");
+  if (tokens.empty()) throw_invalid("a phrase of " + std::string(name_of(lexicon)), "not empty", quoted(phrase));
   std::uint32_t node = 0;
   WordId first = 0;
   for (const Token& token : tokens) {
@@ -144,8 +143,7 @@ std::uint32_t Rules::step(std::uint32_t node, WordId word) const noexcept {
   return 0;
 }
 
-Match Rules::match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
-  if (tokens.empty() || (starts_[tokens[0].word] & bit(lexicon)) == 0) return {};
+Match Rules::longest_match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
   Match longest;
   std::uint32_t node = first_nodes_[tokens[0].word];
   for (std::uint32_t taken = 1; node != 0; ++taken) {

@@ -109,7 +109,10 @@ class Rules {
   [[nodiscard]] int noun_words() const noexcept { return noun_words_; }
 
   /// The longest phrase of `lexicon` that starts at tokens[0].
-  [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept;
+  [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
+    if (tokens.empty() || (starts_[tokens[0].word] & bit(lexicon)) == 0) return {};
+    return longest_match(lexicon, tokens);
+  }
 
   /// Whether the single word is in `lexicon`.
   [[nodiscard]] bool contains(Lexicon lexicon, const Token& token) const noexcept {
@@ -123,6 +126,11 @@ class Rules {
     std::vector<std::pair<WordId, std::uint32_t>> next;  ///< by word
   };
 
+  static constexpr std::uint64_t bit(Lexicon lexicon) noexcept {
+    return std::uint64_t{1} << static_cast<unsigned>(lexicon);
+  }
+
+  [[nodiscard]] Match longest_match(Lexicon lexicon, std::span<const Token> tokens) const noexcept;
   void set(const PhraseList& settings);
   void add(Lexicon lexicon, const std::string& phrase, double value);
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const noexcept;

@@ -84,15 +84,26 @@ std::string_view Scan::raw(TokenRange range) const noexcept {
 
 std::string Scan::clean(TokenRange range) const {
   std::string out;
+  if (range.empty()) return out;
+  out.reserve(raw(range).size());
+  // Most of a text can be taken over in long pieces: up to a reference, or to space that is not one blank.
+  std::uint32_t piece = tokens_[range.begin].start;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& token = tokens_[i];
-    if (i > range.begin && token.is(Token::space_before)) out.push_back(' ');
+    const std::uint32_t before = i > range.begin ? tokens_[i - 1].end : token.start;
+    const bool as_it_stands = token.start == before || (token.start == before + 1 && text_[before] == ' ');
+    if (!as_it_stands || token.is(Token::reference)) {
+      if (before > piece) out.append(text_, piece, before - piece);
+      if (i > range.begin && token.is(Token::space_before)) out.push_back(' ');
+      piece = token.start;
+    }
     if (token.is(Token::reference)) {
       text::append_utf8(token.mark, out);
-    } else {
-      out.append(text_.substr(token.start, token.end - token.start));
+      piece = token.end;
     }
   }
+  const std::uint32_t end = tokens_[range.end - 1].end;
+  if (end > piece) out.append(text_, piece, end - piece);
   return out;
 }
 

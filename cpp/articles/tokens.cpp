@@ -45,7 +45,8 @@ class Tokenizer {
 
   std::vector<Token> run() {
     while (at_ < text_.size()) {
-      text::Decoded c = text::decode(text_, at_);
+      text::Decoded c{static_cast<unsigned char>(text_[at_]), 1};
+      if (c.code_point >= 0x80) c = text::decode(text_, at_);
       std::uint8_t reference = 0;
       if (c.code_point == U'&') {
         const text::Decoded referred = decode_reference(text_, at_);
@@ -88,20 +89,18 @@ class Tokenizer {
   void take_word() {
     WordHash hash;
     std::size_t end = at_;
-    bool first = true;
-    bool capital_first = false;
     bool has_small = false;
     bool before_is_small = false;
+    const bool capital_first = is_capital(text::decode(text_, at_).code_point);
     while (end < text_.size()) {
-      const text::Decoded c = text::decode(text_, end);
+      text::Decoded c{static_cast<unsigned char>(text_[end]), 1};
+      if (c.code_point >= 0x80) c = text::decode(text_, end);
       if (class_of(c.code_point) != CharacterClass::letter) break;
       const char32_t folded = fold(c.code_point);
       const bool is_upper = folded != c.code_point;
       if (is_upper && before_is_small) break;
-      if (first) capital_first = is_upper;
       has_small = has_small || !is_upper;
       before_is_small = !is_upper;
-      first = false;
       hash.add(folded);
       end += c.length;
     }

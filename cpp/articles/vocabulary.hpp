@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,23 +36,26 @@ class Vocabulary {
   [[nodiscard]] WordId find(WordHash hash, std::string_view word) const noexcept;
   [[nodiscard]] WordId find_mark(char32_t mark) const noexcept;
 
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] std::size_t size() const noexcept { return folded_.size() - 1; }
 
  private:
+  /// Small, so that the whole table stays in the processor's second cache: most words of a text are looked up in vain.
   struct Slot {
-    std::uint64_t hash = 0;
+    std::uint32_t tag = 0;
     WordId id = 0;
-    std::string folded;
   };
 
   [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept;
   void grow();
   WordId next_id();
 
+  static constexpr std::size_t ascii = 128;
+
   std::vector<Slot> slots_;
-  std::vector<std::pair<char32_t, WordId>> marks_;
-  std::size_t words_ = 0;
-  std::size_t size_ = 0;
+  std::vector<std::uint64_t> hashes_;  ///< by id
+  std::vector<std::string> folded_;    ///< by id; empty for marks
+  std::array<WordId, ascii> ascii_marks_{};
+  std::vector<std::pair<char32_t, WordId>> marks_;  ///< beyond ASCII
 };
 
 }  // namespace warta::articles
