@@ -41,14 +41,14 @@ py::tuple top_k_of(const py::tuple& X, const py::object& Y, std::int64_t k, doub
 }
 
 template <class Value>
-py::tuple pairs_above_of(const py::tuple& X, const py::object& Y, double threshold, int threads,
-                         const py::object& progress) {
+py::tuple pairs_above_of(const py::tuple& X, const py::object& Y, double threshold, const Array<std::int64_t>& row_ends,
+                         int threads, const py::object& progress) {
   const auto search = search_of<Value>(X, Y, threads);
   Watch watch = python_watch(progress);
   Csr<Value> found;
   {
     const py::gil_scoped_release release;
-    found = similarity::pairs_above(search, threshold, watch);
+    found = similarity::pairs_above(search, threshold, as_span(row_ends), watch);
   }
   return to_scipy_arrays(std::move(found));
 }
@@ -59,10 +59,10 @@ py::tuple top_k(const py::tuple& X, const py::object& Y, std::int64_t k, double 
                       : top_k_of<float>(X, Y, k, threshold, threads, progress);
 }
 
-py::tuple pairs_above(const py::tuple& X, const py::object& Y, double threshold, int threads,
-                      const py::object& progress) {
-  return is_double(X) ? pairs_above_of<double>(X, Y, threshold, threads, progress)
-                      : pairs_above_of<float>(X, Y, threshold, threads, progress);
+py::tuple pairs_above(const py::tuple& X, const py::object& Y, double threshold, const Array<std::int64_t>& row_ends,
+                      int threads, const py::object& progress) {
+  return is_double(X) ? pairs_above_of<double>(X, Y, threshold, row_ends, threads, progress)
+                      : pairs_above_of<float>(X, Y, threshold, row_ends, threads, progress);
 }
 
 }  // namespace
@@ -70,8 +70,8 @@ py::tuple pairs_above(const py::tuple& X, const py::object& Y, double threshold,
 void bind_similarity(py::module_& module) {
   module.def("top_k", &top_k, py::arg("X"), py::arg("Y"), py::arg("k"), py::arg("threshold"), py::arg("threads"),
              py::arg("progress"));
-  module.def("pairs_above", &pairs_above, py::arg("X"), py::arg("Y"), py::arg("threshold"), py::arg("threads"),
-             py::arg("progress"));
+  module.def("pairs_above", &pairs_above, py::arg("X"), py::arg("Y"), py::arg("threshold"),
+             py::arg("row_ends").noconvert(), py::arg("threads"), py::arg("progress"));
 }
 
 }  // namespace warta::bindings

@@ -2,7 +2,10 @@
 // Exact cosine neighbours of sparse rows.
 
 #include <cstdint>
+#include <span>
+#include <string>
 
+#include "base/checks.hpp"
 #include "base/csr.hpp"
 #include "base/watch.hpp"
 
@@ -25,12 +28,23 @@ Csr<Value> top_k(const Search<Value>& search, std::int64_t k, double threshold, 
 
 /// Every pair whose cosine is at least `threshold`, in (0, 1]. Columns ascend in each row. With `self` each pair is
 /// given once, in row i and column j > i.
+///
+/// `row_ends`, if not empty, limits each query i to others before row_ends[i], which must not descend.
 template <class Value>
-Csr<Value> pairs_above(const Search<Value>& search, double threshold, Watch& watch);
+Csr<Value> pairs_above(const Search<Value>& search, double threshold, std::span<const std::int64_t> row_ends,
+                       Watch& watch);
+
+template <class Value>
+void check_search(const Search<Value>& search) {
+  check_at_least("n_jobs", search.threads, 1);
+  if (search.queries.columns != search.others.columns) {
+    throw_invalid("Y", "as wide as X, " + std::to_string(search.queries.columns) + " columns", search.others.columns);
+  }
+}
 
 extern template Csr<float> top_k(const Search<float>&, std::int64_t, double, Watch&);
 extern template Csr<double> top_k(const Search<double>&, std::int64_t, double, Watch&);
-extern template Csr<float> pairs_above(const Search<float>&, double, Watch&);
-extern template Csr<double> pairs_above(const Search<double>&, double, Watch&);
+extern template Csr<float> pairs_above(const Search<float>&, double, std::span<const std::int64_t>, Watch&);
+extern template Csr<double> pairs_above(const Search<double>&, double, std::span<const std::int64_t>, Watch&);
 
 }  // namespace warta::similarity

@@ -119,7 +119,10 @@ def pairs_above(
     [(0, 1, 0.8), (0, 3, 1.0), (1, 3, 0.8)]
     """
     queries, others = _as_matrices(X, Y)
-    found = _core.pairs_above(queries, others, _as_real(threshold, "threshold"), thread_count(n_jobs), progress)
+    everywhere = np.empty(0, np.int64)
+    found = _core.pairs_above(
+        queries, others, _as_real(threshold, "threshold"), everywhere, thread_count(n_jobs), progress
+    )
     return to_scipy(found, _shape(queries, others))
 
 
