@@ -101,7 +101,7 @@ def plot_story(story: StoryTimeline, ax: Axes | None) -> Axes:
     ax.set_yticks(places, names)
     ax.invert_yaxis()
     ax.set(xlabel="sentences")
-    ax.legend(frameon=False)
+    ax.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncol=2)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
