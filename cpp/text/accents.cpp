@@ -17,7 +17,7 @@ constexpr char32_t trailings = 28;
 constexpr char32_t vowels_and_trailings = 588;
 constexpr char32_t syllables = 11172;
 
-const StringMapping accents{tables::accents_indices, tables::accents_starts, tables::accents_pool};
+constexpr StringMapping accents(tables::accents_indices, tables::accents_starts, tables::accents_pool);
 
 bool is_hangul_syllable(char32_t code_point) { return code_point - first_syllable < syllables; }
 

@@ -106,7 +106,7 @@ AsciiScan scan_ascii_words(std::string_view text, std::size_t at, std::span<Word
     const std::size_t size = std::min(block_size, text.size() - scan.at);
     const std::size_t skipped = text.size() < block_size ? scan.at : block_size - size;
     const ByteBlock block(text.size() < block_size ? short_text.data() : text.data() + scan.at - skipped);
-    const auto [segments, words] = starts_of(block);
+    const Starts starts = starts_of(block);
     const std::uint64_t other = block.where([](ByteLanes lanes) { return lanes; }) >> skipped;
 
     const std::size_t known = std::min(size, static_cast<std::size_t>(std::countr_zero(other)));
@@ -115,11 +115,11 @@ AsciiScan scan_ascii_words(std::string_view text, std::size_t at, std::span<Word
     const std::uint64_t decided = bits_up_to(ends_text ? known - 1 : known - 2) & ~std::uint64_t{1};
     std::size_t begin = 0;
     const auto put = [&](std::size_t end) {
-      out[scan.segments++] = {scan.at + end, (words >> (skipped + begin) & 1U) != 0};
+      out[scan.segments++] = {scan.at + end, (starts.words >> (skipped + begin) & 1U) != 0};
       begin = end;
     };
-    for (std::uint64_t starts = segments >> skipped & decided; starts != 0; starts &= starts - 1) {
-      put(static_cast<std::size_t>(std::countr_zero(starts)));
+    for (std::uint64_t ends = starts.segments >> skipped & decided; ends != 0; ends &= ends - 1) {
+      put(static_cast<std::size_t>(std::countr_zero(ends)));
     }
     if (ends_text) put(known);
     if (begin == 0) break;

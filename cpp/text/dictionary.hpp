@@ -9,9 +9,8 @@
 
 namespace warta::text {
 
-/// Adds the segments of bytes [begin, end) of `text`, a stretch between two boundaries of the rules, as ICU cuts it.
-/// `is_word` says what the stretch is to the rules; so is each of its segments.
-void cut_by_dictionary(std::string_view text, std::size_t begin, std::size_t end, bool is_word,
-                       std::vector<WordSegment>& segments);
+/// Adds the segments from byte `begin` of `text`, a boundary, as ICU cuts them, up to some later boundary, which it
+/// returns. ICU gets stretches that are as long as can be, since handing one over costs much.
+std::size_t cut_by_dictionary(std::string_view text, std::size_t begin, std::vector<WordSegment>& segments);
 
 }  // namespace warta::text

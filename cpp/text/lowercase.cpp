@@ -12,7 +12,7 @@ constexpr char32_t capital_sigma = 0x3A3;
 constexpr std::string_view small_sigma = "\u03C3";
 constexpr std::string_view small_final_sigma = "\u03C2";
 
-const StringMapping lowercase{tables::lowercase_indices, tables::lowercase_starts, tables::lowercase_pool};
+constexpr StringMapping lowercase(tables::lowercase_indices, tables::lowercase_starts, tables::lowercase_pool);
 
 bool has(char32_t code_point, std::uint8_t flag) { return (tables::character_flags[code_point] & flag) != 0; }
 

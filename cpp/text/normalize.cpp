@@ -14,7 +14,7 @@
 namespace warta::text {
 namespace {
 
-const StringMapping folding{tables::folding_indices, tables::folding_starts, tables::folding_pool};
+constexpr StringMapping folding(tables::folding_indices, tables::folding_starts, tables::folding_pool);
 
 const icu::Normalizer2& normalizer(NormalForm form, UErrorCode& status) {
   switch (form) {
