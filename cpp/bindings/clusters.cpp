@@ -10,9 +10,10 @@
 #include "bindings/watch.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/spherical_kmeans.hpp"
+#include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
 #include "clusters/story_vectors.hpp"
-#include "clusters/time_decay.hpp"
+#include "clusters/story_window.hpp"
 
 namespace warta::bindings {
 namespace {
@@ -123,22 +124,30 @@ py::tuple story_terms(const py::object& headlines, const py::object& texts, doub
 }
 
 py::tuple story_vectors(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
-                        std::int64_t columns, double idf_power, double common_share, std::int64_t common_articles,
-                        std::int64_t terms, int threads) {
+                        std::int64_t columns, double idf_power, double prior_articles, double common_share,
+                        std::int64_t common_articles, std::int64_t terms, int threads) {
   const auto counts = csr_view(data, indices, indptr, columns, "counts");
   Csr<float> vectors;
   {
     const py::gil_scoped_release release;
-    vectors = clusters::story_vectors(counts, {idf_power, common_share, common_articles, terms}, threads);
+    vectors =
+        clusters::story_vectors(counts, {idf_power, prior_articles, common_share, common_articles, terms}, threads);
   }
   return to_scipy_arrays(std::move(vectors));
 }
 
-py::tuple decayed(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
-                  const Array<double>& days, double floor, double scale_days, double unknown_days, double threshold) {
-  const auto pairs = csr_view(data, indices, indptr, indptr.size() - 1, "pairs");
-  if (days.size() != pairs.rows) throw py::value_error("days must have one number per row of pairs");
-  return to_scipy_arrays(clusters::decayed(pairs, as_span(days), {floor, scale_days, unknown_days}, threshold));
+py::tuple story_pairs(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
+                      std::int64_t columns, const Array<double>& days, double floor, double scale_days,
+                      double unknown_days, double least, int threads, const py::object& progress) {
+  const auto vectors = csr_view(data, indices, indptr, columns, "vectors");
+  if (days.size() != vectors.rows) throw py::value_error("days must have one number per row of vectors");
+  Watch watch = python_watch(progress);
+  Csr<float> pairs;
+  {
+    const py::gil_scoped_release release;
+    pairs = clusters::story_pairs(vectors, as_span(days), {floor, scale_days, unknown_days}, least, threads, watch);
+  }
+  return to_scipy_arrays(std::move(pairs));
 }
 
 template <class Value>
@@ -162,11 +171,12 @@ void bind_clusters(py::module_& module) {
   module.def("story_terms", &story_terms, py::arg("headlines"), py::arg("texts"), py::arg("headline"), py::arg("floor"),
              py::arg("half_life"), py::arg("number"), py::arg("threads"), py::arg("progress") = py::none());
   module.def("story_vectors", &story_vectors, py::arg("data").noconvert(), py::arg("indices").noconvert(),
-             py::arg("indptr").noconvert(), py::arg("columns"), py::arg("idf_power"), py::arg("common_share"),
-             py::arg("common_articles"), py::arg("terms"), py::arg("threads"));
-  module.def("decayed", &decayed, py::arg("data").noconvert(), py::arg("indices").noconvert(),
-             py::arg("indptr").noconvert(), py::arg("days").noconvert(), py::arg("floor"), py::arg("scale_days"),
-             py::arg("unknown_days"), py::arg("threshold"));
+             py::arg("indptr").noconvert(), py::arg("columns"), py::arg("idf_power"), py::arg("prior_articles"),
+             py::arg("common_share"), py::arg("common_articles"), py::arg("terms"), py::arg("threads"));
+  module.def("story_pairs", &story_pairs, py::arg("data").noconvert(), py::arg("indices").noconvert(),
+             py::arg("indptr").noconvert(), py::arg("columns"), py::arg("days").noconvert(), py::arg("floor"),
+             py::arg("scale_days"), py::arg("unknown_days"), py::arg("least"), py::arg("threads"),
+             py::arg("progress") = py::none());
   module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
 }
 

@@ -8,6 +8,7 @@ PYBIND11_MODULE(_core, module) {
   module.attr("__version__") = WARTA_VERSION;
   bind_base(module);
   bind_clusters(module);
+  bind_story_window(module);
   bind_articles(module);
   bind_text(module);
   bind_vectors(module);

@@ -7,6 +7,7 @@ namespace warta::bindings {
 
 void bind_base(pybind11::module_& module);
 void bind_clusters(pybind11::module_& module);
+void bind_story_window(pybind11::module_& module);
 void bind_articles(pybind11::module_& module);
 void bind_text(pybind11::module_& module);
 void bind_vectors(pybind11::module_& module);

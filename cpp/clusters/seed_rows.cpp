@@ -5,6 +5,7 @@
 #include "base/checks.hpp"
 #include "base/random.hpp"
 #include "clusters/spherical_kmeans.hpp"
+#include "clusters/transpose.hpp"
 #include "clusters/unit_rows.hpp"
 
 namespace warta::clusters {
@@ -13,28 +14,6 @@ namespace {
 template <class Index>
 std::size_t at(Index index) {
   return static_cast<std::size_t>(index);
-}
-
-Csr<double> transposed(const CsrView<double>& matrix) {
-  Csr<double> result;
-  result.rows = matrix.columns;
-  result.columns = matrix.rows;
-  result.row_starts.assign(at(matrix.columns) + 1, 0);
-  result.column_indices.resize(at(matrix.non_zeros()));
-  result.values.resize(at(matrix.non_zeros()));
-  for (const std::int32_t column : matrix.column_indices) ++result.row_starts[at(column) + 1];
-  std::partial_sum(result.row_starts.begin(), result.row_starts.end(), result.row_starts.begin());
-  auto next = result.row_starts;
-  for (std::int64_t row = 0; row < matrix.rows; ++row) {
-    const auto columns = matrix.row_columns(row);
-    const auto values = matrix.row_values(row);
-    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
-      const auto place = at(next[at(columns[entry])]++);
-      result.column_indices[place] = static_cast<std::int32_t>(row);
-      result.values[place] = values[entry];
-    }
-  }
-  return result;
 }
 
 /// The row at which the running total of `masses` passes `target`; the last row of any mass if rounding overshoots.

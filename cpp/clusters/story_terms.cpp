@@ -45,19 +45,14 @@ void append_words(std::string_view text, Weight&& weight_at, std::vector<Occurre
   });
 }
 
-/// A word of an article with its weight there.
-struct Term {
-  std::uint64_t word;
-  float weight;
-};
+}  // namespace
 
-/// Ascending by word.
-std::vector<Term> terms_of(const StoryText& text, const PlaceWeights& weights) {
+std::vector<WeightedWord> story_words(const StoryText& article, const PlaceWeights& weights) {
   std::vector<Occurrence> words;
   const auto headline = static_cast<float>(weights.headline);
-  append_words(text.headline, [&](std::int64_t) { return headline; }, words);
+  append_words(article.headline, [&](std::int64_t) { return headline; }, words);
   append_words(
-      text.text,
+      article.text,
       [&](std::int64_t position) {
         const double lead = std::exp2(-static_cast<double>(position) / weights.half_life);
         return static_cast<float>(std::max(weights.floor, lead));
@@ -66,7 +61,7 @@ std::vector<Term> terms_of(const StoryText& text, const PlaceWeights& weights) {
   // stable: equal words are added in the order in which they are said, whatever the machine
   std::stable_sort(words.begin(), words.end(),
                    [](const Occurrence& x, const Occurrence& y) { return x.word < y.word; });
-  std::vector<Term> terms;
+  std::vector<WeightedWord> terms;
   for (std::size_t at = 0; at < words.size();) {
     const Occurrence& first = words[at];
     float sum = 0.0F;
@@ -77,15 +72,13 @@ std::vector<Term> terms_of(const StoryText& text, const PlaceWeights& weights) {
   return terms;
 }
 
-}  // namespace
-
 Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& weights, int threads, Watch& watch) {
-  std::vector<std::vector<Term>> found(articles.size());
+  std::vector<std::vector<WeightedWord>> found(articles.size());
   parallel_for(
       static_cast<std::int64_t>(articles.size()), kGrain, threads,
       [&](std::int64_t begin, std::int64_t end, int) {
         for (auto at = static_cast<std::size_t>(begin); at < static_cast<std::size_t>(end); ++at) {
-          found[at] = terms_of(articles[at], weights);
+          found[at] = story_words(articles[at], weights);
         }
       },
       watch);
@@ -95,7 +88,7 @@ Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& 
   std::vector<std::pair<std::int32_t, float>> row;
   for (const auto& terms : found) {
     row.clear();
-    for (const Term& term : terms) row.emplace_back(columns.add(term.word), term.weight);
+    for (const WeightedWord& term : terms) row.emplace_back(columns.add(term.word), term.weight);
     std::sort(row.begin(), row.end());
     for (const auto& [column, weight] : row) {
       result.column_indices.push_back(column);

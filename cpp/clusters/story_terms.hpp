@@ -1,8 +1,10 @@
 #pragma once
 // What an article is about, as its words weighted by where a news article says them.
 
+#include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/csr.hpp"
 #include "base/watch.hpp"
@@ -22,9 +24,17 @@ struct PlaceWeights {
   double number;  ///< factor for words that begin with a digit
 };
 
-/// The words of each article (UAX #29, lower case), each once, with log(1 + the sum of its weights), times `number` for
-/// numbers. Columns are words in order of first appearance: by article, then by a hash of the word.
-/// Two words share a column with negligible probability (64 bits of hash). Cost: O(text).
+/// A word, known by a hash of its lower-case form: two words of a corpus share 64 bits with negligible probability.
+struct WeightedWord {
+  std::uint64_t word;
+  float weight;
+};
+
+/// The words of an article (UAX #29), each once, ascending by hash, with log(1 + the sum of its weights), times
+/// `number` for numbers. Cost: O(text).
+std::vector<WeightedWord> story_words(const StoryText& article, const PlaceWeights& weights);
+
+/// The same for many articles. Columns are words in order of first appearance, by article and then by hash.
 Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& weights, int threads, Watch& watch);
 
 }  // namespace warta::clusters

@@ -12,69 +12,62 @@ namespace {
 
 constexpr std::int64_t kGrain = 256;
 
-struct Entry {
-  std::int32_t column;
-  float weight;
-};
+}  // namespace
 
-std::vector<float> column_weights(const CsrView<float>& counts, const CorpusWeights& weights) {
-  std::vector<std::int64_t> articles(static_cast<std::size_t>(counts.columns), 0);
-  for (const std::int32_t column : counts.column_indices) ++articles[static_cast<std::size_t>(column)];
-  const auto all = static_cast<double>(counts.rows);
-  const double most = std::max(static_cast<double>(weights.common_articles), weights.common_share * all);
-  std::vector<float> result;
-  result.reserve(articles.size());
-  for (const std::int64_t with : articles) {
-    const auto n = static_cast<double>(with);
-    result.push_back(n > most ? 0.0F
-                              : static_cast<float>(std::pow(std::log((all + 1.5) / (n + 0.5)), weights.idf_power)));
-  }
-  return result;
+WordWeights::WordWeights(const CorpusWeights& weights, std::int64_t articles)
+    : power_(weights.idf_power),
+      all_(static_cast<double>(articles) + weights.prior_articles + 1.5),
+      most_(std::max(static_cast<double>(weights.common_articles),
+                     weights.common_share * static_cast<double>(articles))) {}
+
+float WordWeights::operator()(std::int64_t n) const {
+  const auto with = static_cast<double>(n);
+  return with > most_ ? 0.0F : static_cast<float>(std::pow(std::log(all_ / (with + 0.5)), power_));
 }
 
-/// Heaviest first, then the lower column.
-bool heavier(const Entry& x, const Entry& y) {
-  return x.weight != y.weight ? x.weight > y.weight : x.column < y.column;
-}
-
-void weigh_row(const CsrView<float>& counts, std::int64_t row, const std::vector<float>& columns, std::int64_t terms,
-               std::vector<Entry>& entries) {
-  entries.clear();
-  const auto words = counts.row_columns(row);
-  const auto values = counts.row_values(row);
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const float weight = values[at] * columns[static_cast<std::size_t>(words[at])];
-    if (weight > 0.0F) entries.push_back({words[at], weight});
-  }
-  if (static_cast<std::int64_t>(entries.size()) > terms) {
-    std::nth_element(entries.begin(), entries.begin() + terms, entries.end(), heavier);
-    entries.resize(static_cast<std::size_t>(terms));
-    std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return x.column < y.column; });
+void keep_heaviest(std::vector<WordWeight>& words, std::int64_t terms) {
+  const auto heavier = [](const WordWeight& x, const WordWeight& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.column < y.column;
+  };
+  if (static_cast<std::int64_t>(words.size()) > terms) {
+    std::nth_element(words.begin(), words.begin() + terms, words.end(), heavier);
+    words.resize(static_cast<std::size_t>(terms));
+    std::sort(words.begin(), words.end(), [](const WordWeight& x, const WordWeight& y) { return x.column < y.column; });
   }
   double squares = 0.0;
-  for (const Entry& entry : entries) squares += static_cast<double>(entry.weight) * static_cast<double>(entry.weight);
-  const auto scale = static_cast<float>(1.0 / std::sqrt(squares));
-  for (Entry& entry : entries) entry.weight *= scale;
+  for (const WordWeight& word : words) squares += static_cast<double>(word.weight) * static_cast<double>(word.weight);
+  const double scale = squares > 0.0 ? 1.0 / std::sqrt(squares) : 0.0;
+  for (WordWeight& word : words) word.weight = static_cast<float>(static_cast<double>(word.weight) * scale);
 }
-
-}  // namespace
 
 Csr<float> story_vectors(const CsrView<float>& counts, const CorpusWeights& weights, int threads) {
   check_at_least<std::int64_t>("terms", weights.terms, 1);
-  const auto columns = column_weights(counts, weights);
-  std::vector<std::vector<Entry>> rows(static_cast<std::size_t>(counts.rows));
+  std::vector<std::int64_t> articles(static_cast<std::size_t>(counts.columns), 0);
+  for (const std::int32_t column : counts.column_indices) ++articles[static_cast<std::size_t>(column)];
+  const WordWeights weight_of(weights, counts.rows);
+  std::vector<float> columns;
+  columns.reserve(articles.size());
+  for (const std::int64_t with : articles) columns.push_back(with == 0 ? 0.0F : weight_of(with));
+  std::vector<std::vector<WordWeight>> rows(static_cast<std::size_t>(counts.rows));
   parallel_for(counts.rows, kGrain, threads, [&](std::int64_t begin, std::int64_t end, int) {
     for (std::int64_t row = begin; row < end; ++row) {
-      weigh_row(counts, row, columns, weights.terms, rows[static_cast<std::size_t>(row)]);
+      auto& words = rows[static_cast<std::size_t>(row)];
+      const auto of_row = counts.row_columns(row);
+      const auto values = counts.row_values(row);
+      for (std::size_t at = 0; at < of_row.size(); ++at) {
+        const float weight = values[at] * columns[static_cast<std::size_t>(of_row[at])];
+        if (weight > 0.0F) words.push_back({of_row[at], weight});
+      }
+      keep_heaviest(words, weights.terms);
     }
   });
   Csr<float> vectors;
   vectors.rows = counts.rows;
   vectors.columns = counts.columns;
   for (const auto& row : rows) {
-    for (const Entry& entry : row) {
-      vectors.column_indices.push_back(entry.column);
-      vectors.values.push_back(entry.weight);
+    for (const WordWeight& word : row) {
+      vectors.column_indices.push_back(word.column);
+      vectors.values.push_back(word.weight);
     }
     vectors.row_starts.push_back(static_cast<std::int64_t>(vectors.values.size()));
   }

@@ -6,6 +6,7 @@ from warta.clusters.representatives import typical_rows
 from warta.clusters.spherical_kmeans import SphericalKMeans
 from warta.clusters.stories import Stories, Story
 from warta.clusters.story_clusterer import StoryClusterer
+from warta.clusters.story_stream import StoryEvent
 
 __all__ = [
     "DistinctiveTerm",
@@ -14,6 +15,7 @@ __all__ = [
     "Stories",
     "Story",
     "StoryClusterer",
+    "StoryEvent",
     "distinctive_terms",
     "typical_rows",
 ]

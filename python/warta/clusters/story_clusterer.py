@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from numbers import Real
+from operator import index
 from typing import Any, Self
 
 import numpy as np
@@ -19,6 +21,7 @@ from warta.clusters.representatives import typical_rows
 from warta.clusters.stories import Stories, Story, in_time_order
 from warta.clusters.story_graph import Progress, reported, story_graph, story_vectors
 from warta.clusters.story_model import MODEL
+from warta.clusters.story_stream import StoryEvent, StoryStream
 from warta.frames.texts import as_texts
 from warta.vectors import CountVectorizer
 
@@ -37,10 +40,19 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     less similar than `similarity_threshold` on average stay apart. The weights were learnt from labelled stories
     in two languages; none depends on a language.
 
+    `partial_fit` does the same for articles as they arrive, one or many at a time: stories keep their numbers, and
+    `events_` logs which were opened, merged, split and closed. The stories are at each time those that `fit` would find
+    among the articles of a window. Pickle saves and restores a stream.
+
     Parameters
     ----------
     similarity_threshold : float in (0, 1]
         Greater gives smaller, purer stories.
+    grace_days : float
+        In a stream, an article counts for this many days of publication: a story closes when its last article is older
+        than that, beside the latest one, and an article that comes late by no more still finds its story.
+    window : tuple of (int, int)
+        In a stream, the last so many articles to arrive count however old they are, and no more than so many in all.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same.
     progress : callable, optional
@@ -49,13 +61,18 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     Attributes
     ----------
     labels_ : ndarray of shape (n,), int32
-        Story of each article, numbered in order of each story's first article.
+        Story of each article, numbered in order of each story's first article. In a stream, of each article so far in
+        order of arrival.
     n_stories_ : int
         Number of stories, those of one article included.
+    events_ : tuple of StoryEvent
+        In a stream, what was opened, merged, split and closed.
+    open_stories_ : tuple of int
+        In a stream, the stories that may still grow.
     graph_ : scipy.sparse.csr_matrix of shape (n, n), float32
-        Similarity of the pairs that count, each once (row < column).
+        After `fit`, similarity of the pairs that count, each once (row < column).
     linkage_ : ndarray of shape (n - 1, 4), float64
-        The merge tree in SciPy's format.
+        After `fit`, the merge tree in SciPy's format.
     stories_ : Stories
         The stories with their labels, articles in time order, medoid and terms. Computed when first asked for.
 
@@ -75,10 +92,14 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         self,
         *,
         similarity_threshold: float = MODEL.threshold,
+        grace_days: float = 7.0,
+        window: tuple[int, int] = (2_000, 10_000),
         n_jobs: int | None = None,
         progress: Progress | None = None,
     ) -> None:
         self.similarity_threshold = similarity_threshold
+        self.grace_days = grace_days
+        self.window = window
         self.n_jobs = n_jobs
         self.progress = progress
 
@@ -110,18 +131,108 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         graph = as_csr(self.graph_)
         left, right, similarity, size = _core.merge_tree(graph.data, graph.indices, graph.indptr, "average")
         self.linkage_ = np.column_stack([left, right, 1.0 - similarity, size])
-        self.labels_ = _core.cut_tree(left, right, int(np.count_nonzero(similarity >= threshold)))
-        self.n_stories_ = int(self.labels_.max()) + 1
-        self._articles, self._vectors = articles, vectors
-        self.__dict__.pop("stories_", None)
+        labels: NDArray[np.int32] = _core.cut_tree(left, right, int(np.count_nonzero(similarity >= threshold)))
+        self._fitted: _Fitted | None = _Fitted(articles, labels, vectors)
+        self._stream: StoryStream | None = None
         return self
 
-    @cached_property
+    def partial_fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
+        """Take in articles as they arrive: each joins an open story or opens a new one.
+
+        What `fit` found before is forgotten. Give articles in about the order in which they were published.
+
+        Parameters
+        ----------
+        X : Articles, sequence of Article, or iterable of str
+        y : ignored
+
+        Returns
+        -------
+        StoryClusterer
+            Itself.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a parameter or a row of `X` is of the wrong type or value, or `X` is empty.
+
+        Notes
+        -----
+        Cost: that of finding the pairs of each new article in the window, whatever came before it.
+        """
+        articles = _as_articles(X)
+        stream: StoryStream | None = getattr(self, "_stream", None)
+        if stream is None:
+            self._stream = stream = self._new_stream()
+            self._arrived: list[Any] = []
+            self.__dict__.pop("graph_", None)
+            self.__dict__.pop("linkage_", None)
+        stream.add(reported(articles))
+        self._arrived.extend(articles)
+        self._fitted = None
+        return self
+
+    @property
+    def labels_(self) -> NDArray[np.int32]:
+        """Story of each article."""
+        stream: StoryStream | None = getattr(self, "_stream", None)
+        return self._require_fitted("labels_").labels if stream is None else stream.labels
+
+    @property
+    def n_stories_(self) -> int:
+        """Number of stories."""
+        return len(np.unique(self.labels_))
+
+    @property
     def stories_(self) -> Stories:
-        """The stories with their labels, articles in time order, medoid and terms."""
-        if not hasattr(self, "_articles"):
-            raise AttributeError("stories_ exists after fit")
-        return describe(_as_read(self._articles), self.labels_, self._vectors)
+        """The stories with their labels, articles in time order, medoid and terms; computed when first asked for."""
+        stream: StoryStream | None = getattr(self, "_stream", None)
+        if stream is not None and self._fitted is None:
+            said = reported(self._arrived)
+            vectors = story_vectors(said, MODEL, thread_count(self.n_jobs))
+            self._fitted = _Fitted(self._arrived, stream.labels, vectors)
+        return self._require_fitted("stories_").stories
+
+    @property
+    def events_(self) -> tuple[StoryEvent, ...]:
+        """The stream's log."""
+        return tuple(self._require_stream("events_").events)
+
+    @property
+    def open_stories_(self) -> tuple[int, ...]:
+        """The stream's stories that may still grow."""
+        return self._require_stream("open_stories_").open_stories
+
+    def _require_fitted(self, name: str) -> "_Fitted":
+        fitted: _Fitted | None = getattr(self, "_fitted", None)
+        if fitted is None:
+            raise AttributeError(f"{name} exists after fit or partial_fit")
+        return fitted
+
+    def _require_stream(self, name: str) -> StoryStream:
+        stream: StoryStream | None = getattr(self, "_stream", None)
+        if stream is None:
+            raise AttributeError(f"{name} exists after partial_fit")
+        return stream
+
+    def _new_stream(self) -> StoryStream:
+        fewest, most = self._checked_window()
+        if not isinstance(self.grace_days, Real) or isinstance(self.grace_days, bool):
+            raise TypeError(f"grace_days must be a number, got {self.grace_days!r}")
+        if not float(self.grace_days) >= 0:
+            raise ValueError(f"grace_days must be at least 0, got {self.grace_days}")
+        return StoryStream(
+            MODEL, self._checked_threshold(), grace_days=float(self.grace_days), fewest=fewest, most=most
+        )
+
+    def _checked_window(self) -> tuple[int, int]:
+        try:
+            fewest, most = map(index, self.window)
+        except (TypeError, ValueError):
+            raise TypeError(f"window must be two integers, got {self.window!r}") from None
+        if not 0 <= fewest <= most or most < 1:
+            raise ValueError(f"window must be two integers, 0 <= fewest <= most, got {self.window}")
+        return fewest, most
 
     def _checked_threshold(self) -> float:
         value = self.similarity_threshold
@@ -130,6 +241,19 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         if not 0 < float(value) <= 1:
             raise ValueError(f"similarity_threshold must be above 0 and at most 1, got {value}")
         return float(value)
+
+
+@dataclass
+class _Fitted:
+    """What `stories_` is made of, when somebody asks for it."""
+
+    articles: Sequence[Any]
+    labels: NDArray[np.int32]
+    vectors: sp.csr_matrix
+
+    @cached_property
+    def stories(self) -> Stories:
+        return describe(_as_read(self.articles), self.labels, self.vectors)
 
 
 def describe(articles: Sequence[Any], labels: NDArray[np.int32], vectors: sp.csr_matrix) -> Stories:

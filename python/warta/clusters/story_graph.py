@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from warta import _core
 from warta.base import as_csr, to_scipy
 from warta.clusters.story_model import StoryModel
-from warta.similarity import pairs_above
 
 HEADLINE_WORDS = 30
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -63,16 +62,17 @@ def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Pro
         said.headlines, said.texts, model.headline, model.floor, model.half_life, model.number, threads, progress
     )
     vectors = _core.story_vectors(
-        *terms, columns, model.idf_power, model.common_share, model.common_articles, model.terms, threads
-    )
+        *terms, columns, model.idf_power, model.prior_articles, model.common_share, model.common_articles, model.terms,
+        threads,
+    )  # fmt: skip
     return to_scipy(vectors, (len(said.texts), columns))
 
 
 def story_graph(vectors: sp.csr_matrix, days: NDArray[np.float64], model: StoryModel, threads: int) -> sp.csr_matrix:
     """Pairs of articles (row < column) by cosine times closeness in time, those of at least `model.least_pair`."""
-    pairs = as_csr(pairs_above(vectors, threshold=model.least_pair, n_jobs=threads))
-    kept = _core.decayed(
-        pairs.data, pairs.indices, pairs.indptr, days,
-        model.time_floor, model.time_scale, model.unknown_days, model.least_pair,
+    rows = as_csr(vectors)
+    pairs = _core.story_pairs(
+        rows.data, rows.indices, rows.indptr, rows.shape[1], days,
+        model.time_floor, model.time_scale, model.unknown_days, model.least_pair, threads,
     )  # fmt: skip
-    return to_scipy(kept, pairs.shape)
+    return to_scipy(pairs, (rows.shape[0], rows.shape[0]))

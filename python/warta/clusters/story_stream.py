@@ -1,0 +1,156 @@
+"""Stories as articles arrive: numbers that stay, and a log of what was opened, merged, split and closed."""
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warta import _core
+from warta.clusters.story_graph import Reported
+from warta.clusters.story_model import StoryModel
+
+
+class StoryEvent(NamedTuple):
+    """Something that happened to a story when article number `article` (in order of arrival, from 0) had come.
+
+    `kind` is "opened", "merged" (`story` went into `other`), "split" (`story` came out of `other`) or "closed".
+    """
+
+    kind: str
+    story: int
+    other: int | None
+    article: int
+
+
+class StoryStream:
+    """Assigns articles to stories as they arrive.
+
+    A window holds the articles of the last `grace_days` days of publication and at least the last `fewest` to arrive,
+    at most the last `most`. The stories of the window are those that the batch algorithm finds among its articles; a
+    story keeps its number as long as the most of its articles stay together. It closes when the window has none left.
+
+    Parameters
+    ----------
+    model : StoryModel
+    threshold : float
+        Clusters less similar than this on average stay apart.
+    grace_days : float
+    fewest, most : int
+    """
+
+    def __init__(self, model: StoryModel, threshold: float, *, grace_days: float, fewest: int, most: int) -> None:
+        self.grace_days, self.fewest, self.most = grace_days, fewest, most
+        self.events: list[StoryEvent] = []
+        self._window = _core.StoryWindow((*model[:-1], threshold))
+        self._labels: list[int] = []  # by article; as assigned, before merges
+        self._merged: dict[int, int] = {}
+        self._days: dict[int, float] = {}  # of the articles in the window
+        self._arrived: deque[int] = deque()  # those, in order of arrival, and some that have left
+        self._recent: deque[int] = deque()  # the last `fewest` of them
+        self._oldest: list[tuple[float, int]] = []  # the others: a heap by day, with some that have left
+        self._members: dict[int, set[int]] = {}  # of the open stories, in the window
+        self._latest = -np.inf
+        self._stories = 0
+
+    @property
+    def labels(self) -> NDArray[np.int32]:
+        """Story of each article so far, in order of arrival, merges followed."""
+        return np.array([self._story(label) for label in self._labels], dtype=np.int32)
+
+    @property
+    def open_stories(self) -> tuple[int, ...]:
+        """Numbers of the stories that may still grow."""
+        return tuple(sorted(self._members))
+
+    def add(self, said: Reported) -> NDArray[np.int32]:
+        """Take in a batch; the stories of its articles.
+
+        Cost: for each article the postings of its words in the window and the stories near it; now and then, amortised
+        over a fiftieth of the window, all of it.
+        """
+        first = len(self._labels)
+        count = len(said.texts)
+        groups = self._window.add(said.headlines, said.texts, said.days, first)
+        self._labels.extend([-1] * count)
+        known = said.days[~np.isnan(said.days)]
+        self._latest = max(self._latest, known.max()) if len(known) else self._latest
+        for number, day in enumerate(said.days.tolist(), first):
+            self._days[number] = day if day == day else self._latest
+            self._recent.append(number)
+            self._arrived.append(number)
+        self._reconcile([group.tolist() for group in groups], first + count - 1)
+        self._retire(first + count)
+        return np.array([self._story(label) for label in self._labels[first:]], dtype=np.int32)
+
+    def _story(self, label: int) -> int:
+        while label in self._merged:
+            label = self._merged[label]
+        return label
+
+    def _reconcile(self, groups: Sequence[list[int]], now: int) -> None:
+        """Number new groups of articles: the most articles that stay together keep their story's number."""
+        before = {
+            number: self._story(label) for group in groups for number in group if (label := self._labels[number]) >= 0
+        }
+        votes = [Counter(before[number] for number in group if number in before) for group in groups]
+        claims = sorted(((-count, story, at) for at, counter in enumerate(votes) for story, count in counter.items()))
+        story_of: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, story, at in claims:
+            if at not in story_of and story not in taken:
+                story_of[at] = story
+                taken.add(story)
+        for at, group in enumerate(groups):
+            if at not in story_of:
+                story_of[at] = self._open(votes[at], now)
+            self._assign(group, before, story_of[at])
+        for _, story, at in claims:
+            if story not in taken and not self._members.get(story):
+                taken.add(story)
+                self._members.pop(story, None)
+                self._merged[story] = story_of[at]
+                self.events.append(StoryEvent("merged", story, story_of[at], now))
+
+    def _open(self, votes: Counter[int], now: int) -> int:
+        story = self._stories
+        self._stories += 1
+        self._members[story] = set()
+        came_from = min(votes, key=lambda old: (-votes[old], old)) if votes else None
+        self.events.append(StoryEvent("opened" if came_from is None else "split", story, came_from, now))
+        return story
+
+    def _assign(self, group: list[int], before: dict[int, int], story: int) -> None:
+        members = self._members[story]
+        for number in group:
+            old = before.get(number)
+            if old != story:
+                if old is not None:
+                    self._members[old].discard(number)
+                self._labels[number] = story
+            members.add(number)
+
+    def _retire(self, arrived: int) -> None:
+        """Let go of what is old, and close the stories that have nothing left."""
+        while self._recent and self._recent[0] < arrived - self.fewest:
+            number = self._recent.popleft()
+            if number in self._days:
+                heappush(self._oldest, (self._days[number], number))
+        old = []
+        while self._oldest and self._oldest[0][0] < self._latest - self.grace_days:
+            old.append(heappop(self._oldest)[1])
+        while self._arrived and self._arrived[0] < arrived - self.most:
+            old.append(self._arrived.popleft())
+        old = [number for number in old if self._days.pop(number, None) is not None]
+        if not old:
+            return
+        self._window.retire(np.array(old, dtype=np.int64))
+        for number in old:
+            story = self._story(self._labels[number])
+            members = self._members[story]
+            members.discard(number)
+            if not members:
+                del self._members[story]
+                self.events.append(StoryEvent("closed", story, None, arrived - 1))

@@ -1,0 +1,95 @@
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "clusters/linkage.hpp"
+#include "clusters/story_pairs.hpp"
+#include "clusters/story_terms.hpp"
+#include "clusters/story_vectors.hpp"
+#include "clusters/story_window.hpp"
+
+using Catch::Approx;
+using warta::Csr;
+using warta::Watch;
+using namespace warta::clusters;
+
+namespace {
+
+constexpr double kNoDay = std::numeric_limits<double>::quiet_NaN();
+const PlaceWeights kPlace{4.0, 0.25, 1.0, 2.0};
+const CorpusWeights kCorpus{1.0, 0.0, 1.0, 100, 100};
+const TimeDecay kDecay{0.5, 2.0, 2.0};
+
+}  // namespace
+
+TEST_CASE("a word counts by where it is said") {
+  Watch unwatched;
+  const std::vector<StoryText> articles = {{"Gempa", "gempa di GEMPA 40"}};
+  const auto terms = story_terms(articles, kPlace, 1, unwatched);
+  REQUIRE(terms.columns == 3);
+  std::vector<float> weights = terms.values;
+  std::sort(weights.begin(), weights.end());
+  CHECK(weights[0] == Approx(std::log1p(0.5)));               // "di", second of the text
+  CHECK(weights[1] == Approx(2 * std::log1p(0.25)));          // "40", at the floor, a number
+  CHECK(weights[2] == Approx(std::log1p(4.0 + 1.0 + 0.25)));  // "gempa": headline, first and third of the text
+}
+
+TEST_CASE("words of the corpus") {
+  // column 0 in both articles, columns 1 and 2 in one each
+  const Csr<float> counts{2, 3, {0, 2, 4}, {0, 1, 0, 2}, {1.0F, 1.0F, 1.0F, 2.0F}};
+  const auto vectors = story_vectors(counts.view(), kCorpus, 1);
+  const double shared = std::log(3.5 / 2.5);
+  const double own = std::log(3.5 / 1.5);
+  CHECK(vectors.values[0] == Approx(shared / std::hypot(shared, own)));
+  CHECK(vectors.values[3] == Approx(2 * own / std::hypot(shared, 2 * own)));
+  CorpusWeights heaviest = kCorpus;
+  heaviest.terms = 1;
+  CHECK(story_vectors(counts.view(), heaviest, 1).column_indices == std::vector<std::int32_t>{1, 2});
+  CorpusWeights rare = kCorpus;
+  rare.common_articles = 1;
+  rare.common_share = 0.5;
+  CHECK(story_vectors(counts.view(), rare, 1).column_indices == std::vector<std::int32_t>{1, 2});
+}
+
+TEST_CASE("time parts what words do not") {
+  CHECK(kDecay(5.0, 5.0) == 1.0);
+  CHECK(kDecay(1.0, 3.0) == Approx(0.5 + 0.5 * std::exp(-0.5)));
+  CHECK(kDecay(kNoDay, 3.0) == kDecay(1.0, 3.0));
+}
+
+TEST_CASE("pairs of unit rows") {
+  const Csr<float> vectors{3, 2, {0, 1, 3, 4}, {0, 0, 1, 1}, {1.0F, 0.6F, 0.8F, 1.0F}};
+  const std::vector<double> days = {1.0, 1.0, 1.0};
+  for (const int threads : {1, 4}) {
+    Watch unwatched;
+    const auto pairs = story_pairs(vectors.view(), days, kDecay, 0.7, threads, unwatched);
+    CHECK(pairs.row_starts == std::vector<std::int64_t>{0, 0, 1, 1});
+    CHECK(pairs.column_indices == std::vector<std::int32_t>{2});
+    CHECK(pairs.values[0] == Approx(0.8));
+  }
+}
+
+TEST_CASE("a window groups as the batch does, takes articles out, and goes on from its state") {
+  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 100, 100}, kDecay, 0.1, 0.2};
+  const std::vector<std::string> texts = {"gempa guncang lembah asri", "persikarta menang telak di liga",
+                                          "lembah asri: gempa robohkan rumah", "liga: persikarta menang lagi"};
+  StoryWindow window(weights);
+  StoryWindow::Groups groups;
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    groups = window.add({{static_cast<std::int64_t>(at), 1.0, story_words({"", texts[at]}, kPlace)}});
+  }
+  CHECK(groups == StoryWindow::Groups{{0, 2}, {1, 3}});
+  const std::vector<std::int64_t> gone = {0, 1};
+  window.retire(gone);
+  window.retire(gone);
+  CHECK(window.size() == 2);
+  StoryWindow restored(weights);
+  restored.restore(window.articles());
+  const auto next = [&](StoryWindow& into) { return into.add({{4, 1.0, story_words({"", texts[0]}, kPlace)}}); };
+  CHECK(next(window) == next(restored));
+  CHECK(window.size() == 3);
+}
