@@ -17,6 +17,8 @@
 #include "text/indonesian_stemmer.hpp"
 #include "text/words.hpp"
 #include "vectors/counted_corpus.hpp"
+#include "vectors/hashed_terms.hpp"
+#include "vectors/tally.hpp"
 #include "vectors/vocabulary.hpp"
 #include "vectors/weighted_rows.hpp"
 
@@ -31,6 +33,7 @@ using vectors::Columns;
 using vectors::CountedCorpus;
 using vectors::Norm;
 using vectors::Property;
+using vectors::Tally;
 using vectors::Unit;
 using vectors::Vocabulary;
 using vectors::Weighting;
@@ -106,9 +109,37 @@ std::unique_ptr<Counted> count_known_terms(const Analysis& analysis, const Vocab
   const py::gil_scoped_release release;
   auto counted = std::make_unique<Counted>();
   counted->columns = vocabulary.size();
-  counted->corpus = vectors::count_known_terms(analysis, vocabulary.lexicon(), vocabulary.columns(), texts.views(),
-                                               threads, watch);
+  counted->corpus =
+      vectors::count_known_terms(analysis, vocabulary.lexicon(), vocabulary.columns(), texts.views(), threads, watch);
   return counted;
+}
+
+std::unique_ptr<Counted> count_hashed_terms(const Analysis& analysis, std::uint32_t columns, bool alternate_sign,
+                                            const py::object& documents, int threads) {
+  const Texts texts(documents, "raw_documents");
+  const py::object no_progress = py::none();
+  Watch watch = python_watch(no_progress);
+  const py::gil_scoped_release release;
+  auto counted = std::make_unique<Counted>();
+  counted->columns = columns;
+  counted->corpus = vectors::count_hashed_terms(analysis, {columns, alternate_sign}, texts.views(), threads, watch);
+  return counted;
+}
+
+void add_documents(Tally& tally, const Analysis& analysis, const py::object& documents, bool new_terms, int threads) {
+  const Texts texts(documents, "raw_documents");
+  const py::object no_progress = py::none();
+  Watch watch = python_watch(no_progress);
+  const py::gil_scoped_release release;
+  tally.add(analysis, texts.views(), new_terms ? vectors::NewTerms::add : vectors::NewTerms::ignore, threads, watch);
+}
+
+/// (vocabulary, document frequencies, occurrences), in alphabetical order.
+py::tuple tallied_terms(const Tally& tally) {
+  vectors::TalliedTerms terms = tally.alphabetical();
+  auto vocabulary = std::make_unique<Vocabulary>(std::move(terms.lexicon), std::move(terms.nodes), tally.range().most);
+  return py::make_tuple(std::move(vocabulary), to_numpy(std::move(terms.totals.document_frequency)),
+                        to_numpy(std::move(terms.totals.occurrences)));
 }
 
 py::tuple totals(const Counted& counted) {
@@ -149,6 +180,29 @@ py::list names(const Vocabulary& vocabulary) {
   return texts;
 }
 
+/// (bytes of all terms in UTF-8, where each ends): what Python keeps in a file.
+py::tuple packed(const Vocabulary& vocabulary) {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int64_t> ends;
+  for (std::int64_t column = 0; column < vocabulary.size(); ++column) {
+    const std::string text = vocabulary.text(column);
+    bytes.insert(bytes.end(), text.begin(), text.end());
+    ends.push_back(static_cast<std::int64_t>(bytes.size()));
+  }
+  return py::make_tuple(to_numpy(std::move(bytes)), to_numpy(std::move(ends)));
+}
+
+Vocabulary unpacked(const Array<std::uint8_t>& bytes, const Array<std::int64_t>& ends, int most) {
+  std::vector<std::string_view> terms;
+  std::int64_t begin = 0;
+  for (const std::int64_t end : as_span(ends)) {
+    if (end < begin || end > bytes.size()) throw py::value_error("ends must ascend to the number of bytes");
+    terms.emplace_back(reinterpret_cast<const char*>(bytes.data()) + begin, static_cast<std::size_t>(end - begin));
+    begin = end;
+  }
+  return {terms, most};
+}
+
 }  // namespace
 
 void bind_vectors(py::module_& module) {
@@ -180,6 +234,8 @@ void bind_vectors(py::module_& module) {
            py::arg("terms"), py::arg("most"))
       .def("__len__", &Vocabulary::size)
       .def("names", &names)
+      .def("packed", &packed)
+      .def_static("unpacked", &unpacked, py::arg("bytes").noconvert(), py::arg("ends").noconvert(), py::arg("most"))
       .def("column", &Vocabulary::column, py::arg("term"))
       .def(
           "select", [](const Vocabulary& self, const Array<bool>& keep) { return self.select(as_span(keep)); },
@@ -195,6 +251,22 @@ void bind_vectors(py::module_& module) {
            py::arg("norm"), py::arg("threads"))
       .def("int64", &matrix_of<std::int64_t>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
            py::arg("norm"), py::arg("threads"));
+  py::class_<Tally>(module, "Tally")
+      .def(py::init([](int least, int most) { return Tally({least, most}); }), py::arg("least"), py::arg("most"))
+      .def_property_readonly("documents", &Tally::documents)
+      .def("add", &add_documents, py::arg("analysis"), py::arg("documents"), py::arg("new_terms"), py::arg("threads"))
+      .def("merge", &Tally::merge, py::arg("other"))
+      .def("terms", &tallied_terms)
+      .def(
+          "add_totals",
+          [](Tally& self, const py::object& terms, const std::vector<std::int64_t>& document_frequency,
+             const std::vector<std::int64_t>& occurrences, std::int64_t documents) {
+            const Texts texts(terms, "terms");
+            self.add_totals(texts.views(), {document_frequency, occurrences}, documents);
+          },
+          py::arg("terms"), py::arg("document_frequency"), py::arg("occurrences"), py::arg("documents"));
+  module.def("count_hashed_terms", &count_hashed_terms, py::arg("analysis"), py::arg("columns"),
+             py::arg("alternate_sign"), py::arg("documents"), py::arg("threads"));
   module.def("count_terms", &count_terms, py::arg("analysis"), py::arg("documents"), py::arg("threads"));
   module.def("count_known_terms", &count_known_terms, py::arg("analysis"), py::arg("vocabulary"), py::arg("documents"),
              py::arg("threads"));

@@ -38,9 +38,9 @@ struct Analysis {
   Unit unit = Unit::word;
   NgramRange ngrams;  ///< of words, or of characters
   WordPattern pattern;
-  Segment segment;        ///< cuts words in the pattern's place, if there is one
-  TermTable stop_words;   ///< left out as they are written, before stemming
-  Stem stem;              ///< applied to the words that stay, if there is one
+  Segment segment;       ///< cuts words in the pattern's place, if there is one
+  TermTable stop_words;  ///< left out as they are written, before stemming
+  Stem stem;             ///< applied to the words that stay, if there is one
 
   bool filters_words() const { return stem || stop_words.size() > 0; }
   /// The range of lengths that the lexicon's nodes are features for: n-grams of characters are words to it.

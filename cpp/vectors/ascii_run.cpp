@@ -71,7 +71,8 @@ __attribute__((target("avx512f,avx512bw"))) std::size_t copy_avx512(const char* 
                                                                     BitWriter& members) {
   const __m512i low_nibble_table =
       _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_loadu_si128(reinterpret_cast<const __m128i*>(rules.members.data())));
-  const __m512i bit_of_high_nibble = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
+  const __m512i bit_of_high_nibble =
+      _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
   const __m512i nibble = _mm512_set1_epi8(0x0F);
   const __m512i letter_a = _mm512_set1_epi8('A');
   const __m512i letters = _mm512_set1_epi8(26);

@@ -42,8 +42,9 @@ struct AsciiRules {
   bool lowercase;
 };
 
-/// Copies the bytes at `in` up to the first that is not ASCII, lower-cased if the rules say so, to `out`, and appends to
-/// `members` which of them are in the class. Returns how many. `out` has room for size + 64 bytes, `members` for size.
+/// Copies the bytes at `in` up to the first that is not ASCII, lower-cased if the rules say so, to `out`, and appends
+/// to `members` which of them are in the class. Returns how many. `out` has room for size + 64 bytes, `members` for
+/// size.
 std::size_t copy_ascii_run(const char* in, std::size_t size, const AsciiRules& rules, char* out, BitWriter& members);
 
 /// Instruction sets that copy_ascii_run has code for, best last; tests compare them.

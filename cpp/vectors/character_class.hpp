@@ -24,12 +24,14 @@ class CharacterClass {
  public:
   explicit CharacterClass(std::vector<ClassItem> items, bool negated = false);
 
-  static CharacterClass with_property(Property property) { return CharacterClass({{ClassItem::Kind::has_property, 0, 0, property}}); }
-  static CharacterClass without_property(Property property) { return CharacterClass({{ClassItem::Kind::lacks_property, 0, 0, property}}); }
-
-  bool contains(char32_t code_point) const {
-    return code_point < 128 ? ascii_[code_point] : matches(code_point);
+  static CharacterClass with_property(Property property) {
+    return CharacterClass({{ClassItem::Kind::has_property, 0, 0, property}});
   }
+  static CharacterClass without_property(Property property) {
+    return CharacterClass({{ClassItem::Kind::lacks_property, 0, 0, property}});
+  }
+
+  bool contains(char32_t code_point) const { return code_point < 128 ? ascii_[code_point] : matches(code_point); }
 
   /// For c below 128: bit c / 16 of entry c % 16 says whether c is in the class. 64-byte classification shuffles by it.
   const std::array<std::uint8_t, 16>& nibble_table() const { return nibbles_; }

@@ -10,22 +10,11 @@
 namespace warta::vectors {
 namespace {
 
-constexpr std::int64_t kDocumentsPerChunk = 256;
-
-CountedCorpus empty_corpus(std::span<const std::string_view> documents) {
-  CountedCorpus corpus;
-  corpus.rows = static_cast<std::int64_t>(documents.size());
-  const auto chunks = static_cast<std::size_t>((corpus.rows + kDocumentsPerChunk - 1) / kDocumentsPerChunk);
-  corpus.chunks.resize(chunks);
-  corpus.worker_of_chunk.resize(chunks);
-  return corpus;
-}
-
 /// Counts documents by chunks; `terms_of(worker)` is what a worker looks words up in.
 template <class Terms, class TermsOf>
-CountedCorpus count(const Analysis& analysis, std::span<const std::string_view> documents, int threads, Watch& watch,
-                    TermsOf terms_of) {
-  CountedCorpus corpus = empty_corpus(documents);
+CountedCorpus count_nodes(const Analysis& analysis, std::span<const std::string_view> documents, int threads,
+                          Watch& watch, TermsOf terms_of) {
+  CountedCorpus corpus = empty_corpus(documents.size());
   std::vector<std::unique_ptr<DocumentTerms<Terms>>> workers(static_cast<std::size_t>(threads));
   parallel_for(
       corpus.rows, kDocumentsPerChunk, threads,
@@ -43,60 +32,12 @@ CountedCorpus count(const Analysis& analysis, std::span<const std::string_view> 
   return corpus;
 }
 
-/// Nodes of one lexicon as nodes of another.
-struct NodeMap {
-  std::vector<TermId> words;
-  std::vector<NodeId> grams;
-
-  NodeId operator[](NodeId node) const { return is_gram(node) ? grams[node & ~kGramBit] : words[node]; }
-};
-
-NodeMap merge_into(Lexicon& lexicon, const Lexicon& other) {
-  NodeMap map;
-  map.words.reserve(other.words.size());
-  for (TermId word = 0; word < other.words.size(); ++word) map.words.push_back(lexicon.words.find_or_add(other.words[word]));
-  map.grams.reserve(other.grams.size());
-  for (const Gram gram : other.grams.grams()) {
-    const Gram mapped{map[gram.prefix], map.words[gram.word]};
-    map.grams.push_back(lexicon.grams.find_or_add(mapped, GramTable::hash(mapped)));
-  }
-  return map;
-}
-
 Columns through(const NodeMap& map, const Columns& columns) {
   Columns mapped;
   mapped.count = columns.count;
   for (const TermId word : map.words) mapped.of_words.push_back(columns[word]);
   for (const NodeId gram : map.grams) mapped.of_grams.push_back(columns[gram]);
   return mapped;
-}
-
-void to_columns(CountedRows& rows, const Columns& columns, RowSorter& sorter) {
-  std::vector<Entry>& entries = sorter.entries();
-  std::size_t read = 0;
-  std::size_t written = 0;
-  for (std::uint32_t& row_size : rows.row_sizes) {
-    entries.clear();
-    for (const std::size_t end = read + row_size; read < end; ++read) {
-      const std::uint32_t column = columns[rows.nodes[read]];
-      if (column != Columns::kNoColumn) entries.push_back((Entry{column} << 32U) | rows.counts[read]);
-    }
-    sorter.sort();
-    const std::size_t row_start = written;
-    for (const Entry entry : entries) {
-      const auto column = static_cast<std::uint32_t>(entry >> 32U);
-      const auto count = static_cast<std::uint32_t>(entry);
-      if (written > row_start && rows.nodes[written - 1] == column) {
-        rows.counts[written - 1] += count;
-      } else {
-        rows.nodes[written] = column;
-        rows.counts[written++] = count;
-      }
-    }
-    row_size = static_cast<std::uint32_t>(written - row_start);
-  }
-  rows.nodes.resize(written);
-  rows.counts.resize(written);
 }
 
 /// `columns_of(worker)` are the columns of the nodes that the worker wrote.
@@ -117,11 +58,52 @@ void to_columns(CountedCorpus& corpus, std::int64_t column_count, int threads, C
 
 }  // namespace
 
+void to_columns(CountedRows& rows, const Columns& columns, RowSorter& sorter) {
+  std::vector<Entry>& entries = sorter.entries();
+  std::size_t read = 0;
+  std::size_t written = 0;
+  for (std::uint32_t& row_size : rows.row_sizes) {
+    entries.clear();
+    for (const std::size_t end = read + row_size; read < end; ++read) {
+      const std::uint32_t column = columns[rows.nodes[read]];
+      if (column == Columns::kNoColumn) continue;
+      const std::int32_t count = (column & Columns::kNegative) != 0 ? -rows.counts[read] : rows.counts[read];
+      entries.push_back((Entry{column & ~Columns::kNegative} << 32U) | static_cast<std::uint32_t>(count));
+    }
+    sorter.sort();
+    const std::size_t row_start = written;
+    for (const Entry entry : entries) {
+      const auto column = static_cast<std::uint32_t>(entry >> 32U);
+      const auto count = static_cast<std::int32_t>(static_cast<std::uint32_t>(entry));
+      if (written > row_start && rows.nodes[written - 1] == column) {
+        rows.counts[written - 1] += count;
+      } else {
+        rows.nodes[written] = column;
+        rows.counts[written++] = count;
+      }
+    }
+    row_size = static_cast<std::uint32_t>(written - row_start);
+  }
+  rows.nodes.resize(written);
+  rows.nodes.shrink_to_fit();
+  rows.counts.resize(written);
+  rows.counts.shrink_to_fit();
+}
+
+CountedCorpus empty_corpus(std::size_t documents) {
+  CountedCorpus corpus;
+  corpus.rows = static_cast<std::int64_t>(documents);
+  const auto chunks = static_cast<std::size_t>((corpus.rows + kDocumentsPerChunk - 1) / kDocumentsPerChunk);
+  corpus.chunks.resize(chunks);
+  corpus.worker_of_chunk.resize(chunks);
+  return corpus;
+}
+
 CountedTerms count_terms(const Analysis& analysis, std::span<const std::string_view> documents, int threads,
                          Watch& watch) {
   std::vector<Lexicon> lexicons(static_cast<std::size_t>(threads));
   CountedTerms counted;
-  counted.corpus = count<GrowingTerms>(analysis, documents, threads, watch, [&](int worker) {
+  counted.corpus = count_nodes<GrowingTerms>(analysis, documents, threads, watch, [&](int worker) {
     return GrowingTerms(lexicons[static_cast<std::size_t>(worker)]);
   });
   counted.lexicon = std::move(lexicons[0]);
@@ -143,7 +125,7 @@ CountedTerms count_terms(const Analysis& analysis, std::span<const std::string_v
 CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
                                 std::span<const std::string_view> documents, int threads, Watch& watch) {
   CountedCorpus corpus =
-      count<FrozenTerms>(analysis, documents, threads, watch, [&](int) { return FrozenTerms(lexicon); });
+      count_nodes<FrozenTerms>(analysis, documents, threads, watch, [&](int) { return FrozenTerms(lexicon); });
   to_columns(corpus, columns.count, threads, [&](int) -> const Columns& { return columns; }, watch);
   return corpus;
 }

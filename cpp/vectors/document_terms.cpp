@@ -19,7 +19,8 @@ CharacterClass members_of(const Analysis& analysis) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !text::is_continuation(byte); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !text::is_continuation(byte); }));
 }
 
 bool is_word_before(std::string_view text, std::size_t position) {
@@ -189,7 +190,8 @@ void DocumentTerms<Terms>::collapse_spaces() {
       collapsed_.push_back(' ');
     } else {
       if (spaces == 0) ++end;
-      collapsed_.insert(collapsed_.end(), text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end));
+      collapsed_.insert(collapsed_.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                        text.begin() + static_cast<std::ptrdiff_t>(end));
     }
     at = end;
   }

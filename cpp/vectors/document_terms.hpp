@@ -15,7 +15,7 @@ namespace warta::vectors {
 /// Counts of consecutive documents. A node may stand more than once in a row; its counts add up.
 struct CountedRows {
   std::vector<NodeId> nodes;
-  std::vector<std::uint32_t> counts;
+  std::vector<std::int32_t> counts;
   std::vector<std::uint32_t> row_sizes;  ///< entries of nodes and counts for each row
 };
 
@@ -90,7 +90,8 @@ class DocumentTerms {
   // Word forms as written, and what each stands for.
   TermTable forms_;
   std::vector<TermId> meanings_;
-  std::vector<std::uint64_t> ngram_ends_ = {0};  ///< form i has the n-grams ngrams_[ngram_ends_[i] .. ngram_ends_[i + 1])
+  std::vector<std::uint64_t> ngram_ends_ = {
+      0};  ///< form i has the n-grams ngrams_[ngram_ends_[i] .. ngram_ends_[i + 1])
   std::vector<TermId> ngrams_;
   std::string stem_buffer_;
 

@@ -75,7 +75,8 @@ class Tree {
     if (length >= range.least) order.push_back(node);
     if (length == range.most) return;
     const std::size_t group = place(node);
-    for (std::uint32_t at = starts_[group]; at < starts_[group + 1]; ++at) walk(children_[at], length + 1, range, order);
+    for (std::uint32_t at = starts_[group]; at < starts_[group + 1]; ++at)
+      walk(children_[at], length + 1, range, order);
   }
 
  private:
@@ -153,6 +154,20 @@ NodeId Lexicon::find_or_add(std::string_view term, int most) {
     node = node == kNoTerm ? id : grams.find_or_add({node, id}, GramTable::hash({node, id}));
   });
   return node;
+}
+
+NodeMap merge_into(Lexicon& lexicon, const Lexicon& other) {
+  NodeMap map;
+  map.words.reserve(other.words.size());
+  for (TermId word = 0; word < other.words.size(); ++word) {
+    map.words.push_back(lexicon.words.find_or_add(other.words[word]));
+  }
+  map.grams.reserve(other.grams.size());
+  for (const Gram gram : other.grams.grams()) {
+    const Gram mapped{map[gram.prefix], map.words[gram.word]};
+    map.grams.push_back(lexicon.grams.find_or_add(mapped, GramTable::hash(mapped)));
+  }
+  return map;
 }
 
 std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range) {

@@ -26,9 +26,7 @@ struct Columns {
   std::vector<std::uint32_t> of_grams;
   std::int64_t count = 0;
 
-  std::uint32_t operator[](NodeId node) const {
-    return is_gram(node) ? of_grams[node & ~kGramBit] : of_words[node];
-  }
+  std::uint32_t operator[](NodeId node) const { return is_gram(node) ? of_grams[node & ~kGramBit] : of_words[node]; }
 };
 
 struct Lexicon {
@@ -43,6 +41,17 @@ struct Lexicon {
   NodeId find(std::string_view term, int most) const;
   NodeId find_or_add(std::string_view term, int most);
 };
+
+/// Nodes of one lexicon as nodes of another.
+struct NodeMap {
+  std::vector<TermId> words;
+  std::vector<NodeId> grams;
+
+  NodeId operator[](NodeId node) const { return is_gram(node) ? grams[node & ~kGramBit] : words[node]; }
+};
+
+/// Adds the terms of `other` to `lexicon`; says what each has become.
+NodeMap merge_into(Lexicon& lexicon, const Lexicon& other);
 
 /// The nodes whose length is in `range`, in order of their texts by code point, as Python sorts them.
 std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range);

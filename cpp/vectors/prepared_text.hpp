@@ -15,8 +15,8 @@ namespace warta::vectors {
 enum class Accents : std::uint8_t { keep, strip, strip_to_ascii };
 
 struct PreparationRules {
-  bool lowercase = true;                 ///< as str.lower()
-  Accents accents = Accents::keep;       ///< stripped after lower-casing, as scikit-learn does
+  bool lowercase = true;            ///< as str.lower()
+  Accents accents = Accents::keep;  ///< stripped after lower-casing, as scikit-learn does
 };
 
 /// Runs of members of a class, each by its begin and end in bytes of the prepared text.

@@ -47,15 +47,8 @@ struct TermKey {
  private:
   static TermKey of_long(const char* text, std::uint32_t length);
 
-  static constexpr std::uint64_t kMask[9] = {0,
-                                             0xFF,
-                                             0xFFFF,
-                                             0xFFFFFF,
-                                             0xFFFFFFFF,
-                                             0xFFFFFFFFFF,
-                                             0xFFFFFFFFFFFF,
-                                             0xFFFFFFFFFFFFFF,
-                                             0xFFFFFFFFFFFFFFFF};
+  static constexpr std::uint64_t kMask[9] = {
+      0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
 };
 
 /// Open addressing with the short strings in the slots: a look-up of a term of up to 16 bytes touches one cache line.

@@ -68,9 +68,9 @@ void write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts
   });
 }
 
-#define WARTA_INSTANTIATE(Value)                                                                             \
-  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&);         \
-  template void write_rows(CountedCorpus&&, std::span<const std::int64_t>, const Weighting<Value>&,          \
+#define WARTA_INSTANTIATE(Value)                                                                     \
+  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&); \
+  template void write_rows(CountedCorpus&&, std::span<const std::int64_t>, const Weighting<Value>&,  \
                            std::span<std::int32_t>, std::span<Value>, int);
 WARTA_INSTANTIATE(float)
 WARTA_INSTANTIATE(double)

@@ -14,10 +14,10 @@ enum class Norm : std::uint8_t { none, l1, l2 };
 /// What becomes of a count, in this order.
 template <class Value>
 struct Weighting {
-  bool binary = false;             ///< every count is 1
-  bool sublinear_tf = false;       ///< 1 + ln(count)
-  std::span<const Value> idf;      ///< times the column's, if there are any
-  Norm norm = Norm::none;          ///< each row divided by its norm, unless that is 0
+  bool binary = false;         ///< every count is 1
+  bool sublinear_tf = false;   ///< 1 + ln(count)
+  std::span<const Value> idf;  ///< times the column's, if there are any
+  Norm norm = Norm::none;      ///< each row divided by its norm, unless that is 0
 };
 
 /// Weights one row of values in place; `columns` belong to it.

@@ -21,8 +21,8 @@ def python_part(vectorizer: "LanguageMixin") -> str | None:
     """The parameter that C++ cannot run, or None.
 
     Those are a callable `preprocessor`, `tokenizer`, `analyzer` or `strip_accents`, a `token_pattern` that
-    :func:`warta.vectors.patterns.compile_pattern` does not know, stop words that are not str, and an `ngram_range` that
-    starts below 1.
+    :func:`warta.vectors.patterns.compile_pattern` does not know, stop words that are not str, and an `ngram_range`
+    that starts below 1.
     """
     words = vectorizer.analyzer == "word"
     unknown_pattern = words and vectorizer.tokenizer is None and _pattern(vectorizer) is None
@@ -59,7 +59,7 @@ def core_analysis(vectorizer: "LanguageMixin") -> Any:
 
 
 def _pattern(vectorizer: "LanguageMixin") -> WordPattern | None:
-    """The compiled pattern, unless its words may hold the space that joins n-grams: is "a b" one word then, or two?"""
+    """The compiled pattern, unless its words may hold the space that joins n-grams: "a b" is then one word or two."""
     pattern = compile_pattern(vectorizer.token_pattern) if isinstance(vectorizer.token_pattern, str) else None
     if pattern is None or vectorizer.ngram_range[1] == 1:
         return pattern

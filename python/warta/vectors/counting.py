@@ -25,6 +25,7 @@ class CountingMixin(LanguageMixin):
     max_df: float | int
     min_df: float | int
     max_features: int | None
+    vocabulary: Any
     binary: bool
     dtype: Any
     fixed_vocabulary_: bool
@@ -32,19 +33,45 @@ class CountingMixin(LanguageMixin):
     @property
     def vocabulary_(self) -> Any:
         """Term to column, a dict built when asked for."""
-        if "_terms" not in self.__dict__:
+        if not self._has_terms():
             raise AttributeError(f"{type(self).__name__!r} object has no attribute 'vocabulary_'")
         return self._terms.mapping
 
     @vocabulary_.setter
     def vocabulary_(self, mapping: Mapping[Any, int]) -> None:
-        self._terms: Terms = terms_of(mapping)
+        self._forget()
+        self._fitted_terms = terms_of(mapping)
 
     @vocabulary_.deleter
     def vocabulary_(self) -> None:
-        del self._terms
+        self._forget()
 
-    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+    def _has_terms(self) -> bool:
+        return "_fitted_terms" in self.__dict__ or "_tally" in self.__dict__
+
+    def _forget(self) -> None:
+        for name in ("_fitted_terms", "_tally"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def _terms(self) -> Terms:
+        """The fitted terms; after a partial fit they are sorted and pruned when first asked for."""
+        if "_fitted_terms" not in self.__dict__:
+            self._settle()
+        return self._fitted_terms
+
+    def _settle(self) -> None:
+        vocabulary, frequencies, occurrences = self._tally.core.terms()
+        documents = self._tally.core.documents
+        keep = self._terms_to_keep(vocabulary, frequencies, occurrences, documents)
+        terms = Terms(vocabulary)
+        self._fitted_terms = terms if keep is None else terms.select(keep)
+        self._learn(frequencies if keep is None else frequencies[keep], documents)
+
+    def _learn(self, frequencies: NDArray[np.int64], documents: int) -> None:
+        """What a subclass learns of the documents besides their terms."""
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:  # noqa: ARG002
         """Terms in order of their columns, shape (n_features,), dtype object. `input_features` is not used."""
         self._check_vocabulary()  # type: ignore[attr-defined]
         return np.asarray(self._terms.names, dtype=object)
@@ -60,16 +87,12 @@ class CountingMixin(LanguageMixin):
         self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         threads = thread_count(self.n_jobs)
         counted, vocabulary = _core.count_terms(core_analysis(self), self._texts(raw_documents), threads)
-        if len(vocabulary) == 0:
-            raise ValueError("empty vocabulary; perhaps the documents only contain stop words")
-        terms = Terms(vocabulary)
-        keep = self._columns_to_keep(counted)
+        keep = self._terms_to_keep(vocabulary, *counted.totals(), counted.rows)
+        self._forget()
+        self._fitted_terms = Terms(vocabulary)
         if keep is not None:
-            if not keep.any():
-                raise ValueError("After pruning, no terms remain. Try a lower min_df or a higher max_df.")
             counted.select(keep, threads)
-            terms = terms.select(keep)
-        self._terms = terms
+            self._fitted_terms = self._fitted_terms.select(keep)
         return counted
 
     def _count_known_terms(self, raw_documents: Any) -> Any:
@@ -78,28 +101,30 @@ class CountingMixin(LanguageMixin):
         threads = thread_count(self.n_jobs)
         return _core.count_known_terms(core_analysis(self), vocabulary, self._texts(raw_documents), threads)
 
-    def _columns_to_keep(self, counted: Any) -> NDArray[np.bool_] | None:
-        """Which columns min_df, max_df and max_features leave, or None for all."""
-        least = self.min_df if isinstance(self.min_df, Integral) else self.min_df * counted.rows
-        most = self.max_df if isinstance(self.max_df, Integral) else self.max_df * counted.rows
+    def _terms_to_keep(
+        self, vocabulary: Any, frequencies: NDArray[np.int64], occurrences: NDArray[np.int64], documents: int
+    ) -> NDArray[np.bool_] | None:
+        """Which terms min_df, max_df and max_features leave, or None for all."""
+        if len(vocabulary) == 0:
+            raise ValueError("empty vocabulary; perhaps the documents only contain stop words")
+        least = self.min_df if isinstance(self.min_df, Integral) else self.min_df * documents
+        most = self.max_df if isinstance(self.max_df, Integral) else self.max_df * documents
         if most < least:
             raise ValueError("max_df corresponds to < documents than min_df")
-        if least <= 1 and most >= counted.rows and self.max_features is None:
-            return None
-        frequencies, occurrences = counted.totals()
-        if self.binary:
-            occurrences = frequencies
         keep: NDArray[np.bool_] = (frequencies <= most) & (frequencies >= least)
         if self.max_features is not None and keep.sum() > self.max_features:
+            totals = frequencies if self.binary else occurrences
             # The very expression that scikit-learn sorts by, for its order of ties.
-            best = (-occurrences[keep].astype(np.result_type(self.dtype, np.int8))).argsort()[: self.max_features]
+            best = (-totals[keep].astype(np.result_type(self.dtype, np.int8))).argsort()[: self.max_features]
             chosen = np.zeros_like(keep)
             chosen[np.flatnonzero(keep)[best]] = True
             keep = chosen
-        return keep
+        if not keep.any():
+            raise ValueError("After pruning, no terms remain. Try a lower min_df or a higher max_df.")
+        return None if keep.all() else keep
 
     def _warn_of_upper_case_terms(self) -> None:
-        if self.lowercase and any(any(map(str.isupper, term)) for term in self.vocabulary):  # type: ignore[attr-defined]
+        if self.lowercase and any(any(map(str.isupper, term)) for term in self.vocabulary):
             warnings.warn(
                 "Upper case characters found in vocabulary while 'lowercase' is True. These entries will not be "
                 "matched with any documents",

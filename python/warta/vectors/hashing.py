@@ -1,41 +1,89 @@
 """Counts of terms in columns that a hash of the term gives."""
 
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from sklearn.feature_extraction import text as sklearn_text
 
+from warta import _core
+from warta.base import thread_count
+from warta.text import IndonesianStemmer
+from warta.vectors.analysis import core_analysis, python_part
+from warta.vectors.counting import NORMS, csr
 from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin, check_is_many
 
 
 class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
-    """Hashed counts of terms: scikit-learn's, plus a language."""
+    r"""Counts of terms in the columns that a hash of each term gives, equal to scikit-learn's.
 
-    _parameter_constraints = {**sklearn_text.HashingVectorizer._parameter_constraints, **PARAMETER_CONSTRAINTS}
+    Keeps no vocabulary: term t counts in column ``|h(t)| mod n_features``, h being MurmurHash3 as a signed number;
+    with `alternate_sign` negatively where h(t) is negative. All parameters of
+    :class:`sklearn.feature_extraction.text.HashingVectorizer` are here and mean the same; what is more or different:
+
+    Parameters
+    ----------
+    tokenizer : "icu" or callable, default=None
+        "icu" counts the words of UAX #29 (:func:`warta.text.words`) in place of `token_pattern`.
+    stop_words : {"id", "en", "english"} or collection of str, default=None
+        "id" and "en" are warta's lists of function words, "english" is scikit-learn's.
+    language : {"id", "en"}, default=None
+        Leaves out this language's function words (:func:`warta.stop_words`) where `stop_words` is None, and says which
+        stemmer `stem` means.
+    stem : bool or IndonesianStemmer, default=False
+        Counts roots of words in place of words; stop words are left out before, as they are written. True needs
+        ``language="id"``.
+    n_jobs : int, default=None
+        Threads: None is 1, -1 all processors. The result is bit-identical for any number.
+
+    Notes
+    -----
+    C++ runs all but a callable `preprocessor`, `tokenizer`, `analyzer` or `strip_accents` and a `token_pattern` that
+    is not one class of characters repeated (see :func:`warta.vectors.patterns.compile_pattern`). Those run in Python
+    by scikit-learn's own code, and a warning says so from 10,000 documents on. `\w`, `\s` and lower case are those of
+    the Python that warta was built for.
+
+    Cost: time O(characters of the documents); memory O(values), as the terms that a thread remembers are bounded.
+
+    References
+    ----------
+    K. Weinberger et al. (2009), "Feature Hashing for Large Scale Multitask Learning", ICML.
+
+    Examples
+    --------
+    >>> import warta
+    >>> warta.HashingVectorizer(n_features=8, norm=None).transform(["banjir di kota", "di di"]).sum(axis=1).tolist()
+    [[1.0], [2.0]]
+    """
+
+    _parameter_constraints: ClassVar[dict[str, Any]] = {
+        **sklearn_text.HashingVectorizer._parameter_constraints,
+        **PARAMETER_CONSTRAINTS,
+    }
 
     def __init__(
         self,
         *,
-        input="content",
-        encoding="utf-8",
-        decode_error="strict",
-        strip_accents=None,
-        lowercase=True,
-        preprocessor=None,
-        tokenizer=None,
-        stop_words=None,
-        token_pattern=r"(?u)\b\w\w+\b",
-        ngram_range=(1, 1),
-        analyzer="word",
-        n_features=(2**20),
-        binary=False,
-        norm="l2",
-        alternate_sign=True,
-        dtype=np.float64,
-        language=None,
-        stem=False,
-        n_jobs=None,
-    ):
+        input: Literal["content", "file", "filename"] = "content",
+        encoding: str = "utf-8",
+        decode_error: Literal["strict", "ignore", "replace"] = "strict",
+        strip_accents: Literal["ascii", "unicode"] | Callable[[str], str] | None = None,
+        lowercase: bool = True,
+        preprocessor: Callable[[Any], Any] | None = None,
+        tokenizer: Literal["icu"] | Callable[[Any], list[Any]] | None = None,
+        stop_words: str | Collection[str] | None = None,
+        token_pattern: str | None = r"(?u)\b\w\w+\b",
+        ngram_range: tuple[int, int] = (1, 1),
+        analyzer: Literal["word", "char", "char_wb"] | Callable[[Any], Iterable[Any]] = "word",
+        n_features: int = 2**20,
+        binary: bool = False,
+        norm: Literal["l1", "l2"] | None = "l2",
+        alternate_sign: bool = True,
+        dtype: Any = np.float64,
+        language: str | None = None,
+        stem: bool | IndonesianStemmer = False,
+        n_jobs: int | None = None,
+    ) -> None:
         super().__init__(
             input=input, encoding=encoding, decode_error=decode_error, strip_accents=strip_accents,
             lowercase=lowercase, preprocessor=preprocessor, tokenizer=tokenizer, stop_words=stop_words,
@@ -47,5 +95,27 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
         self.n_jobs = n_jobs
 
     def transform(self, X: Any) -> Any:
+        """Hashed counts of documents.
+
+        Parameters
+        ----------
+        X : Articles, or iterable, array or Series of str or bytes
+            The documents.
+
+        Returns
+        -------
+        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
+        """
         check_is_many(X)
-        return super().transform(self._for_python(X))
+        dtype = np.dtype(self.dtype)
+        if python_part(self) is not None or dtype not in (np.float32, np.float64):
+            return super().transform(self._for_python(X))
+        self._validate_ngram_range()
+        self.build_analyzer()
+        threads = thread_count(self.n_jobs)
+        counted = _core.count_hashed_terms(
+            core_analysis(self), self.n_features, self.alternate_sign, self._texts(X), threads
+        )
+        shape = counted.rows, counted.columns
+        take = counted.float32 if dtype == np.float32 else counted.float64
+        return csr(take(self.binary, False, None, NORMS[self.norm], threads), shape)

@@ -82,13 +82,13 @@ class LanguageMixin:
         ngrams: list[str] = super()._word_ngrams(tokens, stop_words)  # type: ignore[misc]
         return ngrams
 
-    def _check_stop_words_consistency(self, stop_words: Any, preprocess: Any, tokenize: Any) -> bool | None:
+    def _check_stop_words_consistency(self, stop_words: Any, preprocess: Any, tokenize: Any) -> Any:
         """Scikit-learn's check, but for a language's own list, which holds words that a hyphen parts."""
         of_language = self.stop_words is None and self.language is not None
         if of_language or (isinstance(self.stop_words, str) and self.stop_words != "english"):
             return None
-        checked: bool | None = super()._check_stop_words_consistency(stop_words, preprocess, tokenize)  # type: ignore[misc]
-        return checked
+        inherited = super()._check_stop_words_consistency  # type: ignore[misc]
+        return inherited(stop_words, preprocess, tokenize)
 
     def _warn_for_unused_params(self) -> None:
         if self.tokenizer == "icu" and self.analyzer == "word":

@@ -9,44 +9,72 @@ from numpy.typing import NDArray
 
 from warta import _core
 
+#: Bytes of all terms in UTF-8, and where each ends.
+Packed = tuple[NDArray[np.uint8], NDArray[np.int64]]
+
 
 class Terms:
-    """Terms in order of their columns.
+    """Terms in order of their columns, each form of them made of another when first asked for.
 
-    Made of C++'s vocabulary, or of names, of which it is made when a document is first counted; picklable as names.
+    Parameters
+    ----------
+    core : _core.Vocabulary, optional
+        As C++ looks terms up.
+    names : list, optional
+        As Python sees them.
+    packed : tuple of ndarray of uint8 and ndarray of int64, optional
+        As a file holds them; the arrays may be mapped from it.
     """
 
-    def __init__(self, core: Any = None, *, names: list[Any] | None = None) -> None:
+    def __init__(self, core: Any = None, *, names: list[Any] | None = None, packed: Packed | None = None) -> None:
         self._core = core
+        self._packed = packed
         if names is not None:
             self.names = names
 
     def __len__(self) -> int:
-        return len(self.names if self._core is None else self._core)
+        if self._core is not None:
+            return len(self._core)
+        return len(self.names if self._packed is None else self._packed[1])
 
     @cached_property
     def names(self) -> list[Any]:
-        """The terms; made at first use."""
-        names: list[Any] = self._core.names()
-        return names
+        """The terms."""
+        if self._core is not None:
+            names: list[Any] = self._core.names()
+            return names
+        text, ends = self.packed
+        starts = np.concatenate([[0], ends[:-1]])
+        return [bytes(text[start:end]).decode() for start, end in zip(starts, ends, strict=True)]
 
     @cached_property
     def mapping(self) -> dict[Any, int]:
-        """Term to column; made at first use."""
+        """Term to column."""
         return {term: column for column, term in enumerate(self.names)}
+
+    @property
+    def packed(self) -> Packed:
+        """The terms for a file."""
+        if self._packed is not None:
+            return self._packed
+        packed: Packed = self.core(1).packed()
+        return packed
 
     def core(self, most: int) -> Any:
         """C++'s vocabulary, for n-grams of up to `most` words."""
         if self._core is None:
-            self._core = _core.Vocabulary(self.names, most)
+            if self._packed is not None:
+                self._core = _core.Vocabulary.unpacked(*self._packed, most)
+            else:
+                self._core = _core.Vocabulary(self.names, most)
         return self._core
 
     def select(self, keep: NDArray[np.bool_]) -> "Terms":
         """Those where `keep` is True."""
-        return self if keep.all() else Terms(self._core.select(keep))
+        return Terms(self._core.select(keep))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_core": None, "names": self.names}
+        return {"_core": None, "_packed": None, "names": self.names}
 
 
 def terms_of(mapping: Mapping[Any, int]) -> Terms:

@@ -14,6 +14,7 @@ from unittest import mock
 import pytest
 import sklearn.feature_extraction.tests
 import sklearn.feature_extraction.text
+
 import warta.vectors
 
 OURS = {

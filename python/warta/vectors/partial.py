@@ -1,0 +1,155 @@
+"""Fitting by parts: batches, machines, a vocabulary that grows or not."""
+
+from collections.abc import Iterable
+from typing import Any, Literal, Self
+
+from warta import _core
+from warta.base import thread_count
+from warta.vectors.analysis import core_analysis, python_part
+from warta.vectors.counting import CountingMixin
+from warta.vectors.language import check_is_many
+
+
+class Tally:
+    """C++'s sums over documents, and what they were counted by; picklable."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.range = least, most
+        self.core: Any = _core.Tally(least, most)
+
+    def __getstate__(self) -> dict[str, Any]:
+        vocabulary, frequencies, occurrences = self.core.terms()
+        return {"range": self.range, "totals": (vocabulary.names(), frequencies, occurrences, self.core.documents)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(*state["range"])  # type: ignore[misc]
+        self.core.add_totals(*state["totals"])
+
+
+class PartialFitMixin(CountingMixin):
+    """`partial_fit`, `merge` and `fit_batches`: sums that do not depend on how the documents were split."""
+
+    def partial_fit(  # scikit-learn hands a `y` to every partial_fit
+        self, raw_documents: Any, _y: Any = None, *, new_terms: Literal["add", "ignore"] = "add"
+    ) -> Self:
+        """Learn more documents.
+
+        Terms, and in how many documents each is, add up; `min_df`, `max_df` and `max_features` prune only what is
+        asked for in the end. So any split of the documents, in any order, gives what `fit` gives on all of them.
+
+        Parameters
+        ----------
+        raw_documents : Articles, or iterable, array or Series of str or bytes
+            The documents.
+        _y : None
+            Not used.
+        new_terms : {"add", "ignore"}, default="add"
+            Whether the vocabulary grows, or only the frequencies of the terms that it has.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            If `vocabulary` is given, a parameter runs in Python only, `new_terms` is neither of the two, or the
+            vectorizer was fitted by `fit`.
+
+        Notes
+        -----
+        Memory: the terms and the counts of one batch of documents.
+
+        Examples
+        --------
+        >>> import warta
+        >>> vectorizer = warta.CountVectorizer()
+        >>> _ = vectorizer.partial_fit(["banjir di kota"]).partial_fit(["air di desa"])
+        >>> vectorizer.vocabulary_
+        {'air': 0, 'banjir': 1, 'desa': 2, 'di': 3, 'kota': 4}
+        """
+        check_is_many(raw_documents)
+        if new_terms not in ("add", "ignore"):
+            raise ValueError(f'new_terms must be "add" or "ignore", got {new_terms!r}')
+        self._prepare_to_add()
+        threads = thread_count(self.n_jobs)
+        self._tally.core.add(core_analysis(self), self._texts(raw_documents), new_terms == "add", threads)
+        return self
+
+    def fit_batches(self, batches: Iterable[Any]) -> Self:
+        """Forget what was learnt, then learn each batch of documents; memory holds one batch at a time.
+
+        Parameters
+        ----------
+        batches : iterable of documents as `fit` takes them
+            For instance a generator of lists of str.
+
+        Returns
+        -------
+        self
+
+        Examples
+        --------
+        >>> import warta
+        >>> batches = (["banjir di kota"], ["air di desa"])
+        >>> warta.CountVectorizer(min_df=2).fit_batches(batches).get_feature_names_out().tolist()
+        ['di']
+        """
+        self._forget()
+        for batch in batches:
+            self.partial_fit(batch)
+        if not self._has_terms():
+            raise ValueError("batches has no batch; pass at least one list of documents")
+        return self
+
+    def merge(self, other: Self) -> Self:
+        """Add what another vectorizer has learnt by `partial_fit`, as if its documents had been learnt here.
+
+        Parameters
+        ----------
+        other : vectorizer of the same class and parameters
+            It stays as it is.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        TypeError
+            If `other` is of another class.
+        ValueError
+            If its parameters differ, or one of the two was not fitted by `partial_fit`.
+
+        Notes
+        -----
+        Associative and commutative: the result is bit-equal for any order. Cost: one look-up a term of `other`.
+        """
+        if type(other) is not type(self):
+            raise TypeError(f"other must be a {type(self).__name__}, got {type(other).__name__}")
+        mine, theirs = self.get_params(), other.get_params()  # type: ignore[attr-defined]
+        different = sorted(name for name in mine if name != "n_jobs" and repr(mine[name]) != repr(theirs[name]))
+        if different:
+            raise ValueError(f"other differs in {different[0]}: {theirs[different[0]]!r}, not {mine[different[0]]!r}")
+        if "_tally" not in other.__dict__:
+            raise ValueError("other must have been fitted by partial_fit or fit_batches")
+        self._prepare_to_add()
+        self._tally.core.merge(other._tally.core)
+        return self
+
+    def _prepare_to_add(self) -> None:
+        if getattr(self, "vocabulary", None) is not None:
+            raise ValueError("vocabulary is given and stays as it is; pass vocabulary=None to learn terms")
+        self._validate_params()  # type: ignore[attr-defined]
+        self._validate_ngram_range()  # type: ignore[attr-defined]
+        part = python_part(self)
+        if part is not None:
+            raise ValueError(
+                f"{part}={getattr(self, part)!r} runs in Python only; partial_fit and merge need C++'s part"
+            )
+        if "_tally" not in self.__dict__:
+            if "_fitted_terms" in self.__dict__:
+                raise ValueError("the vectorizer was fitted by fit; use partial_fit or fit_batches from the start")
+            self._tally = Tally(*self.ngram_range) if self.analyzer == "word" else Tally(1, 1)
+        self.fixed_vocabulary_ = False
+        self.__dict__.pop("_fitted_terms", None)

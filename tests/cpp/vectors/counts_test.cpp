@@ -1,0 +1,123 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/random.hpp"
+#include "vectors/counted_corpus.hpp"
+#include "vectors/hashed_terms.hpp"
+#include "vectors/row_sorter.hpp"
+#include "vectors/tally.hpp"
+#include "vectors/weighted_rows.hpp"
+
+using namespace warta::vectors;
+
+namespace {
+
+struct Matrix {
+  std::vector<std::int64_t> starts;
+  std::vector<std::int32_t> columns;
+  std::vector<double> values;
+  friend bool operator==(const Matrix&, const Matrix&) = default;
+};
+
+Matrix matrix_of(CountedCorpus&& corpus, const Weighting<double>& weighting = {}) {
+  Matrix matrix{row_starts(corpus), {}, {}};
+  matrix.columns.resize(static_cast<std::size_t>(matrix.starts.back()));
+  matrix.values.resize(matrix.columns.size());
+  write_rows<double>(std::move(corpus), matrix.starts, weighting, matrix.columns, matrix.values, 1);
+  return matrix;
+}
+
+const std::vector<std::string_view> kDocuments = {"Banjir di kota, banjir!", "", "di desa"};
+
+}  // namespace
+
+TEST_CASE("counts in alphabetical columns") {
+  warta::Watch watch;
+  CountedTerms counted = count_terms({}, kDocuments, 1, watch);
+  std::vector<std::string> terms;
+  for (const NodeId node : counted.alphabetical) terms.push_back(counted.lexicon.text(node));
+  CHECK(terms == std::vector<std::string>{"banjir", "desa", "di", "kota"});
+  const ColumnTotals totals = total(counted.corpus, 4);
+  CHECK(totals.document_frequency == std::vector<std::int64_t>{1, 1, 2, 1});
+  CHECK(totals.occurrences == std::vector<std::int64_t>{2, 1, 2, 1});
+  CHECK(matrix_of(std::move(counted.corpus)) == Matrix{{0, 3, 3, 5}, {0, 2, 3, 1, 2}, {2, 1, 1, 1, 1}});
+}
+
+TEST_CASE("weights: sublinear, idf, norm") {
+  warta::Watch watch;
+  const std::vector<double> idf = {3, 1, 4, 1};
+  Weighting<double> weighting{true, false, idf, Norm::l1};
+  const Matrix matrix = matrix_of(count_terms({}, kDocuments, 1, watch).corpus, weighting);
+  CHECK(matrix.values == std::vector<double>{3 / 8., 4 / 8., 1 / 8., 1 / 5., 4 / 5.});
+}
+
+TEST_CASE("threads change nothing") {
+  std::vector<std::string> texts;
+  warta::Random random(1);
+  for (int row = 0; row < 2000; ++row) {
+    std::string text;
+    for (int word = 0; word < 10; ++word) text += "kata" + std::to_string(random.below(500)) + ' ';
+    texts.push_back(text);
+  }
+  const std::vector<std::string_view> documents(texts.begin(), texts.end());
+  Analysis analysis;
+  analysis.ngrams = {1, 2};
+  warta::Watch watch;
+  const Matrix expected = matrix_of(count_terms(analysis, documents, 1, watch).corpus);
+  CHECK(matrix_of(count_terms(analysis, documents, 4, watch).corpus) == expected);
+}
+
+TEST_CASE("a row sorts whatever its columns are") {
+  warta::Random random(2);
+  for (const std::uint64_t columns : {1U, 2U, 100U, 1U << 20U}) {
+    RowSorter sorter(static_cast<std::int64_t>(columns));
+    for (std::size_t size = 0; size < 300; size += 7) {
+      std::vector<Entry> expected(size);
+      for (Entry& entry : expected) entry = (random.below(columns) << 32U) | random.below(9);
+      sorter.entries() = expected;
+      sorter.sort();
+      const auto by_column = [](Entry a, Entry b) { return (a >> 32U) < (b >> 32U); };
+      CHECK(std::is_sorted(sorter.entries().begin(), sorter.entries().end(), by_column));
+      CHECK(std::is_permutation(expected.begin(), expected.end(), sorter.entries().begin()));
+    }
+  }
+}
+
+TEST_CASE("MurmurHash3 as published") {
+  CHECK(murmur3("") == 0);
+  CHECK(murmur3("test") == 0xba6bd213U);
+  CHECK(murmur3("Hello, world!") == 0xc0363e43U);
+  CHECK(murmur3("The quick brown fox jumps over the lazy dog") == 0x2e4ff723U);
+}
+
+TEST_CASE("tallies of parts merge to the tally of the whole") {
+  warta::Watch watch;
+  const auto sums = [](const Tally& tally) {
+    const TalliedTerms terms = tally.alphabetical();
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> found;
+    for (std::size_t at = 0; at < terms.nodes.size(); ++at) {
+      found[terms.lexicon.text(terms.nodes[at])] = {terms.totals.document_frequency[at], terms.totals.occurrences[at]};
+    }
+    return found;
+  };
+  Analysis analysis;
+  analysis.ngrams = {1, 2};
+  const std::span<const std::string_view> documents(kDocuments);
+  Tally whole({1, 2});
+  whole.add(analysis, documents, NewTerms::add, 1, watch);
+  Tally first({1, 2});
+  first.add(analysis, documents.first(1), NewTerms::add, 1, watch);
+  Tally rest({1, 2});
+  rest.add(analysis, documents.subspan(1), NewTerms::add, 1, watch);
+  rest.merge(first);
+  CHECK(sums(rest) == sums(whole));
+  CHECK(sums(whole).at("di") == std::pair<std::int64_t, std::int64_t>{2, 2});
+  CHECK(rest.documents() == 3);
+  rest.add(analysis, documents.first(1), NewTerms::ignore, 1, watch);
+  CHECK(sums(rest).at("banjir") == std::pair<std::int64_t, std::int64_t>{2, 4});
+  CHECK(sums(rest).size() == sums(whole).size());
+}
