@@ -1,9 +1,9 @@
 """How fast is a BM25 index built and asked beside bm25s: from texts, from counted terms, and by 1,000 queries.
 
-All of id_news, the words of scikit-learn's token pattern in lower case, no stop words, one thread. bm25s with its default
-back end (NumPy). From texts: ours counts with CountVectorizer, bm25s with bm25s.tokenize. From counted terms: each side gets
-its own counted or tokenized corpus. A query is eight words in a row out of an article; ten documents are asked for. Scores are
-compared, and the documents as far as their scores differ.
+All of id_news, the words of scikit-learn's token pattern in lower case, no stop words, one thread; bm25s with its
+default back end (NumPy). From texts: ours counts with CountVectorizer, bm25s with bm25s.tokenize. From counted terms:
+each side gets its own counted or tokenized corpus. A query is eight words in a row out of an article; ten documents are
+asked for. Scores are compared, and the documents wherever no neighbour scores the same.
 """
 
 import random
@@ -52,8 +52,7 @@ def check_equal(ours: Any, peer: Any) -> None:
 
 def main() -> None:
     texts = news()
-    counter = CountVectorizer()
-    counts, tokens = counter.fit_transform(texts), tokenized(texts)
+    counts, tokens = CountVectorizer().fit_transform(texts), tokenized(texts)
     show(
         "BM25 index from texts, against bm25s",
         paired(lambda: BM25Index().fit(texts), lambda: built_by_peer(tokenized(texts)), runs=3),

@@ -17,7 +17,7 @@ constexpr PrefixRule syllable_twice(std::string_view letters, std::string_view i
 
 constexpr std::array kRulesOfB{
     PrefixRule{"1", ber, "ber", kVowels, 3},
-    PrefixRule{"1", ber, "ber", kVowels, 2},
+    PrefixRule{"1", ber, "ber", kVowels, 2, kKeep, 1},
     PrefixRule{"2,3", ber, "ber", kConsonants, 3},
     PrefixRule{"4", ber, "bel", LetterSet("a"), 3, kKeep, 0, Rest::ajar},
     PrefixRule{"5", ber, "be", kConsonants.without("r"), 2, kKeep, 1, Rest::consonant_er},
@@ -84,7 +84,7 @@ constexpr std::array kRulesOfS{
 };
 constexpr std::array kRulesOfT{
     PrefixRule{"6", ter, "ter", kVowels, 3},
-    PrefixRule{"6", ter, "ter", kVowels, 2},
+    PrefixRule{"6", ter, "ter", kVowels, 2, kKeep, 1},
     PrefixRule{"7,8,35", ter, "ter", kConsonants, 3},
     PrefixRule{"9", ter, "te", kConsonants.without("r"), 2, kKeep, 2, Rest::consonant_er},
     PrefixRule{"", tidak, "tidak", kLetters, 5},
@@ -114,11 +114,11 @@ class PrefixSet {
 /// By the outer prefix: what may stand inside it.
 constexpr std::array kInner{
     PrefixSet(di, ke, se, me, pe, ber, ter, per, ku, kau, doubled),  // none
-    PrefixSet(per, ber, ke, se, ter, pe),                            // di
+    PrefixSet(per, ber, ke, se, ter, pe, me),                        // di
     PrefixSet(ter, ber, se, pe, per, tidak),                         // ke
     PrefixSet(ke, pe, per, ter, ber),                                // se
     PrefixSet(per, ber, ke, se, ter, pe),                            // me
-    PrefixSet(per, ber, ke, se, ter),                                // pe
+    PrefixSet(per, ber, ke, se, ter, pe),                            // pe
     PrefixSet(ke, pe, per, se, ter),                                 // ber
     PrefixSet(ke, per, se, pe),                                      // ter
     PrefixSet(se, ke, ber),                                          // per
@@ -136,7 +136,7 @@ struct Partners {
 constexpr std::array kPartners{
     Partners{PrefixSet(none, di, ke, se, me, pe, ber, ter, per, ku, kau, doubled), PrefixSet()},  // none
     Partners{PrefixSet(none, di, me, ku, kau, ter, per), PrefixSet(ke)},                          // i
-    Partners{PrefixSet(none, di, me, ku, kau, ter, ber, per), PrefixSet()},                       // kan
+    Partners{PrefixSet(none, di, me, ku, kau, ter, ber, per), PrefixSet(pe)},                     // kan
     Partners{PrefixSet(none, ber, ke, pe, per, se, doubled), PrefixSet(di, me)},                  // an
     Partners{PrefixSet(none, di, me, ku, kau, ter), PrefixSet()},                                 // in
 };

@@ -114,7 +114,7 @@ bool may_contain(Prefix outer, Prefix inner);
 /// pairs that do not occur).
 enum class Pairing : std::uint8_t {
   usual,
-  rare,  ///< only as an exception or a frequent misspelling: "ketahui", "dilapangan" for "di lapangan"
+  rare,  ///< only as an exception or a frequent misspelling: "ketahui", "dilapangan", "menunjukan", "penunjukkan"
   never,
 };
 Pairing pairing(Prefix outer, Suffix suffix);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMostPrefixes = 3;
 constexpr std::size_t kShortestRoot = 3;
+constexpr std::size_t kShortestCompound = 7;
 
 // Costs: an affix some 3 to 6, a root that is not in everyday use 9 and more, a rare or bare affix in between. Only
 // their order matters, and that by the cases of the tests.
@@ -21,6 +22,7 @@ constexpr int kRarePairCost = 6;
 constexpr int kBorrowedCost = 20;
 constexpr int kCompoundCost = 22;
 constexpr int kInfixCost = 24;
+constexpr int kRestoredGuessCost = 2;  // "meminimalisasi": loanwords keep an m, where roots lose a p
 
 int root_cost(RootTier tier, std::size_t length) {
   if (tier == RootTier::everyday) return length <= 3 ? 3 : 0;
@@ -69,7 +71,7 @@ class Search {
 
  private:
   void strip(std::size_t begin, const Chain& chain, int cost) {
-    if (cost < best_.cost) consider(begin, chain, cost);
+    if (cost <= best_.cost) consider(begin, chain, cost);
     if (chain.length == kMostPrefixes) return;
     strip_by(prefix_rules(letters_.text[begin]), begin, chain, cost);
     if (pass_ == Pass::informal) strip_by(informal_prefix_rules(letters_.text[begin]), begin, chain, cost);
@@ -82,9 +84,11 @@ class Search {
       if (next + kShortestRoot > ending_.size || !applies(rule, rest(begin), head)) continue;
       if (!may_contain(chain.innermost, rule.prefix)) continue;
       const int step = (chain.length == 0 ? kPrefixCost : kInnerPrefixCost) + rule.cost;
+      const bool restores = rule.restored != '\0';
+      const int guess = restores && pass_ == Pass::unlisted ? kRestoredGuessCost : 0;
       const char as_written = letters_.text[next];
-      if (rule.restored != '\0') letters_.text[next] = rule.restored;
-      strip(next, chain.with(rule.prefix), cost + step);
+      if (restores) letters_.text[next] = rule.restored;
+      strip(next, chain.with(rule.prefix), cost + step + guess);
       letters_.text[next] = as_written;
     }
   }
@@ -109,8 +113,14 @@ class Search {
     const RootTier tier = roots_.find(word.data(), word.size());
     if (tier < RootTier::listed) return {};
     if (tier == RootTier::listed && (pass_ == Pass::informal || needs_everyday_root(word, chain, pair))) return {};
-    if (chain.outermost == Prefix::me && pair == Pairing::rare && word.back() != 'k') return {};
+    if (pair == Pairing::rare && is_spelling_of_kan(chain) && word.back() != 'k') return {};
     return {root_cost(tier, word.size()) + affix_cost(chain, pair), tier};
+  }
+
+  /// -kan after a root that ends in k is often written with one k, and -an after it with two: "menunjukan",
+  /// "penunjukkan".
+  bool is_spelling_of_kan(const Chain& chain) const {
+    return chain.outermost == Prefix::me || chain.outermost == Prefix::pe;
   }
 
   /// Affixes so weak that they also begin or end words by chance.
@@ -118,8 +128,17 @@ class Search {
     using enum Prefix;
     if (pair == Pairing::rare || chain.outermost == ku || chain.outermost == kau) return true;
     if (chain.outermost == doubled) return ending_.suffix != Suffix::an;
-    if (chain.length > 0) return false;
-    return ending_.suffix == Suffix::i || (ending_.suffix == Suffix::kan && word.size() < 5);
+    switch (ending_.suffix) {
+      case Suffix::none:
+        return chain.length == 1 && (chain.outermost == ke || chain.outermost == per);
+      case Suffix::i:
+      case Suffix::in:
+        return chain.length == 0;
+      case Suffix::kan:
+      case Suffix::an:
+        return chain.length == 0 && word.size() < 5;
+    }
+    return false;
   }
 
   /// What is unusual about the affixes together.
@@ -152,7 +171,8 @@ class Search {
   /// Two roots written together, as the spelling rules ask where a prefix and a suffix enclose them both:
   /// "ke-warga-negara-an". The roots apart would be two words.
   bool is_compound(std::string_view word) const {
-    for (std::size_t cut = 4; cut + 4 <= word.size(); ++cut) {
+    if (word.size() < kShortestCompound) return false;
+    for (std::size_t cut = kShortestRoot; cut + kShortestRoot <= word.size(); ++cut) {
       if (roots_.find(word.data(), cut) == RootTier::everyday &&
           roots_.find(word.data() + cut, word.size() - cut) == RootTier::everyday) {
         return true;
