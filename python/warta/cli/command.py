@@ -6,12 +6,17 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 EXAMPLES = """examples:
   warta report news/ -o report.html            one page for a folder of articles
   warta report --sample -o report.html --open  try it on the bundled articles
   warta read article.txt                       what the text is, and what was set apart
   warta stories news/ --json | jq '.[0]'       which articles tell the same story
+  warta near-duplicates news/                  who ran the same text
+  warta search news/ "harga beras"             the articles that say most about it
+  warta report news/ --watch                   write the page again whenever the folder changes
+  eval "$(warta completion bash)"              complete commands and options with the tab key
   warta compare a.txt b.txt                    what two articles share and where they differ
 
 `warta COMMAND --help` tells more. Where SOURCE is asked for, give a folder, a file (.txt, .jsonl, .csv,
@@ -37,10 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Ctrl-C.
     """
     options = parser().parse_args(arguments)
-    from warta.cli import commands
-
     try:
-        getattr(commands, options.run)(options)
+        getattr(import_module(options.module), options.function)(options)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -80,6 +83,31 @@ def parser() -> argparse.ArgumentParser:
     _sample(compare)
     _json(compare, "a JSON object")
 
+    duplicates = _command(commands, "near-duplicates", "find articles that ran the same text")
+    _source(duplicates)
+    duplicates.add_argument(
+        "--threshold",
+        type=float,
+        default=0.7,
+        metavar="SHARE",
+        help="least part of shared five-word runs (default: 0.7)",
+    )
+    duplicates.add_argument(
+        "--measure", choices=("jaccard", "containment"), default="jaccard",
+        help="of all runs of both, or of the shorter text's (default: jaccard)",
+    )  # fmt: skip
+    _json(duplicates, "a JSON list of pairs")
+
+    search = _command(commands, "search", "find the articles that say most about a query")
+    search.add_argument("source", metavar="SOURCE", help="folder, file or glob of articles")
+    search.add_argument("query", metavar="QUERY", help="words, in quotes if several")
+    search.add_argument("-k", type=int, default=10, metavar="COUNT", help="how many articles (default: 10)")
+    _json(search, "a JSON list of articles")
+
+    completion = _command(commands, "completion", "print the script that completes commands with the tab key")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.set_defaults(module="warta.cli.completion", function="print_script")
+
     report = _command(commands, "report", "write one HTML page about the articles")
     _source(report)
     report.add_argument(
@@ -87,6 +115,7 @@ def parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--title", help="the page's title")
     report.add_argument("--ui", choices=("id", "en"), help="language of the page (default: that of most articles)")
+    report.add_argument("--watch", action="store_true", help="write it again whenever SOURCE changes, until Ctrl-C")
     report.add_argument("--open", action="store_true", help="open the page in the browser")
     return top
 
@@ -95,7 +124,7 @@ def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
-    made.set_defaults(run=name.replace("-", "_"))
+    made.set_defaults(module="warta.cli.commands", function=name.replace("-", "_"))
     return made
 
 

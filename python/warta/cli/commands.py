@@ -12,9 +12,14 @@ from typing import Any
 from warta.articles import Articles
 from warta.articles import read as read_articles
 from warta.cli.tables import print_table
+from warta.cli.watch import changes
 from warta.comparison import Comparison, ComparisonMatrix
 from warta.comparison import compare as compare_articles
+from warta.comparison import search as search_articles
+from warta.report import report as write_report
+from warta.report.stories import story_groups
 from warta.sample import sample
+from warta.similarity import near_duplicates as find_near_duplicates
 
 PAIRS_SHOWN = 20
 TERMS_SHOWN = 12
@@ -41,8 +46,6 @@ def read(options: argparse.Namespace) -> None:
 
 def stories(options: argparse.Namespace) -> None:
     """Group the articles into stories."""
-    from warta.report.stories import story_groups
-
     articles = _articles(options.source, options.sample)
     groups = story_groups(articles)
     if options.json:
@@ -85,15 +88,51 @@ def compare(options: argparse.Namespace) -> None:
     _print_json(matrix.to_dict()) if options.json else _print_matrix(matrix)
 
 
-def report(options: argparse.Namespace) -> None:
-    """Write the page."""
-    from warta.report import report as write_report
+def near_duplicates(options: argparse.Namespace) -> None:
+    """List the articles that ran the same text."""
+    articles = _articles(options.source, options.sample)
+    found = find_near_duplicates(articles, options.threshold, options.measure)
+    rows = [
+        {
+            "score": round(pair.score, 4),
+            "a": articles[pair.i].id,
+            "b": articles[pair.j].id,
+            "first": None if pair.first is None else articles[pair.first].id,
+        }
+        for pair in sorted(found, key=lambda pair: (-pair.score, pair.i, pair.j))
+    ]
+    if options.json:
+        _print_json(rows)
+    else:
+        print_table(("score", "a", "b", "first"), [(f"{r['score']:.2f}", r["a"], r["b"], r["first"]) for r in rows])
 
+
+def search(options: argparse.Namespace) -> None:
+    """List the articles that say most about a query."""
+    found = search_articles(_articles(options.source, None), options.query, options.k)
+    if options.json:
+        _print_json(found.to_dicts())
+    else:
+        rows = [(f"{row.score:.2f}", row.article, row.headline, row.snippet) for row in found]
+        print_table(("score", "id", "headline", "text"), rows)
+
+
+def report(options: argparse.Namespace) -> None:
+    """Write the page, and again after each change if asked to."""
+    _write_report(options)
+    if options.open:
+        webbrowser.open(Path(options.output).resolve().as_uri())
+    if options.watch:
+        if not options.source:
+            raise ValueError("--watch needs SOURCE, a folder or file that may change")
+        for _ in changes(Path(options.source), Path(options.output)):
+            _write_report(options)
+
+
+def _write_report(options: argparse.Namespace) -> None:
     articles = _articles(options.source, options.sample)
     path = write_report(articles, options.output, title=options.title, ui=options.ui, progress=sys.stderr.isatty())
-    print(f"{path}: {len(articles)} articles, {path.stat().st_size / 1024:.0f} KB")
-    if options.open:
-        webbrowser.open(path.resolve().as_uri())
+    print(f"{path}: {len(articles)} articles, {path.stat().st_size / 1024:.0f} KB", flush=True)
 
 
 def _articles(source: str | None, language: str | None) -> Articles:

@@ -87,8 +87,8 @@ def keyness(
     --------
     >>> import warta
     >>> articles = warta.sample()
-    >>> warta.keyness(articles[:5], articles[5:])[0].term
-    'letusan'
+    >>> "karangsewu" in warta.keyness(articles[:5], articles[5:])["term"][:8]
+    True
     """
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {', '.join(map(repr, MEASURES))}, got {measure!r}")

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import warta
 from warta.cli import main
 from warta.cli.tables import clean, fitted
+from warta.cli.watch import changes
 
 SAMPLE = Path(warta.sample.__code__.co_filename).parent / "id"
 
@@ -56,6 +59,61 @@ def test_compare_two_files(capsys: pytest.CaptureFixture[str]) -> None:
 def test_compare_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "--sample", "en"]) == 0
     assert capsys.readouterr().out.startswith("cosine\tA\tB\n")
+
+
+def test_near_duplicates_are_the_sample_s_reprints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["near-duplicates", "--sample", "--threshold", "0.4", "--json"]) == 0
+    pairs = json.loads(capsys.readouterr().out)
+    assert {(pair["a"][:2], pair["b"][:2]) for pair in pairs} == {("01", "02"), ("06", "07"), ("19", "20")}
+    assert pairs[0]["first"] in (pairs[0]["a"], pairs[0]["b"])
+
+
+def test_search_finds_and_shows_where(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(SAMPLE), "tukik pantai", "-k", "1"]) == 0
+    head, row = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert head == ["score", "id", "headline", "text"]
+    assert row[1] == "26_tukik_pantai"
+    assert "tukik" in row[3].casefold()
+
+
+def test_bash_completes_commands_and_options() -> None:
+    script = subprocess.run([sys.executable, "-m", "warta.cli", "completion", "bash"], capture_output=True, text=True)
+    ask = 'COMP_WORDS=(warta {0}); COMP_CWORD={1}; _warta; printf "%s " "${{COMPREPLY[@]}}"'
+    for words, place, answer in (("rep", 1, "report "), ("report --ti", 2, "--title ")):
+        command = script.stdout + ask.format(words, place)
+        assert subprocess.run(["bash", "-c", command], capture_output=True, text=True).stdout == answer
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_have_a_script_with_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    for command in ("read", "stories", "compare", "report", "near-duplicates", "search"):
+        assert command in script
+
+
+def test_watching_yields_after_a_change_has_settled(tmp_path: Path) -> None:
+    news, page = tmp_path / "a.txt", tmp_path / "report.html"
+    news.write_text("Banjir", encoding="utf-8")
+    seen = changes(tmp_path, page, seconds=0.05)
+
+    def write_later() -> None:
+        time.sleep(0.2)
+        page.write_text("<p>", encoding="utf-8")
+        time.sleep(0.2)
+        news.write_text("Banjir surut", encoding="utf-8")
+
+    writer = threading.Thread(target=write_later)
+    started = time.monotonic()
+    writer.start()
+    next(seen)
+    writer.join()
+    assert time.monotonic() - started >= 0.4
+
+
+def test_watching_the_sample_makes_no_sense(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--sample", "-o", str(tmp_path / "x.html"), "--watch"]) == 2
+    assert "--watch needs SOURCE" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""How large is the page of many articles, how long does it take to write, and how long to open?
+
+    python benchmarks/bench_report_size.py [--articles 5000]
+
+The articles are the bundled sample's, each told again and again with its sentences in another order and its numbers
+changed, so that no two are alike; Chromium opens the page if it is there. Bounds: 2 MB plus 3 KB an article, 2 seconds.
+"""
+
+import argparse
+import random
+import re
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import warta
+
+
+def many_articles(count: int) -> warta.Articles:
+    """`count` distinct articles made of the sample's."""
+    sample, draw = list(warta.sample()), random.Random(7)
+    rows = []
+    for number in range(count):
+        article = sample[number % len(sample)]
+        lines = [line for line in article.body.split("\n") if line]
+        draw.shuffle(lines)
+        text = re.sub(r"\d+", lambda match: str(int(match[0]) + draw.randrange(9)), "\n\n".join(lines))
+        day = f"2025-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
+        rows.append({"id": str(number), "title": f"{article.headline} ({number})", "text": text, "published": day})
+    return warta.read(rows, language="id")
+
+
+def seconds_to_open(page: Path) -> float | None:
+    """Until the page says that it is ready; None without Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        return None
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        tab = browser.new_page()
+        started = time.perf_counter()
+        tab.goto(page.as_uri())
+        tab.wait_for_selector("html[data-ready]")
+        seconds = time.perf_counter() - started
+        browser.close()
+    return seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=5000)
+    count = parser.parse_args().articles
+    articles = many_articles(count)
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        page = warta.report(articles, Path(folder) / "report.html")
+        written = time.perf_counter() - started
+        size = page.stat().st_size
+        opened = seconds_to_open(page)
+    allowed = 2e6 + 3e3 * count
+    print(f"{count} articles: written in {written:.1f} s, {size / 1e6:.2f} MB of {allowed / 1e6:.1f} MB allowed")
+    print("not opened: no Chromium" if opened is None else f"opened in {opened:.2f} s of 2 s allowed")
+    assert size <= allowed
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""`python -m warta.cli`."""
+
+from warta.cli import main
+
+raise SystemExit(main())
