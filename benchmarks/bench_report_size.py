@@ -1,4 +1,4 @@
-"""How large is the page of many articles, how long does it take to write, and how long to open?
+"""Size of the page of many articles, and the time to write and to open it.
 
     python benchmarks/bench_report_size.py [--articles 5000]
 

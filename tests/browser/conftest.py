@@ -32,7 +32,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
     complaints: list[str] = []
     pages: list[Page] = []
 
-    def opened(path: Path, *, hash: str = "", width: int = 1280, scheme: str = "light") -> Page:  # noqa: A002
+    def opened(path: Path, *, hash: str = "", width: int = 1280, scheme: str = "light") -> Page:
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))

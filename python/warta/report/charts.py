@@ -58,10 +58,10 @@ def timeline(articles: Articles, stories: Sequence[StoryGroup], words: Interface
     first = min(story.first for story in dated if story.first)
     last = max(story.last for story in dated if story.last)
     days = max((last - first).days, 1)
-    span = TIMELINE_WIDTH - LABEL_WIDTH - 24
+    span = TIMELINE_WIDTH - LABEL_WIDTH - 60
 
     def x(day: dt.date) -> float:
-        return LABEL_WIDTH + 12 + span * ((day - first).days / days)
+        return LABEL_WIDTH + 24 + span * ((day - first).days / days)
 
     rows = []
     for number, story in enumerate(dated):

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, product, zip_longest
+from textwrap import shorten
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,8 @@ STORY_COMPARED = 24
 PAIRS_SHOWN = 300
 PAIRS_BYTES = 1_400_000
 DISAGREEMENTS_SHOWN = 8
+A_STORY = 3
+NAME_LENGTH = 32
 CLAIMS_SHOWN = 40
 NEAREST_SHOWN = 4
 DRAWN_SHOWN = 6
@@ -68,8 +71,10 @@ class StoryView:
 
     @property
     def differing(self) -> tuple[ClaimRow, ...]:
-        """The contradictions."""
-        return tuple(claim for claim in self.claims if claim.verdict == "differ")
+        """The contradictions: figures and quotes by turns, the likeliest first."""
+        figures = [claim for claim in self.claims if claim.verdict == "differ" and claim.kind == "figure"]
+        quotes = [claim for claim in self.claims if claim.verdict == "differ" and claim.kind == "quote"]
+        return tuple(claim for pair in zip_longest(figures, quotes) for claim in pair if claim is not None)
 
     @property
     def claims_shown(self) -> tuple[ClaimRow, ...]:
@@ -96,10 +101,12 @@ class Content:
 
     @cached_property
     def disagreements(self) -> list[tuple[StoryView, ClaimRow]]:
-        """The likeliest contradictions of all stories."""
-        found = [(view, claim) for view in self.story_views for claim in view.differing]
-        found.sort(key=lambda item: -item[1].likelihood)
-        return found[:DISAGREEMENTS_SHOWN]
+        """The likeliest contradictions, those of different stories first."""
+        found = [
+            (place, view, claim) for view in self.story_views for place, claim in enumerate(view.differing[:A_STORY])
+        ]
+        found.sort(key=lambda item: (item[0], -item[2].likelihood))
+        return [(view, claim) for _, view, claim in found[:DISAGREEMENTS_SHOWN]]
 
     @cached_property
     def nearest(self) -> list[PairView]:
@@ -139,8 +146,9 @@ class Content:
         return max(1, self.prose_characters + sum(size for _, _, size in self.removed))
 
     def name_of(self, number: int) -> str:
-        """How a reader calls an article: its outlet, else its id."""
-        return outlet_of(self.articles[number]) or self.articles[number].id
+        """How a reader calls an article: its outlet, else its headline's first words."""
+        article = self.articles[number]
+        return outlet_of(article) or shorten(article.headline or article.id, NAME_LENGTH, placeholder=" …")
 
     def headline(self, number: int) -> str:
         """An article's headline, else its first words."""
