@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/checks.hpp"
+#include "base/parallel.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
 #include "bindings/texts.hpp"
@@ -60,6 +62,42 @@ std::vector<PassageRow> shared_passages(const py::str& text_a, const std::option
   return rows;
 }
 
+/// Passages of many pairs: a list of rows for each (i, j).
+std::vector<std::vector<PassageRow>> shared_passages_of_pairs(
+    const py::object& documents, const std::vector<std::optional<Ranges>>& ranges, const Array<std::int64_t>& i,
+    const Array<std::int64_t>& j, const similarity::PassageOptions& options, int threads, const py::object& progress) {
+  const Texts texts(documents, "articles");
+  Watch watch = python_watch(progress);
+  const auto firsts = as_span(i);
+  const auto seconds = as_span(j);
+  const auto count = static_cast<std::int64_t>(texts.size());
+  std::vector<std::vector<PassageRow>> found(firsts.size());
+  const py::gil_scoped_release release;
+  for (std::size_t pair = 0; pair < firsts.size(); ++pair) {
+    check_index("pairs", firsts[pair], count);
+    check_index("pairs", seconds[pair], count);
+  }
+  std::vector<Words> words(texts.size());
+  parallel_for(count, 16, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    for (auto text = static_cast<std::size_t>(begin); text < static_cast<std::size_t>(end); ++text) {
+      words[text] = words_within(texts.views()[text], ranges.empty() ? std::nullopt : ranges[text]);
+    }
+  });
+  parallel_for(
+      static_cast<std::int64_t>(found.size()), 16, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        for (auto pair = static_cast<std::size_t>(begin); pair < static_cast<std::size_t>(end); ++pair) {
+          const Words& a = words[static_cast<std::size_t>(firsts[pair])];
+          const Words& b = words[static_cast<std::size_t>(seconds[pair])];
+          for (const auto& passage : similarity::shared_passages(a.hashes, b.hashes, options)) {
+            found[pair].push_back(in_code_points(passage, a, b));
+          }
+        }
+      },
+      watch);
+  return found;
+}
+
 /// (hashes, starts, ends)
 py::tuple words(const py::str& text) {
   const Words found = similarity::words_of(utf8_view(text, "text"));
@@ -95,6 +133,15 @@ py::tuple add(DuplicateIndex& index, const py::object& documents, int threads, c
 void bind_similarity_texts(py::module_& module) {
   module.def("shared_passages", &shared_passages, py::arg("a"), py::arg("ranges_a"), py::arg("b"), py::arg("ranges_b"),
              py::arg("seed_words"), py::arg("min_words"));
+  module.def(
+      "shared_passages_of_pairs",
+      [](const py::object& articles, const std::vector<std::optional<Ranges>>& ranges, const Array<std::int64_t>& i,
+         const Array<std::int64_t>& j, std::int64_t seed_words, std::int64_t min_words, int threads,
+         const py::object& progress) {
+        return shared_passages_of_pairs(articles, ranges, i, j, {seed_words, min_words}, threads, progress);
+      },
+      py::arg("articles"), py::arg("ranges"), py::arg("i").noconvert(), py::arg("j").noconvert(), py::arg("seed_words"),
+      py::arg("min_words"), py::arg("threads"), py::arg("progress"));
   module.def("similarity_words", &words, py::arg("text"));
   py::class_<DuplicateIndex>(module, "DuplicateIndex")
       .def(py::init(&make_duplicate_index), py::arg("threshold"), py::arg("measure"), py::arg("shingle_words"),

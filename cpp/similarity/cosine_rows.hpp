@@ -3,8 +3,10 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "base/checks.hpp"
 #include "base/csr.hpp"
 
 namespace warta::similarity {
@@ -38,6 +40,12 @@ class CosineRows {
 template <class Value>
 Value cosine_of(double dot, double squares_a, double squares_b) {
   return static_cast<Value>(dot / std::sqrt(squares_a * squares_b));
+}
+
+template <class Value>
+void check_same_width(const CsrView<Value>& queries, const CsrView<Value>& others) {
+  if (queries.columns == others.columns) return;
+  throw_invalid("Y", "as wide as X, " + std::to_string(queries.columns) + " columns", others.columns);
 }
 
 extern template class CosineRows<float>;

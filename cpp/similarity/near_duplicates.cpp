@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 
 #include "base/checks.hpp"
@@ -51,22 +52,47 @@ std::vector<std::uint64_t> DuplicateIndex::keys_of(const ShingleSet& shingles) c
   return keys;
 }
 
-/// The candidates' pairs that reach the threshold, by their earlier text. Clears `candidates`.
-std::vector<DuplicatePair> DuplicateIndex::verified(std::int32_t later, std::vector<std::int32_t>& candidates) const {
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+/// Every candidate shares at least one key. For containment, keys are the shingles themselves, so that a candidate met
+/// n times shares n of them; for Jaccard the sets are compared.
+std::vector<DuplicatePair> DuplicateIndex::verified(std::int32_t later, std::vector<Candidate>& candidates) const {
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
   const ShingleSet& newcomer = shingles_[static_cast<std::size_t>(later)];
   std::vector<DuplicatePair> pairs;
-  for (const std::int32_t earlier : candidates) {
+  for (const auto& [earlier, shared_keys] : candidates) {
     const ShingleSet& known = shingles_[static_cast<std::size_t>(earlier)];
-    const std::int64_t shared = overlap(known, newcomer);
-    const double score = options_.measure == Measure::kJaccard ? jaccard(shared, known.size(), newcomer.size())
-                                                               : containment(shared, known.size(), newcomer.size());
+    const double score = options_.measure == Measure::kJaccard
+                             ? jaccard(overlap(known, newcomer), known.size(), newcomer.size())
+                             : containment(shared_keys, known.size(), newcomer.size());
     if (score >= options_.threshold) pairs.push_back({earlier, later, score});
   }
-  candidates.clear();
   return pairs;
 }
+
+/// Counts how many keys of a newcomer each earlier text has.
+class DuplicateIndex::KeyCounts {
+ public:
+  explicit KeyCounts(std::int64_t texts) : counts_(static_cast<std::size_t>(texts), 0) {}
+
+  void add(std::int32_t text) {
+    if (counts_[static_cast<std::size_t>(text)]++ == 0) met_.push_back(text);
+  }
+
+  /// The texts met and how often; starts anew.
+  std::vector<Candidate> take() {
+    std::vector<Candidate> candidates;
+    for (const std::int32_t text : met_) {
+      candidates.push_back({text, counts_[static_cast<std::size_t>(text)]});
+      counts_[static_cast<std::size_t>(text)] = 0;
+    }
+    met_.clear();
+    return candidates;
+  }
+
+ private:
+  std::vector<std::int32_t> counts_;
+  std::vector<std::int32_t> met_;
+};
 
 std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view> texts, int threads, Watch& watch) {
   const auto first = static_cast<std::int64_t>(shingles_.size());
@@ -94,17 +120,20 @@ std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view>
   }
 
   std::vector<std::vector<DuplicatePair>> found(texts.size());
+  std::vector<std::optional<KeyCounts>> counts(static_cast<std::size_t>(threads));
   parallel_for(
       count, kTextsPerChunk, threads,
-      [&](std::int64_t begin, std::int64_t end, int) {
-        std::vector<std::int32_t> candidates;
+      [&](std::int64_t begin, std::int64_t end, int worker) {
+        auto& keys_met = counts[static_cast<std::size_t>(worker)];
+        if (!keys_met) keys_met.emplace(size());
         for (std::int64_t text = begin; text < end; ++text) {
           const auto later = static_cast<std::int32_t>(first + text);
           for (const std::uint64_t key : keys[static_cast<std::size_t>(text)]) {
             texts_by_key_.for_each(key, [&](std::int32_t other) {
-              if (other < later) candidates.push_back(other);
+              if (other < later) keys_met->add(other);
             });
           }
+          std::vector<Candidate> candidates = keys_met->take();
           found[static_cast<std::size_t>(text)] = verified(later, candidates);
         }
       },

@@ -44,6 +44,12 @@ class DuplicateIndex {
   const Banding& banding() const { return banding_; }
 
  private:
+  struct Candidate {
+    std::int32_t text;
+    std::int32_t shared_keys;
+  };
+  class KeyCounts;
+
   DuplicateOptions options_;
   Banding banding_;
   MinHasher hasher_;
@@ -51,7 +57,7 @@ class DuplicateIndex {
   KeyedTexts texts_by_key_;  ///< keys are bands of signatures, or shingles for containment
 
   std::vector<std::uint64_t> keys_of(const ShingleSet& shingles) const;
-  std::vector<DuplicatePair> verified(std::int32_t later, std::vector<std::int32_t>& candidates) const;
+  std::vector<DuplicatePair> verified(std::int32_t later, std::vector<Candidate>& candidates) const;
 };
 
 }  // namespace warta::similarity

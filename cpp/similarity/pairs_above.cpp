@@ -2,6 +2,8 @@
 // add is bounded by the lengths of both heads, and only rows that sum and bound together bring to the threshold are
 // computed exactly. The head of a query is as large as it can be without reaching the threshold by itself.
 
+#include "similarity/pairs_above.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -14,7 +16,6 @@
 #include "similarity/exact_cosines.hpp"
 #include "similarity/head_lengths.hpp"
 #include "similarity/neighbour.hpp"
-#include "similarity/neighbours.hpp"
 #include "similarity/ranked_rows.hpp"
 #include "similarity/row_maxima.hpp"
 #include "similarity/tail_sums.hpp"
@@ -110,45 +111,59 @@ void check_row_ends(std::span<const std::int64_t> row_ends, std::int64_t queries
 }  // namespace
 
 template <class Value>
-Csr<Value> pairs_above(const Search<Value>& search, double threshold, std::span<const std::int64_t> row_ends,
-                       Watch& watch) {
-  check_search(search);
-  if (!(threshold > 0.0 && threshold <= 1.0)) throw_invalid("threshold", "above 0 and at most 1", threshold);
-  check_row_ends(row_ends, search.queries.rows, search.others.rows);
+Csr<Value> pairs_above(const CsrView<Value>& others, const std::optional<CsrView<Value>>& queries,
+                       const PairOptions& options, Watch& watch) {
+  check_at_least("n_jobs", options.threads, 1);
+  if (!(options.threshold > 0.0 && options.threshold <= 1.0)) {
+    throw_invalid("threshold", "above 0 and at most 1", options.threshold);
+  }
+  const std::int64_t count = queries ? queries->rows : others.rows;
+  check_index("first_query", options.first_query, options.last_query + 1);
+  check_index("last_query", options.last_query, count + 1);
+  check_row_ends(options.row_ends, count, others.rows);
+  if (queries) check_same_width(*queries, others);
 
-  const CosineRows<Value> exact_queries(search.queries);
-  std::optional<CosineRows<Value>> separate;
-  if (!search.self) separate.emplace(search.others);
-  const CosineRows<Value>& exact_others = search.self ? exact_queries : *separate;
+  const CosineRows<Value> exact_others(others);
+  const Ranking ranking = rank_columns(others);
+  const RankedRows ranked_others = ranked_rows(exact_others, ranking, options.threads);
+  const HeadLengths other_heads(ranked_others, others.columns);
+  const std::vector<PostingBlock> tail = posting_blocks(ranked_others, others.columns, 0, options.threads);
+  std::optional<CosineRows<Value>> exact_queries;
+  std::optional<RankedRows> ranked_queries;
+  std::optional<HeadLengths> query_heads;
+  if (queries) {
+    exact_queries.emplace(*queries);
+    ranked_queries = ranked_rows(*exact_queries, ranking, options.threads);
+    query_heads.emplace(*ranked_queries, others.columns);
+  }
+  const Prepared<Value> prepared{queries ? *exact_queries : exact_others,
+                                 exact_others,
+                                 queries ? *ranked_queries : ranked_others,
+                                 queries ? *query_heads : other_heads,
+                                 other_heads,
+                                 tail,
+                                 options.row_ends,
+                                 !queries,
+                                 options.threshold};
 
-  const Ranking ranking = rank_columns(search.others);
-  const RankedRows queries = ranked_rows(exact_queries, ranking, search.threads);
-  std::optional<RankedRows> separate_ranked;
-  if (!search.self) separate_ranked = ranked_rows(exact_others, ranking, search.threads);
-  const RankedRows& others = search.self ? queries : *separate_ranked;
-
-  const HeadLengths query_heads(queries, search.others.columns);
-  std::optional<HeadLengths> separate_heads;
-  if (!search.self) separate_heads.emplace(others, search.others.columns);
-  const std::vector<PostingBlock> tail = posting_blocks(others, search.others.columns, 0, search.threads);
-  const Prepared<Value> prepared{
-      exact_queries, exact_others, queries,     query_heads, search.self ? query_heads : *separate_heads,
-      tail,          row_ends,     search.self, threshold};
-
-  std::vector<std::vector<Neighbour<Value>>> rows(at(search.queries.rows));
-  std::vector<std::unique_ptr<QuerySearch<Value>>> workers(at(search.threads));
+  std::vector<std::vector<Neighbour<Value>>> rows(at(count));
+  std::vector<std::unique_ptr<QuerySearch<Value>>> workers(at(options.threads));
   parallel_for(
-      search.queries.rows, kQueriesPerChunk, search.threads,
+      options.last_query - options.first_query, kQueriesPerChunk, options.threads,
       [&](std::int64_t begin, std::int64_t end, int worker) {
         auto& one = workers[at(worker)];
         if (!one) one = std::make_unique<QuerySearch<Value>>(prepared);
-        for (std::int64_t query = begin; query < end; ++query) rows[at(query)] = one->partners(query);
+        for (std::int64_t query = options.first_query + begin; query < options.first_query + end; ++query) {
+          rows[at(query)] = one->partners(query);
+        }
       },
       watch);
-  return to_csr(std::move(rows), search.others.rows);
+  return to_csr(std::move(rows), others.rows);
 }
 
-template Csr<float> pairs_above(const Search<float>&, double, std::span<const std::int64_t>, Watch&);
-template Csr<double> pairs_above(const Search<double>&, double, std::span<const std::int64_t>, Watch&);
+template Csr<float> pairs_above(const CsrView<float>&, const std::optional<CsrView<float>>&, const PairOptions&,
+                                Watch&);
+template Csr<double> pairs_above(const CsrView<double>&, const std::optional<CsrView<double>>&, const PairOptions&,
+                                 Watch&);
 
 }  // namespace warta::similarity

@@ -84,7 +84,7 @@ class NearDuplicates(Sequence[DuplicatePair]):
         if isinstance(at, slice):
             return tuple(self[number] for number in range(*at.indices(len(self))))
         i, j = int(self.i[at]), int(self.j[at])
-        return DuplicatePair(i, j, float(self.scores[at]), _first(i, j, self.published))
+        return DuplicatePair(i, j, float(self.scores[at]), first_published(i, j, self.published))
 
     def __iter__(self) -> Iterator[DuplicatePair]:
         return (self[at] for at in range(len(self)))
@@ -270,7 +270,8 @@ def _published(articles: Any, count: int) -> list[date | None]:
     return [article.published for article in articles]
 
 
-def _first(i: int, j: int, published: list[date | None]) -> int | None:
+def first_published(i: int, j: int, published: list[date | None]) -> int | None:
+    """Which of two articles appeared first; None if that is not known."""
     one, other = published[i], published[j]
     if one is None or other is None:
         return None

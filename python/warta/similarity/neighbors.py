@@ -1,11 +1,12 @@
 """Exact cosine neighbours of the rows of sparse matrices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
 from warta import _core
 from warta.base import CsrArrays, as_csr, thread_count, to_scipy
@@ -67,11 +68,10 @@ def top_k(
            [1. , 0. , 0. , 0. ]])
     """
     queries, others = _as_matrices(X, Y)
-    if not isinstance(k, Integral) or isinstance(k, bool):
-        raise TypeError(f"k must be an integer, got {k!r}")
-    found = _core.top_k(
-        queries, others, min(int(k), 2**62), _as_real(threshold, "threshold"), thread_count(n_jobs), progress
-    )
+    limits = as_count(k, "k"), as_real(threshold, "threshold")
+    threads = thread_count(n_jobs)
+    index = core_index(queries if others is None else others, threads)
+    found = index.top_k(None if others is None else queries, *limits, threads, progress)
     return to_scipy(found, _shape(queries, others))
 
 
@@ -80,6 +80,8 @@ def pairs_above(
     Y: Any = None,
     *,
     threshold: float,
+    times: Any = None,
+    window: float | None = None,
     n_jobs: int | None = None,
     progress: Progress | None = None,
 ) -> sp.csr_matrix:
@@ -93,6 +95,10 @@ def pairs_above(
         None: pairs within `X`, each given once as row i and column j > i.
     threshold : float in (0, 1]
         The least cosine of a pair.
+    times : array_like of datetime64 or of numbers (days), shape (n,), optional
+        When each row of `X` was published, ascending.
+    window : float, optional
+        Only pairs at most so many days apart are looked at; the cost falls with it. Needs `times`, and no `Y`.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same bit for bit.
     progress : callable, optional
@@ -119,11 +125,98 @@ def pairs_above(
     [(0, 1, 0.8), (0, 3, 1.0), (1, 3, 0.8)]
     """
     queries, others = _as_matrices(X, Y)
-    everywhere = np.empty(0, np.int64)
+    ends = _window_ends(times, window, queries, others)
     found = _core.pairs_above(
-        queries, others, _as_real(threshold, "threshold"), everywhere, thread_count(n_jobs), progress
+        queries if others is None else others,
+        None if others is None else queries,
+        as_real(threshold, "threshold"),
+        0,
+        queries.shape[0],
+        ends,
+        thread_count(n_jobs),
+        progress,
     )
     return to_scipy(found, _shape(queries, others))
+
+
+def pair_batches(
+    X: Any,
+    *,
+    threshold: float,
+    rows_per_batch: int = 65_536,
+    n_jobs: int | None = None,
+) -> Any:
+    """The pairs of :func:`pairs_above` within `X` as a stream of Arrow batches, whose number is not known beforehand.
+
+    Parameters
+    ----------
+    X : sparse matrix or array_like of shape (n, m)
+        Rows of any length.
+    threshold : float in (0, 1]
+        The least cosine of a pair.
+    rows_per_batch : int
+        A batch holds the pairs of so many rows: memory is bounded by the pairs that they have.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors.
+
+    Returns
+    -------
+    pyarrow.RecordBatchReader
+        Columns i, j (int64, i < j) and cosine (of the precision of `X`), by (i, j). Batches are computed as they are
+        read; whatever takes an Arrow stream (polars, pandas, DuckDB) takes it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :func:`pairs_above`; also if `rows_per_batch` is less than 1.
+
+    Notes
+    -----
+    Needs pyarrow (``pip install warta[arrow]``). Each batch makes `X` ready anew: one pass over its non-zeros.
+    """
+    import pyarrow as pa
+
+    matrix = as_csr(X, "X")
+    least = as_real(threshold, "threshold")
+    step = as_count(rows_per_batch, "rows_per_batch")
+    if step < 1:
+        raise ValueError(f"rows_per_batch must be at least 1, got {step}")
+    if not 0 < least <= 1:
+        raise ValueError(f"threshold must be above 0 and at most 1, got {least}")
+    threads = thread_count(n_jobs)
+    rows = matrix.shape[0]
+    cosine = pa.float64() if matrix.data.dtype == np.float64 else pa.float32()
+    schema = pa.schema([("i", pa.int64()), ("j", pa.int64()), ("cosine", cosine)])
+
+    def batches() -> Iterator[Any]:
+        everywhere = np.empty(0, np.int64)
+        for begin in range(0, rows, step):
+            end = min(rows, begin + step)
+            values, columns, starts = _core.pairs_above(matrix, None, least, begin, end, everywhere, threads, None)
+            i = np.repeat(np.arange(rows), np.diff(starts))
+            yield pa.record_batch([i, columns.astype(np.int64), values], schema=schema)
+
+    return pa.RecordBatchReader.from_batches(schema, batches())
+
+
+def core_index(matrix: CsrArrays, threads: int) -> Any:
+    """C++'s index of the rows, in their precision."""
+    double = matrix.data.dtype == np.float64
+    return (_core.NeighbourIndexFloat64 if double else _core.NeighbourIndexFloat32)(matrix, threads)
+
+
+def as_count(value: Any, argument: str) -> int:
+    """An integer that C++ can hold."""
+    if not isinstance(value, Integral) or isinstance(value, bool):
+        raise TypeError(f"{argument} must be an integer, got {value!r}")
+    return min(int(value), 2**62)
+
+
+def as_real(value: Any, argument: str) -> float:
+    """A number as a float."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        raise TypeError(f"{argument} must be a number, got {value!r}")
+    return float(value)
 
 
 def _as_matrices(X: Any, Y: Any) -> tuple[CsrArrays, CsrArrays | None]:
@@ -142,7 +235,24 @@ def _shape(queries: CsrArrays, others: CsrArrays | None) -> tuple[int, int]:
     return queries.shape[0], (queries if others is None else others).shape[0]
 
 
-def _as_real(value: Any, argument: str) -> float:
-    if not isinstance(value, Real) or isinstance(value, bool):
-        raise TypeError(f"{argument} must be a number, got {value!r}")
-    return float(value)
+def _window_ends(times: Any, window: float | None, queries: CsrArrays, others: CsrArrays | None) -> NDArray[np.int64]:
+    """For each row the first later row that lies outside the window; empty without a window."""
+    if times is None and window is None:
+        return np.empty(0, np.int64)
+    if times is None or window is None:
+        raise ValueError("times and window must be given together")
+    if others is not None:
+        raise ValueError("a window limits pairs within X; leave Y out")
+    moments = np.asarray(times)
+    if moments.shape != (queries.shape[0],):
+        raise ValueError(f"times must have one time a row of X, {queries.shape[0]}, got shape {moments.shape}")
+    days = (
+        moments.astype("datetime64[us]").astype(np.int64) / 86_400e6 if moments.dtype.kind in "MO" else moments
+    ).astype(np.float64)
+    width = as_real(window, "window")
+    if not width >= 0:
+        raise ValueError(f"window must be at least 0 days, got {window!r}")
+    descending = np.flatnonzero(~(np.diff(days) >= 0))
+    if len(descending):
+        raise ValueError(f"times must ascend; row {descending[0] + 1} is before row {descending[0]}")
+    return np.searchsorted(days, days + width, side="right").astype(np.int64)

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from warta import _core
+from warta.base import thread_count
+from warta.frames.texts import as_texts
+from warta.similarity.duplicates import first_published, near_duplicates
+from warta.similarity.neighbors import Progress
 
 #: Kinds of an article's segments whose words are compared; the rest of a scraped page is not the article's own.
 PROSE = frozenset({"headline", "standfirst", "body"})
@@ -87,6 +93,132 @@ def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) 
         Passage(start_a, end_a, start_b, end_b, words, words / length)
         for start_a, end_a, start_b, end_b, words, length in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage that two of many articles have in common.
+
+    Attributes
+    ----------
+    i, j : int
+        The two articles, i < j.
+    passage : Passage
+        Where it stands in `i` (a) and in `j` (b).
+    source : int or None
+        Which of the two is likely to have had it first: the one published earlier, if that is known.
+    boilerplate : float
+        How far the passage is mere furniture of one outlet, in [0, 1]: 1 - 1/n where n further articles of the same
+        outlet share a passage with `i` over most of the same place; 0 if the two come from different outlets or
+        theirs is not known.
+    """
+
+    i: int
+    j: int
+    passage: Passage
+    source: int | None
+    boilerplate: float
+
+
+def shared_passages_among(
+    articles: Any,
+    pairs: Iterable[tuple[int, int]] | None = None,
+    *,
+    min_words: int = 8,
+    seed_words: int = 4,
+    n_jobs: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[SharedPassage, ...]:
+    """The passages in common of many pairs of articles.
+
+    Parameters
+    ----------
+    articles : Articles, or list, array or Series of str
+        Of articles only headline, standfirst and body are compared, and offsets are in `raw`.
+    pairs : iterable of (int, int), optional
+        Which articles to compare; unless given, those that :func:`near_duplicates` finds with a containment of a
+        tenth.
+    min_words, seed_words : int
+        As for :func:`shared_passages`.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors. The answer is the same.
+    progress : callable, optional
+        Called now and then with (pairs done, pairs in all).
+
+    Returns
+    -------
+    tuple of SharedPassage
+        By (i, j), then in the order of article i.
+
+    Raises
+    ------
+    TypeError, ValueError, IndexError
+        If a row is no text, an option has a wrong value, or a pair names an article that is not there.
+
+    Examples
+    --------
+    >>> text = "gempa kuat mengguncang wilayah pesisir selatan pulau itu selama satu menit"
+    >>> (found,) = shared_passages_among([text, "kabar lain sama sekali", "Kata warga, " + text])
+    >>> found.i, found.j, found.passage.words
+    (0, 2, 11)
+    """
+    texts, ranges, published, outlets = _many(articles)
+    if pairs is None:
+        chosen = [(pair.i, pair.j) for pair in near_duplicates(articles, 0.1, "containment", n_jobs=n_jobs)]
+    else:
+        chosen = [(min(i, j), max(i, j)) for i, j in pairs]
+    chosen.sort()
+    i, j = np.array(chosen, np.int64).reshape(-1, 2).T
+    rows = _core.shared_passages_of_pairs(
+        texts,
+        ranges,
+        np.ascontiguousarray(i),
+        np.ascontiguousarray(j),
+        seed_words=seed_words,
+        min_words=min_words,
+        threads=thread_count(n_jobs),
+        progress=progress,
+    )
+    found = [
+        (pair, Passage(start_a, end_a, start_b, end_b, words, words / length))
+        for pair, passages in zip(chosen, rows, strict=True)
+        for start_a, end_a, start_b, end_b, words, length in passages
+    ]
+    furniture = _furniture(found, outlets)
+    return tuple(
+        SharedPassage(i, j, passage, first_published(i, j, published), share)
+        for ((i, j), passage), share in zip(found, furniture, strict=True)
+    )
+
+
+def _furniture(found: list[tuple[tuple[int, int], Passage]], outlets: list[str | None]) -> list[float]:
+    """For each passage 1 - 1/n, n the articles of its outlet that share most of it."""
+    places: dict[int, list[tuple[int, int, int]]] = {}
+    for (i, j), passage in found:
+        if outlets[i] is not None and outlets[i] == outlets[j]:
+            places.setdefault(i, []).append((passage.start_a, passage.end_a, j))
+            places.setdefault(j, []).append((passage.start_b, passage.end_b, i))
+    shares = []
+    for (i, j), passage in found:
+        if outlets[i] is None or outlets[i] != outlets[j]:
+            shares.append(0.0)
+            continue
+        half = (passage.end_a - passage.start_a) / 2
+        others = {
+            other for start, end, other in places[i] if min(end, passage.end_a) - max(start, passage.start_a) >= half
+        }
+        shares.append(1 - 1 / len(others))
+    return shares
+
+
+def _many(articles: Any) -> tuple[list[str], list[Any], list[Any], list[str | None]]:
+    """Texts, the parts of each to compare, when they were published, and by whom."""
+    if not hasattr(articles, "texts"):
+        texts = as_texts(articles, "articles")
+        return texts, [], [None] * len(texts), [None] * len(texts)
+    parts = [_text_and_prose(article, "articles") for article in articles]
+    outlets = [article.outlet or article.source for article in articles]
+    return [raw for raw, _ in parts], [prose for _, prose in parts], [a.published for a in articles], outlets
 
 
 def _text_and_prose(document: Any, argument: str) -> tuple[str, list[tuple[int, int]] | None]:

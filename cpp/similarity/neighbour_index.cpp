@@ -4,6 +4,8 @@
 // A cosine is summed in two parts: the frequent columns as 8-bit integers (HeadColumns), the others in float32 over
 // their postings. Queries are taken in chunks, so that a tile of head columns serves them all from the cache.
 
+#include "similarity/neighbour_index.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -19,7 +21,6 @@
 #include "similarity/exact_cosines.hpp"
 #include "similarity/head_columns.hpp"
 #include "similarity/neighbour.hpp"
-#include "similarity/neighbours.hpp"
 #include "similarity/ranked_rows.hpp"
 #include "similarity/row_maxima.hpp"
 #include "similarity/tail_sums.hpp"
@@ -84,10 +85,10 @@ template <class Value>
 struct Prepared {
   const CosineRows<Value>& exact_queries;
   const CosineRows<Value>& exact_others;
-  RankedRows queries;
+  const RankedRows& queries;
+  const HeadColumns& head;
+  const std::vector<PostingBlock>& tail;
   std::int64_t others;
-  HeadColumns head;
-  std::vector<PostingBlock> tail;
   bool self;
   bool non_negative;  ///< a sum of 0 then means that nothing is shared
   std::int64_t k;
@@ -194,39 +195,70 @@ class ChunkSearch {
   std::vector<Candidates> candidates_;
 };
 
+template <class Value>
+bool has_negative(const CsrView<Value>& matrix) {
+  return std::any_of(matrix.values.begin(), matrix.values.end(), [](Value value) { return value < 0; });
+}
+
 }  // namespace
 
 template <class Value>
-Csr<Value> top_k(const Search<Value>& search, std::int64_t k, double threshold, Watch& watch) {
-  check_search(search);
-  check_at_least<std::int64_t>("k", k, 1);
-  check_between("threshold", threshold, 0.0, 1.0);
+struct NeighbourIndex<Value>::Parts {
+  Parts(const CsrView<Value>& others, int threads)
+      : exact(others),
+        ranking(rank_columns(others)),
+        ranked(ranked_rows(exact, ranking, threads)),
+        head(ranked, head_size(ranking, others.rows), threads),
+        tail(posting_blocks(ranked, others.columns, head.ranks(), threads)),
+        non_negative(!has_negative(others)) {}
 
-  const CosineRows<Value> exact_queries(search.queries);
-  std::optional<CosineRows<Value>> separate;
-  if (!search.self) separate.emplace(search.others);
-  const CosineRows<Value>& exact_others = search.self ? exact_queries : *separate;
+  CosineRows<Value> exact;
+  Ranking ranking;
+  RankedRows ranked;
+  HeadColumns head;
+  std::vector<PostingBlock> tail;
+  bool non_negative;
+};
 
-  const Ranking ranking = rank_columns(search.others);
-  const std::int32_t head_ranks = head_size(ranking, search.others.rows);
-  RankedRows queries = ranked_rows(exact_queries, ranking, search.threads);
-  std::optional<RankedRows> separate_ranked;
-  if (!search.self) separate_ranked = ranked_rows(exact_others, ranking, search.threads);
-  const RankedRows& others = search.self ? queries : *separate_ranked;
-  const auto is_negative = [](Value value) { return value < 0; };
-  const bool non_negative = std::none_of(search.queries.values.begin(), search.queries.values.end(), is_negative) &&
-                            std::none_of(search.others.values.begin(), search.others.values.end(), is_negative);
-  HeadColumns head(others, head_ranks, search.threads);
-  std::vector<PostingBlock> tail = posting_blocks(others, search.others.columns, head_ranks, search.threads);
-  const Prepared<Value> prepared{exact_queries,      exact_others,    std::move(queries),
-                                 search.others.rows, std::move(head), std::move(tail),
-                                 search.self,        non_negative,    k,
-                                 threshold};
+template <class Value>
+NeighbourIndex<Value>::NeighbourIndex(const CsrView<Value>& others, int threads)
+    : parts_(std::make_unique<Parts>(others, threads)) {}
 
-  std::vector<std::vector<Neighbour<Value>>> rows(at(search.queries.rows));
-  std::vector<std::unique_ptr<ChunkSearch<Value>>> workers(at(search.threads));
+template <class Value>
+NeighbourIndex<Value>::~NeighbourIndex() = default;
+
+template <class Value>
+NeighbourIndex<Value>::NeighbourIndex(NeighbourIndex&&) noexcept = default;
+
+template <class Value>
+Csr<Value> NeighbourIndex<Value>::top_k(const std::optional<CsrView<Value>>& queries, const TopK& options,
+                                        Watch& watch) const {
+  const CsrView<Value>& others = parts_->exact.view();
+  check_at_least("n_jobs", options.threads, 1);
+  check_at_least<std::int64_t>("k", options.k, 1);
+  check_between("threshold", options.threshold, 0.0, 1.0);
+  std::optional<CosineRows<Value>> exact;
+  std::optional<RankedRows> ranked;
+  if (queries) {
+    check_same_width(*queries, others);
+    exact.emplace(*queries);
+    ranked = ranked_rows(*exact, parts_->ranking, options.threads);
+  }
+  const Prepared<Value> prepared{queries ? *exact : parts_->exact,
+                                 parts_->exact,
+                                 queries ? *ranked : parts_->ranked,
+                                 parts_->head,
+                                 parts_->tail,
+                                 others.rows,
+                                 !queries,
+                                 parts_->non_negative && !(queries && has_negative(*queries)),
+                                 options.k,
+                                 options.threshold};
+  const std::int64_t count = prepared.queries.rows;
+  std::vector<std::vector<Neighbour<Value>>> rows(at(count));
+  std::vector<std::unique_ptr<ChunkSearch<Value>>> workers(at(options.threads));
   parallel_for(
-      search.queries.rows, kQueriesPerChunk, search.threads,
+      count, kQueriesPerChunk, options.threads,
       [&](std::int64_t begin, std::int64_t end, int worker) {
         auto& chunk = workers[at(worker)];
         if (!chunk) chunk = std::make_unique<ChunkSearch<Value>>(prepared);
@@ -235,10 +267,10 @@ Csr<Value> top_k(const Search<Value>& search, std::int64_t k, double threshold, 
         });
       },
       watch);
-  return to_csr(std::move(rows), search.others.rows);
+  return to_csr(std::move(rows), others.rows);
 }
 
-template Csr<float> top_k(const Search<float>&, std::int64_t, double, Watch&);
-template Csr<double> top_k(const Search<double>&, std::int64_t, double, Watch&);
+template class NeighbourIndex<float>;
+template class NeighbourIndex<double>;
 
 }  // namespace warta::similarity

@@ -1,0 +1,33 @@
+#pragma once
+// Every pair of rows above a threshold.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "base/csr.hpp"
+#include "base/watch.hpp"
+
+namespace warta::similarity {
+
+struct PairOptions {
+  double threshold = 0.5;  ///< in (0, 1]
+  std::int64_t first_query = 0;
+  std::int64_t last_query = 0;  ///< exclusive; the other queries' rows stay empty
+  /// If not empty, query i is compared with others before row_ends[i] alone.
+  std::span<const std::int64_t> row_ends = {};
+  int threads = 1;
+};
+
+/// Every pair of a query and one of the others whose cosine is at least the threshold. Columns ascend in each row.
+/// Without queries, pairs within the others: each once, in row i and column j > i. Rows need not have length 1.
+template <class Value>
+Csr<Value> pairs_above(const CsrView<Value>& others, const std::optional<CsrView<Value>>& queries,
+                       const PairOptions& options, Watch& watch);
+
+extern template Csr<float> pairs_above(const CsrView<float>&, const std::optional<CsrView<float>>&, const PairOptions&,
+                                       Watch&);
+extern template Csr<double> pairs_above(const CsrView<double>&, const std::optional<CsrView<double>>&,
+                                        const PairOptions&, Watch&);
+
+}  // namespace warta::similarity

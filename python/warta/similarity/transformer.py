@@ -1,0 +1,135 @@
+"""Cosine neighbour graphs for scikit-learn's estimators that take one."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from warta.base import CsrArrays, as_csr, thread_count, to_scipy
+from warta.similarity.neighbors import as_count, core_index
+
+
+class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
+    """The graph of each row's nearest others by cosine distance, as KNeighborsTransformer gives it.
+
+    Cosine distance is 1 minus the cosine. The graph feeds DBSCAN, HDBSCAN, SpectralClustering, TSNE or UMAP with
+    ``metric="precomputed"``.
+
+    Parameters
+    ----------
+    mode : {"distance", "connectivity"}
+        Distances, with a row's own (0) stored too, or ones.
+    n_neighbors : int
+        Neighbours a row. As there, mode "distance" stores one more, since a row is a neighbour of its own.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors.
+
+    Attributes
+    ----------
+    n_features_in_ : int
+        Columns seen by `fit`.
+    n_samples_fit_ : int
+        Rows seen by `fit`.
+
+    Notes
+    -----
+    Every row gets its full number of neighbours: where fewer have a cosine above 0, that row is compared with all,
+    and equal distances are ordered by index.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> graph = CosineNeighborsTransformer(n_neighbors=1).fit_transform(np.array([[3.0, 4], [4, 3], [0, 1]]))
+    >>> graph.toarray().round(2)
+    array([[0.  , 0.04, 0.  ],
+           [0.04, 0.  , 0.  ],
+           [0.2 , 0.  , 0.  ]])
+    """
+
+    def __init__(self, *, mode: str = "distance", n_neighbors: int = 5, n_jobs: int | None = None) -> None:
+        self.mode = mode
+        self.n_neighbors = n_neighbors
+        self.n_jobs = n_jobs
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        tags.transformer_tags.preserves_dtype = ["float64", "float32"]
+        return tags
+
+    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
+        """Make the rows of `X` ready to be searched; raises ValueError for a wrong parameter or matrix."""
+        if self.mode not in ("distance", "connectivity"):
+            raise ValueError(f"mode must be 'distance' or 'connectivity', got {self.mode!r}")
+        if as_count(self.n_neighbors, "n_neighbors") < 1:
+            raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}")
+        self._rows = self._validated(X, reset=True)
+        self._index = core_index(self._rows, thread_count(self.n_jobs))
+        self.n_samples_fit_ = self._rows.shape[0]
+        self._n_features_out = self.n_samples_fit_
+        return self
+
+    def transform(self, X: Any) -> sp.csr_matrix:
+        """The graph from the rows of `X` to those seen by `fit`, shape (n, n_samples_fit_), by ascending distance.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            If `X` has another width, or `fit` saw fewer rows than neighbours are asked for.
+        """
+        check_is_fitted(self)
+        queries = self._validated(X, reset=False)
+        queries = queries._replace(data=queries.data.astype(self._rows.data.dtype, copy=False))
+        wanted = self.n_neighbors + (self.mode == "distance")
+        if wanted > self.n_samples_fit_:
+            raise ValueError(
+                f"n_neighbors must be less than the {self.n_samples_fit_} rows that fit saw, got {self.n_neighbors}"
+            )
+        found = self._index.top_k(queries, wanted, 0.0, thread_count(self.n_jobs), None)
+        graph = self._completed(to_scipy(found, (queries.shape[0], self.n_samples_fit_)), queries, wanted)
+        if self.mode == "connectivity":
+            graph.data[:] = 1
+        else:
+            np.clip(1 - graph.data, 0, None, out=graph.data)
+        return graph
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in super().__getstate__().items() if name != "_index"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        super().__setstate__(state)
+        if "_rows" in state:
+            self._index = core_index(self._rows, thread_count(self.n_jobs))
+
+    def _validated(self, X: Any, reset: bool) -> CsrArrays:
+        return as_csr(validate_data(self, X, accept_sparse="csr", dtype=[np.float64, np.float32], reset=reset), "X")
+
+    def _completed(self, graph: sp.csr_matrix, queries: CsrArrays, wanted: int) -> sp.csr_matrix:
+        """Rows with fewer neighbours than wanted, compared with all."""
+        counts = np.diff(graph.indptr)
+        columns = np.zeros((queries.shape[0], wanted), graph.indices.dtype)
+        values = np.zeros((queries.shape[0], wanted), graph.dtype)
+        full = counts == wanted
+        at = np.repeat(full, counts)
+        columns[full] = graph.indices[at].reshape(-1, wanted)
+        values[full] = graph.data[at].reshape(-1, wanted)
+        fitted = _unit(self._rows)
+        rows = _unit(queries)
+        for row in np.flatnonzero(~full):
+            cosines = np.asarray((rows[row] @ fitted.T).todense()).ravel()
+            columns[row] = np.argsort(-cosines, kind="stable")[:wanted]
+            values[row] = cosines[columns[row]]
+        indptr = np.arange(0, queries.shape[0] * wanted + 1, wanted)
+        return sp.csr_matrix((values.ravel(), columns.ravel(), indptr), shape=graph.shape)
+
+
+def _unit(matrix: CsrArrays) -> sp.csr_matrix:
+    rows = to_scipy((matrix.data.astype(np.float64), matrix.indices, matrix.indptr), matrix.shape)
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1))).ravel()
+    return sp.diags(np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ rows

@@ -1,0 +1,80 @@
+"""CosineNeighborsTransformer beside scikit-learn's KNeighborsTransformer, and feeding its estimators."""
+
+import pickle
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from sklearn.base import clone
+from sklearn.cluster import DBSCAN
+from sklearn.exceptions import NotFittedError
+from sklearn.manifold import TSNE
+from sklearn.neighbors import KNeighborsTransformer
+from sklearn.pipeline import make_pipeline
+from sklearn.utils.estimator_checks import check_estimator
+
+from warta.similarity import CosineNeighborsTransformer
+
+
+def blobs(seed=0):
+    random = np.random.default_rng(seed)
+    centres = random.random((4, 30))
+    return np.abs(np.repeat(centres, 15, axis=0) + 0.05 * random.standard_normal((60, 30)))
+
+
+@pytest.mark.parametrize("mode", ["distance", "connectivity"])
+@pytest.mark.parametrize("sparse", [True, False])
+def test_equals_scikit_learn(mode, sparse):
+    X = sp.csr_matrix(blobs()) if sparse else blobs()
+    new = sp.csr_matrix(blobs(1)[:9])
+    ours = CosineNeighborsTransformer(mode=mode, n_neighbors=4).fit(X)
+    theirs = KNeighborsTransformer(mode=mode, n_neighbors=4, metric="cosine", algorithm="brute").fit(X)
+    for queries in (X, new):
+        np.testing.assert_allclose(ours.transform(queries).toarray(), theirs.transform(queries).toarray(), atol=1e-12)
+    assert np.array_equal(np.diff(ours.transform(X).indptr), np.diff(theirs.transform(X).indptr))
+
+
+def test_rows_with_few_neighbours_are_completed():
+    X = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 0], [1, 1, 0]])
+    graph = CosineNeighborsTransformer(n_neighbors=2).fit_transform(X)
+    assert np.diff(graph.indptr).tolist() == [3, 3, 3, 3]
+    assert graph.indices.reshape(4, 3).tolist() == [[0, 3, 1], [1, 3, 0], [0, 1, 2], [3, 0, 1]]
+    np.testing.assert_allclose(graph.data.reshape(4, 3)[0], [0, 1 - 0.5**0.5, 1])
+
+
+def test_feeds_dbscan_and_tsne():
+    pipeline = make_pipeline(
+        CosineNeighborsTransformer(n_neighbors=14), DBSCAN(metric="precomputed", eps=0.05, min_samples=5)
+    )
+    labels = pipeline.fit_predict(blobs())
+    assert [len(set(labels[at : at + 15])) for at in range(0, 60, 15)] == [1, 1, 1, 1]
+    assert len(set(labels)) == 4
+    graph = CosineNeighborsTransformer(n_neighbors=31).fit_transform(blobs())
+    assert TSNE(metric="precomputed", init="random", perplexity=10, max_iter=250).fit_transform(graph).shape == (60, 2)
+
+
+def test_clone_pickle_and_names():
+    fitted = CosineNeighborsTransformer(n_neighbors=3).fit(blobs())
+    again = pickle.loads(pickle.dumps(fitted))
+    assert (again.transform(blobs()) != fitted.transform(blobs())).nnz == 0
+    assert clone(fitted).get_params() == fitted.get_params()
+    assert list(fitted.get_feature_names_out()[:2]) == [
+        "cosineneighborstransformer0",
+        "cosineneighborstransformer1",
+    ]
+
+
+def test_errors():
+    with pytest.raises(NotFittedError):
+        CosineNeighborsTransformer().transform(blobs())
+    with pytest.raises(ValueError, match="mode must be 'distance' or 'connectivity', got 'x'"):
+        CosineNeighborsTransformer(mode="x").fit(blobs())
+    with pytest.raises(ValueError, match="n_neighbors must be at least 1, got 0"):
+        CosineNeighborsTransformer(n_neighbors=0).fit(blobs())
+    with pytest.raises(ValueError, match="n_neighbors must be less than the 60 rows that fit saw, got 60"):
+        CosineNeighborsTransformer(n_neighbors=60).fit(blobs()).transform(blobs())
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_scikit_learns_own_checks():
+    check_estimator(CosineNeighborsTransformer(n_neighbors=2))
