@@ -19,7 +19,7 @@ from scipy.spatial.distance import squareform
 from tqdm.auto import tqdm
 
 from warta.articles import Article, Articles
-from warta.comparison.claims import ClaimRow, claims
+from warta.comparison.claims import ClaimRow
 from warta.comparison.compare import compare
 from warta.comparison.heatmap import HeatMap, heat_map
 from warta.comparison.interface import Interface
@@ -27,6 +27,7 @@ from warta.comparison.marks import paragraphs
 from warta.comparison.matrix import ComparisonMatrix
 from warta.comparison.moments import day_of
 from warta.comparison.sources import cited_by
+from warta.comparison.story import story as follow_story
 from warta.comparison.view import pair_view
 from warta.report.charts import Timeline, timeline
 from warta.report.stories import StoryGroup, outlet_of, story_groups
@@ -63,11 +64,12 @@ class PairView:
 
 @dataclass(frozen=True)
 class StoryView:
-    """A story on the page, with what its articles say."""
+    """A story on the page: what its articles say, and how many of the sentences of each are new, of how many."""
 
     group: StoryGroup
     claims: tuple[ClaimRow, ...]
     columns: tuple[int, ...]
+    added: dict[int, tuple[int, int]]
 
     @property
     def differing(self) -> tuple[ClaimRow, ...]:
@@ -209,8 +211,13 @@ def content_of(articles: Articles, words: Interface, progress: bool = False) -> 
 def _story_view(articles: Articles, story: StoryGroup) -> StoryView:
     columns = story.members[:STORY_COMPARED]
     if len(columns) < 2:
-        return StoryView(story, (), columns)
-    return StoryView(story, tuple(claims([articles[number] for number in columns])), columns)
+        return StoryView(story, (), columns, {})
+    timeline = follow_story(articles[list(columns)])
+    numbers = {articles[number].id: number for number in columns}
+    said = Counter(row.article for row in timeline.novelty)
+    new = Counter(row.article for row in timeline.added)
+    added = {number: (new[identifier], said[identifier]) for identifier, number in numbers.items()}
+    return StoryView(story, tuple(timeline.claims), columns, added)
 
 
 def _heat_map(matrix: ComparisonMatrix, stories: Sequence[StoryGroup]) -> tuple[HeatMap | None, bool]:

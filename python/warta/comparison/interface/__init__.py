@@ -22,7 +22,7 @@ class Interface:
     ----------
     language : {"id", "en"}
     words : mapping of str to str
-        Label by key; `%s`-free, with named fields in braces.
+        Label by key; with named fields in braces.
     months : tuple of str
         Names of the months.
     """
@@ -53,14 +53,9 @@ class Interface:
         if not isinstance(value, dt.datetime):
             return self.day(value)
         offset = value.utcoffset()
-        minutes = None if offset is None else int(offset.total_seconds() // 60)
-        zone = (
-            ""
-            if minutes is None
-            else _ZONES.get(minutes, value.strftime("%z"))
-            if self.language == "id"
-            else value.strftime("%z")
-        )
+        zone = value.strftime("%z")
+        if offset is not None and self.language == "id":
+            zone = _ZONES.get(int(offset.total_seconds() // 60), zone)
         mark = "." if self.language == "id" else ":"
         return f"{self.day(value)}, {value:%H}{mark}{value:%M} {zone}".rstrip()
 
