@@ -16,6 +16,7 @@
 #include "text/normalize.hpp"
 #include "text/sentences.hpp"
 #include "text/tokens.hpp"
+#include "text/unicode_version.hpp"
 #include "text/words.hpp"
 
 namespace warta::bindings {
@@ -110,6 +111,7 @@ void bind_text(py::module_& module) {
       .value("NFKD", NormalForm::nfkd)
       .value("NFKC_Casefold", NormalForm::nfkc_casefold)
       .finalize();
+  module.def("unicode_version", &text::unicode_version);
   module.def("word_boundaries", &word_boundaries, py::arg("text"));
   module.def("sentence_boundaries", &sentence_boundaries, py::arg("text"), py::arg("language"));
   module.def("words", &words, py::arg("text"));

@@ -1,4 +1,6 @@
+import gzip
 import json
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import warta
+from warta import _core
 from warta.text import words
 
 
@@ -73,16 +76,58 @@ def test_a_language_only_takes_boundaries_back(text: str, language: Any) -> None
     assert set(warta.sentence_boundaries(text, language).tolist()) <= plain
 
 
+unicode_17 = pytest.mark.skipif(
+    _core.unicode_version() != "17.0", reason="the cases are those of Unicode 17.0, ICU's version is another"
+)
+
+
 @pytest.mark.shared
+@unicode_17
 def test_unicodes_own_word_cases(shared: Path) -> None:
     for case in cases(shared, "word_break_17.jsonl"):
         assert pieces(case["text"], warta.word_boundaries(case["text"]).tolist()) == case["pieces"]
 
 
 @pytest.mark.shared
+@unicode_17
 def test_unicodes_own_sentence_cases(shared: Path) -> None:
     for case in cases(shared, "sentence_break_17.jsonl"):
         assert pieces(case["text"], warta.sentence_boundaries(case["text"]).tolist()) == case["pieces"]
+
+
+@given(st.text())
+def test_boundaries_are_icus(icu: Any, text: str) -> None:
+    assert warta.word_boundaries(text).tolist() == icu.word_boundaries(text)
+    assert warta.sentence_boundaries(text).tolist() == icu.sentence_boundaries(text)
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """Every text of a corpus: lines of a .txt, all strings of a JSON lines file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield from [line] if ".json" not in path.name else strings_of(json.loads(line))
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings_of(part)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "corpus", ["gold/*.jsonl", "seeds/*.txt", "data/ud/*.txt", "data/same_url_pairs.jsonl.gz", "data/id_news.jsonl.gz"]
+)
+def test_boundaries_of_whole_corpora_are_icus(icu: Any, shared: Path, corpus: str) -> None:
+    paths = sorted(shared.glob(corpus))
+    assert paths
+    for path in paths:
+        for text in texts_of(path):
+            assert warta.word_boundaries(text).tolist() == icu.word_boundaries(text)
+            assert warta.sentence_boundaries(text).tolist() == icu.sentence_boundaries(text)
 
 
 @pytest.mark.parametrize("function", [warta.word_boundaries, warta.sentence_boundaries, words, warta.fold])
