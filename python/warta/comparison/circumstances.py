@@ -49,6 +49,8 @@ class Lexicon:
         Words that turn a statement into its denial: "tidak".
     day_parts : mapping of str to int
         A part of the day to an hour within it.
+    conjunctions : frozenset of str
+        Words that begin another clause.
     weekdays : tuple of str
         Names of the days from Monday on.
     clock : frozenset of str
@@ -63,6 +65,7 @@ class Lexicon:
     lower_bounds: frozenset[str]
     denials: frozenset[str]
     day_parts: Mapping[str, int]
+    conjunctions: frozenset[str]
     weekdays: tuple[str, ...]
     clock: frozenset[str]
 
@@ -91,6 +94,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(data.get("lower_bounds", ())),
         frozenset(data.get("denials", ())),
         data.get("day_parts", {}),
+        frozenset(data.get("conjunctions", ())),
         tuple(data.get("weekdays", ())),
         frozenset(data.get("clock", ())),
     )

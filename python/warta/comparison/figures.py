@@ -30,6 +30,8 @@ LOOSE_BOUND = 0.5
 REACH = 5.0
 #: For how many words a comma or another figure in between counts.
 CLAUSE_END = 3.0
+#: A figure has the states whose weight is at least this part of the nearest one's.
+OWN_STATE = 0.6
 #: From this weight on a word is near a figure.
 NEAR = 0.25
 #: Parts of the day from this many hours apart are two times.
@@ -221,6 +223,8 @@ def _statement(article: Article, figure: Figure) -> Statement:
             continue
         root = stem(language.noun(word), article.language)
         context[root] = max(context.get(root, 0.0), weight)
+    nearest = max(states.values(), default=0.0)
+    states = {state: weight for state, weight in states.items() if weight >= OWN_STATE * nearest}
     contrasts = frozenset(
         (pair, side)
         for pair, sides in enumerate(language.contrasts)
@@ -245,12 +249,15 @@ def _weighted_words(article: Article, figure: Figure, sentence: Span) -> list[tu
     """The words around a figure in its sentence, each with a weight that falls with its distance."""
     raw = article.raw
     others = [other for other in article.figures if sentence.start <= other.start < sentence.end and other != figure]
-    after = _fading(raw, words(raw[figure.end : sentence.end], figure.end), figure.end, others)
+    conjunctions = lexicon(article.language).conjunctions
+    after = _fading(raw, words(raw[figure.end : sentence.end], figure.end), figure.end, others, conjunctions)
     before = reversed(list(words(raw[sentence.start : figure.start], sentence.start)))
-    return [*after, *_fading(raw, before, figure.start, others)]
+    return [*after, *_fading(raw, before, figure.start, others, conjunctions)]
 
 
-def _fading(raw: str, outward: Iterable[Word], edge: int, others: list[Figure]) -> list[tuple[str, float]]:
+def _fading(
+    raw: str, outward: Iterable[Word], edge: int, others: list[Figure], conjunctions: frozenset[str]
+) -> list[tuple[str, float]]:
     found, distance = [], 0.0
     for word in outward:
         gap = raw[edge : word.start] if edge <= word.start else raw[word.end : edge]
@@ -260,6 +267,7 @@ def _fading(raw: str, outward: Iterable[Word], edge: int, others: list[Figure]) 
             distance += CLAUSE_END
             continue
         folded = word.text.casefold()
+        distance += CLAUSE_END if folded in conjunctions else 0.0
         if not folded[0].isdigit():
             found.append((folded, math.exp(-distance / REACH)))
     return found
