@@ -44,9 +44,8 @@ def main() -> None:
                 peaks[side].append(float(found.split()[0]))
         ours, peer = (statistics.median(peaks[side]) for side in SIDES)
         verdict = "" if ours / peer <= AT_MOST else "  ABOVE THE BAR"
-        print(
-            f"ngram_range=(1, {most}): ours {ours:.0f} MB, peer {peer:.0f} MB, {ours / peer:.2f} (bar {AT_MOST}){verdict}"
-        )
+        figures = f"ours {ours:.0f} MB, peer {peer:.0f} MB, {ours / peer:.2f}"
+        print(f"ngram_range=(1, {most}): {figures} (at most {AT_MOST}){verdict}", flush=True)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ void PreparedText::append_beyond_ascii(std::string_view stretch, const Preparati
 }
 
 Runs PreparedText::runs() {
-  if (edges_.size() < size_ + 2) edges_.resize(2 * size_ + 2);
+  if (edges_.size() < size_ + 2) edges_.resize(size_ + 2);
   std::size_t edge_count = 0;
   std::uint64_t before = 0;
   for (std::size_t start = 0; start < size_; start += 64) {

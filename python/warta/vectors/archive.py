@@ -53,7 +53,7 @@ class ArchiveMixin(CountingMixin):
             "parameters": {name: _plain(name, value) for name, value in parameters.items()},
             "arrays": {name: [array.dtype.str, len(array)] for name, array in arrays.items()},
         }
-        encoded = json.dumps(header, sort_keys=True).encode()
+        encoded = json.dumps(header).encode()
         encoded += b" " * (-(_PREFIX.size + len(encoded)) % _ALIGNMENT)
         body = struct.pack("<Q", len(encoded)) + encoded
         for array in arrays.values():
@@ -129,7 +129,7 @@ def _checked_header(contents: NDArray[np.uint8], path: str) -> dict[str, Any]:
         raise ValueError(f"{path} has format version {version}; this warta reads up to {VERSION}")
     found = 0
     for start in range(_CHECKED_FROM, len(contents), _CHUNK):
-        found = zlib.crc32(contents[start : start + _CHUNK], found)
+        found = zlib.crc32(memoryview(contents[start : start + _CHUNK]), found)
     if found != checksum:
         raise ValueError(f"{path} is damaged: its checksum is {found:#010x}, not {checksum:#010x}")
     header: dict[str, Any] = json.loads(bytes(contents[_PREFIX.size : _PREFIX.size + length]))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-from sklearn.base import _fit_context
 from sklearn.feature_extraction import text as sklearn_text
 
 from warta.base import thread_count
@@ -13,7 +12,7 @@ from warta.vectors.analysis import python_part
 from warta.vectors.archive import ArchiveMixin
 from warta.vectors.counting import NORMS, csr
 from warta.vectors.explain import ExplainMixin
-from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many
+from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many, checks_parameters
 from warta.vectors.partial import PartialFitMixin
 
 
@@ -103,7 +102,7 @@ class CountVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self.stem = stem
         self.n_jobs = n_jobs
 
-    @_fit_context(prefer_skip_nested_validation=True)
+    @checks_parameters
     def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
         """Learn the terms of documents and count them.
 

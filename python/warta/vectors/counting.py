@@ -29,6 +29,8 @@ class CountingMixin(LanguageMixin):
     binary: bool
     dtype: Any
     fixed_vocabulary_: bool
+    _fitted_terms: Terms
+    _tally: Any
 
     @property
     def vocabulary_(self) -> Any:
@@ -87,7 +89,8 @@ class CountingMixin(LanguageMixin):
         self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         threads = thread_count(self.n_jobs)
         counted, vocabulary = _core.count_terms(core_analysis(self), self._texts(raw_documents), threads)
-        keep = self._terms_to_keep(vocabulary, *counted.totals(), counted.rows)
+        frequencies, occurrences = counted.totals()
+        keep = self._terms_to_keep(vocabulary, frequencies, occurrences, counted.rows)
         self._forget()
         self._fitted_terms = Terms(vocabulary)
         if keep is not None:

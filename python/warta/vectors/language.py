@@ -3,8 +3,9 @@
 import warnings
 from collections.abc import Callable, Iterable
 from numbers import Integral
-from typing import Any
+from typing import Any, TypeVar
 
+from sklearn.base import _fit_context
 from sklearn.utils._param_validation import StrOptions
 
 from warta.frames.texts import as_texts
@@ -24,6 +25,15 @@ PARAMETER_CONSTRAINTS: dict[str, list[Any]] = {
     "stem": ["boolean", IndonesianStemmer],
     "n_jobs": [Integral, None],
 }
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def checks_parameters(method: Method) -> Method:
+    """Decorate a fit: scikit-learn checks the parameters by `_parameter_constraints` before it."""
+    checked: Method = _fit_context(prefer_skip_nested_validation=True)(method)
+    return checked
 
 
 class LanguageMixin:
@@ -94,13 +104,6 @@ class LanguageMixin:
         if self.tokenizer == "icu" and self.analyzer == "word":
             return  # of the parameters that scikit-learn looks at, token_pattern is at its default
         super()._warn_for_unused_params()  # type: ignore[misc]
-
-    def _check_stop_words_consistency(self, stop_words: Any, preprocess: Any, tokenize: Any) -> Any:
-        """Warn, as scikit-learn does, of the user's own stop words; warta's lists hold some in two spellings."""
-        by_name = isinstance(self.stop_words, str) and self.stop_words != "english"
-        if by_name or (self.stop_words is None and self.language is not None):
-            return None
-        return super()._check_stop_words_consistency(stop_words, preprocess, tokenize)  # type: ignore[misc]
 
     def _texts(self, raw_documents: Any) -> list[str]:
         """The documents as texts: the contents of files if `input` says so."""

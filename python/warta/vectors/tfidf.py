@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import _fit_context
 from sklearn.feature_extraction import text as sklearn_text
 from sklearn.utils.validation import check_is_fitted
 
@@ -15,11 +14,11 @@ from warta.vectors.analysis import python_part
 from warta.vectors.archive import ArchiveMixin
 from warta.vectors.counting import NORMS, csr
 from warta.vectors.explain import ExplainMixin
-from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many
+from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many, checks_parameters
 from warta.vectors.partial import PartialFitMixin
 
 
-class TfidfTransformer(sklearn_text.TfidfTransformer, auto_wrap_output_keys=None):
+class TfidfTransformer(sklearn_text.TfidfTransformer, auto_wrap_output_keys=None):  # type: ignore[call-arg]
     """TF-IDF weights of a matrix of counts: scikit-learn's own, under the name that belongs beside ours.
 
     See :class:`sklearn.feature_extraction.text.TfidfTransformer` for parameters and formulas, which are those of
@@ -134,7 +133,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self.stem = stem
         self.n_jobs = n_jobs
 
-    @_fit_context(prefer_skip_nested_validation=True)
+    @checks_parameters
     def fit(self, raw_documents: Any, y: Any = None) -> Any:
         """Learn terms and their inverse document frequencies.
 
@@ -155,7 +154,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self._fit_counts(raw_documents)
         return self
 
-    @_fit_context(prefer_skip_nested_validation=True)
+    @checks_parameters
     def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
         """Learn terms and their inverse document frequencies, and weigh the documents.
 
