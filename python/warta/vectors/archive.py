@@ -129,7 +129,7 @@ def _checked_header(contents: NDArray[np.uint8], path: str) -> dict[str, Any]:
         raise ValueError(f"{path} has format version {version}; this warta reads up to {VERSION}")
     found = 0
     for start in range(_CHECKED_FROM, len(contents), _CHUNK):
-        found = zlib.crc32(memoryview(contents[start : start + _CHUNK]), found)
+        found = zlib.crc32(contents[start : start + _CHUNK].data, found)
     if found != checksum:
         raise ValueError(f"{path} is damaged: its checksum is {found:#010x}, not {checksum:#010x}")
     header: dict[str, Any] = json.loads(bytes(contents[_PREFIX.size : _PREFIX.size + length]))

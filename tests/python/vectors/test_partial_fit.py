@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import warta
@@ -33,6 +33,7 @@ def assert_same_fit(mine: Any, expected: Any) -> None:
     "parameters",
     [{}, {"min_df": 2}, {"max_df": 0.4, "max_features": 2}, {"ngram_range": (1, 2)}, {"analyzer": "char_wb"}],
 )
+@settings(deadline=None, max_examples=25)
 @given(splits)
 def test_any_split_and_order(vectorizer: Any, parameters: dict[str, Any], split: list[int]) -> None:
     expected = vectorizer(**parameters).fit(CORPUS)

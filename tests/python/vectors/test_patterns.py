@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer as Peer
 
@@ -50,6 +50,7 @@ def test_runs_in_python(pattern: str) -> None:
     assert compile_pattern(pattern) is None
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(IN_CPP),
     st.text(st.sampled_from("aZ09_-' ,.\n\t]\\éΣ日\u0301²٣\x1c\xa0") | st.characters(), max_size=30),
