@@ -169,7 +169,9 @@ class DateReader {
     }
     if (precision == Precision::month && next < end && scan_.match(Lexicon::month, next, end))
       return read_period(next, end);
-    if (precision == Precision::year && next < end) return read_bare_year(next, end);
+    if (precision == Precision::year) {
+      if (const auto year = read_bare_year(next, end)) return year;
+    }
     const bool after_edge = at > 0 && scan_.has(Lexicon::period_edge, at - 1);
     return after_edge ? std::optional(shifted(next, precision, 0)) : std::nullopt;
   }

@@ -43,7 +43,7 @@ class FigureReader {
     const std::uint32_t after_unit = unit.empty() ? end : unit.end;
     const TokenRange noun = noun_after(after_unit, !unit.empty() || !currency.empty());
     const bool counts = !unit.empty() || !currency.empty() || !noun.empty() || low->number.scale > 1.0;
-    if (!counts || is_label(*low, end, !unit.empty())) return end;
+    if (!counts || is_label(*low, end, noun, !unit.empty())) return end;
 
     const TokenRange hedge = hedge_before(low->begin);
     const std::uint32_t first = hedge.empty() ? low->begin : hedge.begin;
@@ -142,7 +142,7 @@ class FigureReader {
   }
 
   /// "iPhone 16 Pro", "17.00 WIB", "pukul 08.00", a year: numbers that name and do not count.
-  [[nodiscard]] bool is_label(const Amount& low, std::uint32_t end, bool has_unit) const {
+  [[nodiscard]] bool is_label(const Amount& low, std::uint32_t end, TokenRange noun, bool has_unit) const {
     if (low.number.in_words) return false;
     const bool time = scan_.match(Lexicon::zone, end, run_.end) ||
                       (low.begin > run_.begin && scan_.has(Lexicon::clock, low.begin - 1));
@@ -150,7 +150,8 @@ class FigureReader {
     if (has_unit || !low.currency.empty()) return false;
     const bool after_name = low.begin > run_.begin && scan_[low.begin - 1].is_capital_word() &&
                             !scan_[low.begin - 1].is(Token::sentence_start);
-    const bool before_name = end < run_.end && scan_[end].is_capital_word();
+    const bool before_name =
+        end < run_.end && scan_[end].is_capital_word() && shape_of(scan_, noun).capitals == noun.size();
     const bool year_like = low.number.scale == 1.0 && low.number.value >= 1900 && low.number.value <= 2100 &&
                            scan_[low.begin].end - scan_[low.begin].start == 4;
     return (after_name && low.number.scale == 1.0) || before_name || year_like;

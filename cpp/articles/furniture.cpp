@@ -213,6 +213,26 @@ void unmark_inside_body(const Scan& scan, std::size_t begin, LineKinds& kinds) {
   }
 }
 
+/// Titles of the corpus's other articles are links; short lines that many of its texts have, after the last prose, a
+/// menu.
+void find_known_lines(const Scan& scan, const Corpus& corpus, std::size_t begin, LineKinds& kinds) {
+  const auto lines = scan.lines();
+  bool prose_follows = false;
+  for (std::size_t k = lines.size(); k > begin; --k) {
+    std::optional<Kind>& kind = kinds[k - 1];
+    if (kind) continue;
+    const auto line = scan.tokens().subspan(lines[k - 1].begin, lines[k - 1].size());
+    const bool prose = is_prose(scan, lines[k - 1]);
+    if (!prose && corpus.is_title(line)) {
+      kind = Kind::cross_link;
+    } else if (!prose && !prose_follows && corpus.recurs(line)) {
+      kind = notice_weight(scan, lines[k - 1]) >= weight_at_end ? Kind::notice : Kind::navigation;
+    } else {
+      prose_follows = prose_follows || prose;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_prose(const Scan& scan, TokenRange line) {
@@ -266,10 +286,11 @@ LineKinds mark_lines(const Scan& scan) {
   return kinds;
 }
 
-void find_furniture(const Scan& scan, std::size_t body_line, LineKinds& kinds) {
+void find_furniture(const Scan& scan, std::size_t body_line, const Corpus* corpus, LineKinds& kinds) {
   unmark_inside_body(scan, body_line, kinds);
   find_broken_notices(scan, body_line, kinds);
   BareTitles(scan, body_line, kinds).find();
+  if (corpus != nullptr) find_known_lines(scan, *corpus, body_line, kinds);
   label_end(scan, body_line, kinds);
 }
 

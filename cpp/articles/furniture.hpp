@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "articles/corpus.hpp"
 #include "articles/scan.hpp"
 
 namespace warta::articles {
@@ -15,8 +16,9 @@ using LineKinds = std::vector<std::optional<Kind>>;
 [[nodiscard]] LineKinds mark_lines(const Scan& scan);
 
 /// Labels what only the surroundings of a line tell, from line `body_line` on: notices broken over several lines,
-/// titles of other articles between paragraphs, tags at the end.
-void find_furniture(const Scan& scan, std::size_t body_line, LineKinds& kinds);
+/// titles of other articles between paragraphs, tags at the end. `corpus`, if any, tells what other texts know of a
+/// line.
+void find_furniture(const Scan& scan, std::size_t body_line, const Corpus* corpus, LineKinds& kinds);
 
 /// Whether `line` goes on with the line before it: links inside a paragraph make scrapes break lines there.
 [[nodiscard]] bool continues(const Scan& scan, TokenRange before, TokenRange line);

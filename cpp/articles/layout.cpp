@@ -97,7 +97,7 @@ class RunReader {
 
 }  // namespace
 
-Layout lay_out(const Scan& scan) {
+Layout lay_out(const Scan& scan, const Corpus* corpus) {
   Layout layout;
   layout.kinds.assign(scan.size(), Kind::body);
   const auto label = [&](TokenRange range, Kind kind) {
@@ -110,7 +110,7 @@ Layout lay_out(const Scan& scan) {
   layout.headline = head.headline;
   layout.standfirst = head.standfirst;
   layout.dateline = head.dateline;
-  find_furniture(scan, head.body_line, lines);
+  find_furniture(scan, head.body_line, corpus, lines);
 
   for (std::size_t k = 0; k < lines.size(); ++k) {
     if (lines[k]) label(scan.lines()[k], *lines[k]);

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "articles/corpus.hpp"
 #include "articles/dateline.hpp"
 #include "articles/scan.hpp"
 
@@ -16,6 +17,6 @@ struct Layout {
   Dateline dateline;
 };
 
-[[nodiscard]] Layout lay_out(const Scan& scan);
+[[nodiscard]] Layout lay_out(const Scan& scan, const Corpus* corpus);
 
 }  // namespace warta::articles

@@ -60,12 +60,12 @@ bool is_notice(const Scan& scan, TokenRange range) {
 }
 
 std::uint32_t notice_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
-  std::uint32_t sentence = scan.sentence_end(at, end);
+  std::uint32_t sentence = scan.sentence_end(at, std::min(end, at + longest + 1));
   if (const std::uint32_t embed = embed_end(scan, {at, sentence}); embed < sentence) return embed;
   const bool opened = scan[at].is(Token::capital) && scan.match(Lexicon::notice_opener, at, end);
   if (!opened && (!is_notice(scan, {at, sentence}) || holds_opener(scan, {at, sentence}))) return at;
   while (sentence < end) {
-    const std::uint32_t next = scan.sentence_end(sentence, end);
+    const std::uint32_t next = scan.sentence_end(sentence, std::min(end, sentence + longest + 1));
     if (next - sentence > longest) break;
     if (notice_weight(scan, {sentence, next}) < goes_on && !is_parting_shot(scan, {sentence, next}, end)) break;
     sentence = next;

@@ -32,9 +32,9 @@ std::vector<Segment> segments_of(const Scan& scan, const Layout& layout, const C
 
 }  // namespace
 
-Reading read_article(std::string_view text, const Rules& rules, std::optional<Moment> published) {
+Reading read_article(std::string_view text, const Rules& rules, std::optional<Moment> published, const Corpus* corpus) {
   const Scan scan(text, rules);
-  const Layout layout = lay_out(scan);
+  const Layout layout = lay_out(scan, corpus);
   const CodePointOffsets offsets(text);
   const std::vector<TokenRange> prose = prose_runs(scan, layout);
 

@@ -56,17 +56,21 @@ class Readings {
 using GivenDays = std::vector<std::optional<std::array<int, 3>>>;
 
 std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
-                                        const GivenDays& published, int threads, const py::object& progress) {
+                                        const GivenDays& published, const py::object& titles, int threads,
+                                        const py::object& progress) {
   if (rules.empty()) throw py::value_error("rules must hold at least one language's rules");
   const Texts documents(texts, "texts");
   if (!published.empty() && published.size() != documents.size()) {
     throw py::value_error("published must have one entry a text");
   }
+  const Texts known_titles(titles, "titles");
   std::vector<Reading> readings(documents.size());
   Watch watch = python_watch(progress);
   {
     const py::gil_scoped_release release;
     const auto views = documents.views();
+    const Corpus corpus(views, known_titles.views());
+    const Corpus* others = views.size() > 1 ? &corpus : nullptr;
     parallel_for(
         static_cast<std::int64_t>(views.size()), 8, threads,
         [&](std::int64_t begin, std::int64_t end, int) {
@@ -76,7 +80,7 @@ std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vect
               const auto [y, m, d] = *published[row];
               day = Moment{y, m, d, -1, std::nullopt};
             }
-            readings[row] = read_article(views[row], rules_for(views[row], rules), day);
+            readings[row] = read_article(views[row], rules_for(views[row], rules), day, others);
           }
         },
         watch);
@@ -126,9 +130,10 @@ void bind_articles(py::module_& module) {
       .def("record", &record, py::arg("row"), "Everything read of one article, offsets in code points.");
   module.def(
       "read_articles", &read_articles, py::arg("texts"), py::arg("rules"), py::arg("published") = GivenDays{},
-      py::arg("threads") = 1, py::arg("progress") = py::none(),
+      py::arg("titles") = py::tuple(), py::arg("threads") = 1, py::arg("progress") = py::none(),
       "Read every text by those of `rules` whose function words fit it best. `published` gives (year, month, day)\n"
-      "or None for each text, to resolve relative dates by.");
+      "or None for each text, to resolve relative dates by; `titles` are headlines of the corpus, known from "
+      "elsewhere.");
 }
 
 }  // namespace warta::bindings

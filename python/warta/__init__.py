@@ -31,6 +31,7 @@ _PUBLIC: dict[str, str] = {
     "Articles": "warta.articles",
     "read": "warta.articles",
     "read_article": "warta.articles",
+    "read_html": "warta.articles",
     "sample": "warta.sample",
     "Pipeline": "warta.text",
     "Tokens": "warta.text",

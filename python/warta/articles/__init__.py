@@ -2,7 +2,20 @@
 
 from warta.articles.article import Alias, Article, DateMention, Figure, Name, Quote, Segment
 from warta.articles.collection import Articles
+from warta.articles.page import read_html
 from warta.articles.read import read
 from warta.articles.reader import read_article
 
-__all__ = ["Alias", "Article", "Articles", "DateMention", "Figure", "Name", "Quote", "Segment", "read", "read_article"]
+__all__ = [
+    "Alias",
+    "Article",
+    "Articles",
+    "DateMention",
+    "Figure",
+    "Name",
+    "Quote",
+    "Segment",
+    "read",
+    "read_article",
+    "read_html",
+]

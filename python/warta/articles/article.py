@@ -278,6 +278,11 @@ class Article:
         title = self.headline or self.body[:60]
         return f"Article({self.id!r}, {title!r}, {len(self.raw)} characters, {len(self.quotes)} quotes)"
 
+    def _repr_html_(self) -> str:
+        from warta.articles.marked import as_html
+
+        return as_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         from warta.articles.reader import reread
 

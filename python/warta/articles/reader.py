@@ -12,7 +12,7 @@ from warta.articles.rules import LANGUAGES, rules_of
 
 
 def read_article(text: str, *, id: str = "0", language: str | None = None) -> Article:
-    """Read one scraped article: what is its prose and what is not, and what the prose says.
+    r"""Read one scraped article: what is its prose and what is not, and what the prose says.
 
     Parameters
     ----------
@@ -41,8 +41,8 @@ def read_article(text: str, *, id: str = "0", language: str | None = None) -> Ar
     Examples
     --------
     >>> article = read_article(
-    ...     "Harga Beras Naik\\n\\n6 Agustus 2022, 17:05 WIB\\n\\nKABAR DESA - Harga beras naik 10 persen. "
-    ...     '"Kami menunggu impor," kata Sari.\\n\\nBaca juga: Petani Panen Raya\\n\\nEditor: Budi'
+    ...     "Harga Beras Naik\n\n6 Agustus 2022, 17:05 WIB\n\nKABAR DESA - Harga beras naik 10 persen. "
+    ...     '"Kami menunggu impor," kata Sari.\n\nBaca juga: Petani Panen Raya\n\nEditor: Budi'
     ... )
     >>> article.headline, article.outlet, article.editors, article.quotes[0].speaker
     ('Harga Beras Naik', 'KABAR DESA', ('Budi',), 'Sari')
@@ -85,9 +85,11 @@ def read_articles(
     """
     rules = [rules_of(language)] if language is not None else [rules_of(known) for known in LANGUAGES]
     days = [
-        (known.published.year, known.published.month, known.published.day) if known.published else None for known in given
+        (known.published.year, known.published.month, known.published.day) if known.published else None
+        for known in given
     ]
-    readings = read_in_core(texts, rules, days, n_threads, progress)
+    titles = [known.title for known in given if known.title]
+    readings = read_in_core(texts, rules, days, titles, n_threads, progress)
     for row, (text, known) in enumerate(zip(texts, given, strict=True)):
         yield Article(text, known, readings, row)
 

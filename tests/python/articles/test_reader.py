@@ -19,15 +19,42 @@ def kinds(text: str) -> list[tuple[str, str]]:
 
 
 def test_kinds_of_lines() -> None:
-    text = "\n".join([
-        "Sungai Meluap, Jalan Ditutup", "", "6 Agustus 2022, 17:05 WIB", "Warga melihat sungai. /ANTARA/Budi Santoso", "",
-        f"KABAR DESA - {BODY}", "", "Baca juga: Tiga Rumah Hanyut di Hulu", "", BODY, "ADVERTISEMENT", BODY,
-        "(abc/def)", "Editor: Rina Wati", "Sumber: Radio Desa", "Tags", "banjir",
-    ])  # fmt: skip
+    text = "\n".join(
+        [
+            "Sungai Meluap, Jalan Ditutup",
+            "",
+            "6 Agustus 2022, 17:05 WIB",
+            "Warga melihat sungai. /ANTARA/Budi Santoso",
+            "",
+            f"KABAR DESA - {BODY}",
+            "",
+            "Baca juga: Tiga Rumah Hanyut di Hulu",
+            "",
+            BODY,
+            "ADVERTISEMENT",
+            BODY,
+            "(abc/def)",
+            "Editor: Rina Wati",
+            "Sumber: Radio Desa",
+            "Tags",
+            "banjir",
+        ]
+    )
     assert [kind for _, kind in kinds(text)] == [
-        "headline", "date", "caption", "body", "cross_link", "body", "notice", "body", "credit", "credit", "credit",
-        "navigation", "navigation",
-    ]  # fmt: skip
+        "headline",
+        "date",
+        "caption",
+        "body",
+        "cross_link",
+        "body",
+        "notice",
+        "body",
+        "credit",
+        "credit",
+        "credit",
+        "navigation",
+        "navigation",
+    ]
 
 
 def test_metadata() -> None:
@@ -103,11 +130,11 @@ def test_a_quote_without_speaker_goes_on_with_the_last() -> None:
 
 
 def test_titles_in_marks_are_not_quotes() -> None:
-    assert read_article(f'{BODY} Film "Laut Biru" dan lagu \'Bang Bang\' diputar di balai desa.').quotes == ()
+    assert read_article(f"{BODY} Film \"Laut Biru\" dan lagu 'Bang Bang' diputar di balai desa.").quotes == ()
 
 
 def test_quotes_are_slices_of_raw() -> None:
-    article = read_article(f"{BODY} “Air naik 🌊 cepat, kata ‘tetangga’,” ujar Sari. \"Kami lari ke bukit,\" katanya.")
+    article = read_article(f'{BODY} “Air naik 🌊 cepat, kata ‘tetangga’,” ujar Sari. "Kami lari ke bukit," katanya.')
     assert [article.raw[q.start : q.end] for q in article.quotes] == [q.text for q in article.quotes]
     assert len(article.quotes) == 2
 
@@ -140,8 +167,28 @@ def test_segments_tile_any_text(text: str) -> None:
     assert "".join(article.raw[s.start : s.end] for s in article.segments) == text
 
 
-PIECES = ["Baca juga: ", "“", "”", '"', "(abc/def)", "\n", " kata Sari", "Editor: ", "6 Agustus 2022, 17:05 WIB", "Foto: ",
-          "JAKARTA - ", "dikutip dari ", "&amp;quot;", "Air Naik ", "dan ", ". ", "***", "Rp 1,5 juta", "👩‍👩‍👧 ", "\u200e"]  # fmt: skip
+PIECES = [
+    "Baca juga: ",
+    "“",
+    "”",
+    '"',
+    "(abc/def)",
+    "\n",
+    " kata Sari",
+    "Editor: ",
+    "6 Agustus 2022, 17:05 WIB",
+    "Foto: ",
+    "JAKARTA - ",
+    "dikutip dari ",
+    "&amp;quot;",
+    "Air Naik ",
+    "dan ",
+    ". ",
+    "***",
+    "Rp 1,5 juta",
+    "👩‍👩‍👧 ",
+    "\u200e",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -163,7 +210,8 @@ def test_empty_text() -> None:
 def test_english_is_found_out() -> None:
     article = read_article(
         "ERIE, Pa. — Snow continues to fall in the city and the schools are closed.\n"
-        '"It will not stop before the weekend," said Dale Robinson, who leads the office.\nRead more:\nA Storm Named After a Cat'
+        '"It will not stop before the weekend," said Dale Robinson, who leads the office.\n'
+        "Read more:\nA Storm Named After a Cat"
     )
     assert article.language == "en"
     assert article.quotes[0].speaker == "Dale Robinson"
@@ -198,9 +246,19 @@ def test_gold(shared, name, monkeypatch, capsys) -> None:
     import json
     import runpy
 
-    floors = {"body_f1": 0.997, "not_body_f1": 0.93, "kind_recall": 0.90, "quotes_f1": 0.97, "speaker_accuracy": 0.93,
-              "outlet_f1": 0.98, "place_f1": 0.98, "published_f1": 0.98, "authors_f1": 0.95, "editors_f1": 0.95,
-              "cited_f1": 0.85}  # fmt: skip
+    floors = {
+        "body_f1": 0.997,
+        "not_body_f1": 0.93,
+        "kind_recall": 0.90,
+        "quotes_f1": 0.97,
+        "speaker_accuracy": 0.93,
+        "outlet_f1": 0.98,
+        "place_f1": 0.98,
+        "published_f1": 0.98,
+        "authors_f1": 0.95,
+        "editors_f1": 0.95,
+        "cited_f1": 0.85,
+    }
     monkeypatch.setattr("sys.argv", ["score_reading.py", str(shared / "gold" / f"{name}.jsonl")])
     runpy.run_path(str(shared / "gold" / "score_reading.py"), run_name="__main__")
     scores = json.loads(capsys.readouterr().out.splitlines()[-1])
