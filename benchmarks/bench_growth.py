@@ -1,4 +1,4 @@
-"""How does the time of pairs_above grow with the number of articles?
+"""How the time of pairs_above grows with the number of articles.
 
     python benchmarks/bench_growth.py [largest]
 

@@ -1,4 +1,4 @@
-"""How fast are exact cosine neighbours, beside the sparse products that others use?
+"""Speed of exact cosine neighbours beside the sparse products that others use.
 
     python benchmarks/bench_neighbors.py
 

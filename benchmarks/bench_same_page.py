@@ -1,4 +1,4 @@
-"""Are pages that were crawled twice found among the rest, whatever boilerplate surrounds them?
+"""Whether pages that were crawled twice are found among the rest, whatever boilerplate surrounds them.
 
     python benchmarks/bench_same_page.py
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import scipy.sparse as sp
@@ -193,7 +193,8 @@ class CosineIndex:
             raise ValueError(f"ids must be numbers or str to be saved, got dtype {whole.ids.dtype}")
         target = Path(folder)
         target.mkdir(parents=True, exist_ok=True)
-        for name, array in zip(ARRAYS, (*whole.arrays[:3], whole.ids), strict=True):
+        arrays: tuple[NDArray[Any], ...] = (*whole.arrays[:3], whole.ids)
+        for name, array in zip(ARRAYS, arrays, strict=True):
             np.save(target / f"{name}.npy", array, allow_pickle=False)
         description = {"format": FORMAT, "shape": whole.arrays.shape}
         (target / "index.json").write_text(json.dumps(description), encoding="utf-8")
@@ -213,7 +214,7 @@ class CosineIndex:
         description = json.loads((source / "index.json").read_text(encoding="utf-8"))
         if description.get("format") != FORMAT:
             raise ValueError(f"{source} holds an index of format {description.get('format')!r}; this reads {FORMAT}")
-        mode = "r" if mmap else None
+        mode: Literal["r"] | None = "r" if mmap else None
         data, indices, indptr, ids = (
             np.load(source / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in ARRAYS
         )

@@ -122,7 +122,7 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         fitted = _unit(self._rows)
         rows = _unit(queries)
         for row in np.flatnonzero(~full):
-            cosines = np.asarray((rows[row] @ fitted.T).todense()).ravel()
+            cosines = np.asarray((rows[int(row)] @ fitted.T).todense()).ravel()
             columns[row] = np.argsort(-cosines, kind="stable")[:wanted]
             values[row] = cosines[columns[row]]
         indptr = np.arange(0, queries.shape[0] * wanted + 1, wanted)
@@ -132,4 +132,5 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
 def _unit(matrix: CsrArrays) -> sp.csr_matrix:
     rows = to_scipy((matrix.data.astype(np.float64), matrix.indices, matrix.indptr), matrix.shape)
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1))).ravel()
-    return sp.diags(np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ rows
+    unit: sp.csr_matrix = sp.diags(np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ rows
+    return unit

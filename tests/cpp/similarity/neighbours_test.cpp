@@ -1,0 +1,131 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <vector>
+
+#include "base/csr.hpp"
+#include "base/random.hpp"
+#include "base/watch.hpp"
+#include "similarity/head_columns.hpp"
+#include "similarity/head_lengths.hpp"
+#include "similarity/neighbour_index.hpp"
+#include "similarity/pairs_above.hpp"
+#include "similarity/ranked_rows.hpp"
+
+using namespace warta::similarity;
+using warta::Csr;
+using warta::Watch;
+
+namespace {
+
+/// Rows (3, 4, 0), (0, 5, 0), (0, 0, 2), (6, 8, 0).
+Csr<double> small() { return {4, 3, {0, 2, 3, 4, 6}, {0, 1, 1, 2, 0, 1}, {3, 4, 5, 2, 6, 8}}; }
+
+/// Each entry present with probability a half, values of both signs.
+Csr<double> random_rows(std::int64_t rows, std::int32_t columns) {
+  warta::Random random(5);
+  Csr<double> matrix;
+  matrix.rows = rows;
+  matrix.columns = columns;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    for (std::int32_t column = 0; column < columns; ++column) {
+      if (random.uniform() < 0.5) continue;
+      matrix.column_indices.push_back(column);
+      matrix.values.push_back(random.uniform() - 0.3);
+    }
+    matrix.row_starts.push_back(std::ssize(matrix.values));
+  }
+  return matrix;
+}
+
+RankedRows ranked(const Csr<double>& matrix) {
+  return ranked_rows(CosineRows<double>(matrix.view()), rank_columns(matrix.view()), 1);
+}
+
+}  // namespace
+
+TEST_CASE("columns are ranked by frequency, then index") {
+  const auto matrix = small();
+  const Ranking ranking = rank_columns(matrix.view());
+  CHECK(ranking.rank_of == std::vector<std::int32_t>{1, 0, 2});
+  CHECK(ranking.frequency == std::vector<std::int64_t>{3, 2, 1});
+  const RankedRows rows = ranked(matrix);
+  CHECK(rows.ranks == std::vector<std::int32_t>{1, 0, 0, 2, 1, 0});
+  CHECK(rows.values == std::vector<float>{0.6F, 0.8F, 1.0F, 1.0F, 0.6F, 0.8F});
+}
+
+TEST_CASE("nearest rows by hand") {
+  const auto matrix = small();
+  Watch watch;
+  const auto found = NeighbourIndex<double>(matrix.view(), 1).top_k(std::nullopt, {.k = 1}, watch);
+  CHECK(found.row_starts == std::vector<std::int64_t>{0, 1, 2, 2, 3});
+  CHECK(found.column_indices == std::vector<std::int32_t>{3, 0, 0});
+  CHECK(found.values == std::vector<double>{1.0, 0.8, 1.0});
+}
+
+TEST_CASE("pairs by hand, for all queries and for some") {
+  const auto matrix = small();
+  Watch watch;
+  const auto all = pairs_above<double>(matrix.view(), std::nullopt, {.threshold = 0.5, .last_query = 4}, watch);
+  CHECK(all.row_starts == std::vector<std::int64_t>{0, 2, 3, 3, 3});
+  CHECK(all.column_indices == std::vector<std::int32_t>{1, 3, 3});
+  const auto one =
+      pairs_above<double>(matrix.view(), std::nullopt, {.threshold = 0.5, .first_query = 1, .last_query = 2}, watch);
+  CHECK(one.row_starts == std::vector<std::int64_t>{0, 0, 1, 1, 1});
+}
+
+TEST_CASE("rounded heads stay within their stated error") {
+  const auto matrix = random_rows(40, 60);
+  const RankedRows rows = ranked(matrix);
+  const HeadColumns head(rows, 30, 1);
+  const std::int64_t padded = HeadColumns::kTileRows;
+  for (std::int64_t query = 0; query < rows.rows; ++query) {
+    const RoundedHead rounded = rounded_head(rows, query, 30);
+    std::vector<std::int16_t> products(static_cast<std::size_t>(padded));
+    std::vector<float> sums(static_cast<std::size_t>(padded), 0.0F);
+    head.tile_products(rounded, 0, products.data());
+    head.add_scaled(products.data(), rounded.step, 0, padded, sums.data());
+    for (std::int64_t other = 0; other < rows.rows; ++other) {
+      double exact = 0.0;
+      for (std::size_t a = rows.start(query); a < rows.end(query); ++a) {
+        for (std::size_t b = rows.start(other); b < rows.end(other); ++b) {
+          if (rows.ranks[a] == rows.ranks[b] && rows.ranks[a] < 30) {
+            exact += static_cast<double>(rows.values[a]) * static_cast<double>(rows.values[b]);
+          }
+        }
+      }
+      const double difference = static_cast<double>(sums[static_cast<std::size_t>(other)]) - exact;
+      CHECK(difference * difference <= static_cast<double>(head.error_bound(rounded) * head.error_bound(rounded)));
+    }
+  }
+}
+
+TEST_CASE("heads grow with the level and are never too short") {
+  const auto matrix = random_rows(20, 100);
+  const RankedRows rows = ranked(matrix);
+  const HeadLengths lengths(rows, 100);
+  REQUIRE(lengths.levels() > 2);
+  CHECK(lengths.cut(0) == 0);
+  for (std::size_t level = 1; level < lengths.levels(); ++level) {
+    for (std::size_t row = 0; row < 20; ++row) {
+      CHECK(lengths.at_level(level)[row] >= lengths.at_level(level - 1)[row]);
+    }
+  }
+  CHECK(lengths.level_for(0, 0.0F) == 0);
+  CHECK(lengths.level_for(0, 2.0F) == lengths.levels() - 1);
+}
+
+TEST_CASE("wrong arguments are named") {
+  const auto matrix = small();
+  Watch watch;
+  const NeighbourIndex<double> index(matrix.view(), 1);
+  CHECK_THROWS_MATCHES(index.top_k(std::nullopt, {.k = 0}, watch), std::invalid_argument,
+                       Catch::Matchers::Message("k must be at least 1, got 0"));
+  CHECK_THROWS_MATCHES(pairs_above<double>(matrix.view(), std::nullopt, {.threshold = 0.0}, watch),
+                       std::invalid_argument,
+                       Catch::Matchers::Message("threshold must be above 0 and at most 1, got 0"));
+  CHECK_THROWS_MATCHES(pairs_above<double>(matrix.view(), std::nullopt, {.threshold = 0.5, .last_query = 5}, watch),
+                       std::out_of_range, Catch::Matchers::Message("last_query must be between 0 and 4, got 5"));
+}
