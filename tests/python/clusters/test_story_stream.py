@@ -93,14 +93,14 @@ def test_two_stories_merge_when_articles_connect_them() -> None:
 
 
 def test_a_saved_stream_goes_on_as_it_would_have() -> None:
-    first, second = ([article(place, day) for day in days for place in NEWS] for days in (range(4), range(4, 8)))
-    stream = StoryClusterer(window=(0, 30))
-    for one in first:
-        stream.partial_fit([one])
+    articles = warta.sample()
+    stream = StoryClusterer(window=(0, 20))
+    for row in range(15):
+        stream.partial_fit([articles[row]])
     restored = pickle.loads(pickle.dumps(stream))
-    for one in second:
-        stream.partial_fit([one])
-        restored.partial_fit([one])
+    for row in range(15, len(articles)):
+        stream.partial_fit([articles[row]])
+        restored.partial_fit([articles[row]])
     np.testing.assert_array_equal(stream.labels_, restored.labels_)
     assert stream.events_ == restored.events_
     assert stream.stories_.table() == restored.stories_.table()
