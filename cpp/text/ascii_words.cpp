@@ -18,39 +18,70 @@ constexpr bool is_one_segment(std::string_view text) {
   return match_rules<tables::WordRules>(text, 0, tables::WordRulesCategories).end == text.size();
 }
 
-constexpr bool is_word_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
-}
+constexpr std::uint8_t category_of(int byte) { return tables::WordRulesCategories[static_cast<char32_t>(byte)]; }
 
-/// Which marks the rules let stand inside a word between two such letters or digits, e.g. "'", "." and, in some
-/// versions of ICU, ":" between letters (WB6, WB7, WB11, WB12).
-struct MarkSet {
-  std::array<char, 8> marks{};
+struct ByteSet {
+  std::array<char, 8> bytes{};
   std::size_t count = 0;
 };
 
-constexpr MarkSet marks_between(char side) {
-  MarkSet set;
+template <class Test>
+constexpr ByteSet ascii_where(const Test& test) {
+  ByteSet set;
   for (int byte = 0; byte < 0x80; ++byte) {
-    const std::array<char, 3> text = {side, static_cast<char>(byte), side};
-    if (is_word_byte(text[1]) || !is_one_segment({text.data(), text.size()})) continue;
-    set.marks[set.count++] = text[1];
+    if (test(byte)) set.bytes[set.count++] = static_cast<char>(byte);
   }
   return set;
 }
 
-constexpr MarkSet marks_between_letters = marks_between('a');
-constexpr MarkSet marks_between_digits = marks_between('0');
+constexpr bool is_ascii_letter(int byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
-template <const MarkSet& set>
-ByteLanes is_one_of(ByteLanes lanes) {
-  ByteLanes found = lanes == set.marks[0];
-  for (std::size_t i = 1; i < set.count; ++i) found = found | (lanes == set.marks[i]);
+/// What the rules take for a letter besides: "@" in ICU 72 and 73.
+constexpr ByteSet more_letters =
+    ascii_where([](int byte) { return category_of(byte) == category_of('a') && !is_ascii_letter(byte); });
+
+constexpr bool is_word_byte(int byte) {
+  return category_of(byte) == category_of('a') || category_of(byte) == category_of('0') || byte == '_';
+}
+
+/// Which marks the rules let stand inside a word between two such letters or digits (WB6, WB7, WB11, WB12).
+constexpr ByteSet marks_between(char side) {
+  return ascii_where([side](int byte) {
+    const std::array<char, 3> text = {side, static_cast<char>(byte), side};
+    return !is_word_byte(byte) && is_one_segment({text.data(), text.size()});
+  });
+}
+
+constexpr ByteSet marks_between_letters = marks_between('a');
+constexpr ByteSet marks_between_digits = marks_between('0');
+
+/// Whether a category is that of these bytes alone, of ASCII.
+constexpr bool only(std::string_view bytes) {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const bool is_listed = bytes.find(static_cast<char>(byte)) != std::string_view::npos;
+    if ((category_of(byte) == category_of(bytes.front())) != is_listed) return false;
+  }
+  return true;
+}
+
+static_assert(only("0123456789") && only("_") && only(" ") && only("\r") && only("\n") &&
+                  category_of('a') == category_of('Z'),
+              "ICU's rules class ASCII in a way that starts_of does not know");
+
+ByteLanes is_letter(ByteLanes lanes) {
+  ByteLanes found = lanes.with_bits(0x20).between('a', 'z');
+  for (std::size_t i = 0; i < more_letters.count; ++i) found = found | (lanes == more_letters.bytes[i]);
   return found;
 }
 
-ByteLanes is_letter(ByteLanes lanes) { return lanes.with_bits(0x20).between('a', 'z'); }
 ByteLanes is_digit(ByteLanes lanes) { return lanes.between('0', '9'); }
+
+template <const ByteSet& set>
+ByteLanes is_one_of(ByteLanes lanes) {
+  ByteLanes found = lanes == set.bytes[0];
+  for (std::size_t i = 1; i < set.count; ++i) found = found | (lanes == set.bytes[i]);
+  return found;
+}
 
 /// Bit i of the first: a segment begins at byte i. Of the second, where one does: it is a word.
 struct Starts {

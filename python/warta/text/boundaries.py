@@ -52,7 +52,8 @@ def word_boundaries(text: str) -> NDArray[np.int64]:
     >>> warta.word_boundaries("1,28 juta!").tolist()
     [0, 4, 5, 9, 10]
     """
-    return _core.word_boundaries(text)
+    boundaries: NDArray[np.int64] = _core.word_boundaries(text)
+    return boundaries
 
 
 def words(text: str) -> list[str]:
@@ -87,7 +88,8 @@ def words(text: str) -> list[str]:
     >>> words("Kim Jong-un, Ka-52, Jum'at")
     ['Kim', 'Jong', 'un', 'Ka', '52', "Jum'at"]
     """
-    return _core.words(text)
+    found: list[str] = _core.words(text)
+    return found
 
 
 def sentence_boundaries(text: str, language: Language | None = None) -> NDArray[np.int64]:
@@ -131,4 +133,6 @@ def sentence_boundaries(text: str, language: Language | None = None) -> NDArray[
     languages = {None: "none", "id": "id", "en": "en"}
     if language not in languages:
         raise ValueError(f"language must be 'id', 'en' or None, got {language!r}")
-    return _core.sentence_boundaries(text, _core.AbbreviationLanguage[languages[language]])
+    rules = _core.AbbreviationLanguage[languages[language]]
+    boundaries: NDArray[np.int64] = _core.sentence_boundaries(text, rules)
+    return boundaries

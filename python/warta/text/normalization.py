@@ -49,7 +49,8 @@ def normalize(text: str, form: Form = "NFKC") -> str:
     >>> warta.normalize("ÉLAN\u00ad", "NFKC_Casefold")
     'élan'
     """
-    return _core.normalize(text, normal_form(form))
+    normal: str = _core.normalize(text, normal_form(form))
+    return normal
 
 
 def fold(text: str) -> str:
@@ -82,4 +83,5 @@ def fold(text: str) -> str:
     >>> warta.fold("Kim JONG-UN, Straße")
     'kim jong-un, strasse'
     """
-    return _core.fold(text)
+    folded: str = _core.fold(text)
+    return folded

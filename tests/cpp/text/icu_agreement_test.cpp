@@ -113,7 +113,7 @@ const std::vector<std::string> pieces = {
 
 TEST_CASE("word boundaries of short ASCII texts are ICU's") {
   const IcuSegments icu_words = IcuSegments::words();
-  const std::string alphabet = std::string("aZ09_ .,':;-\"\r\n\t") + '\0';
+  const std::string alphabet = std::string("aZ09_ .,':;-@\"\r\n") + '\0';
   std::string text;
   std::vector<std::string> different;
   const auto check_all = [&](const auto& self, int length) -> void {
@@ -126,6 +126,20 @@ TEST_CASE("word boundaries of short ASCII texts are ICU's") {
     }
   };
   check_all(check_all, 4);
+  CHECK(different == std::vector<std::string>{});
+}
+
+TEST_CASE("word boundaries around every pair of ASCII bytes are ICU's") {
+  const IcuSegments icu_words = IcuSegments::words();
+  std::vector<std::string> different;
+  for (const char side : {'a', '0', '_', ' '}) {
+    for (int first = 0; first < 0x80; ++first) {
+      for (int second = 0; second < 0x80; ++second) {
+        const std::string text = {side, static_cast<char>(first), static_cast<char>(second), side};
+        if (our_words(text) != icu_words(text)) different.push_back(text);
+      }
+    }
+  }
   CHECK(different == std::vector<std::string>{});
 }
 
