@@ -58,6 +58,7 @@ _PUBLIC: dict[str, str] = {
     "Stories": "warta.clusters",
     "Story": "warta.clusters",
     "StoryClusterer": "warta.clusters",
+    "StoryEvent": "warta.clusters",
     "distinctive_terms": "warta.clusters",
     "stop_words": "warta.text",
     "pairs_above": "warta.similarity",

@@ -280,7 +280,7 @@ def _terms(articles: Sequence[Any], labels: NDArray[np.int32]) -> dict[int, tupl
     language = languages.most_common(1)[0][0]
     texts = [article.text for article in articles]
     for attempt in (language, None):
-        vectorizer: Any = CountVectorizer(language=attempt, tokenizer="icu", ngram_range=(1, 2))  # type: ignore[no-untyped-call]
+        vectorizer: Any = CountVectorizer(language=attempt, tokenizer="icu", ngram_range=(1, 2))
         try:
             counts = vectorizer.fit_transform(texts)
         except ValueError:
