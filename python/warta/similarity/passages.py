@@ -68,7 +68,7 @@ def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) 
 
     Notes
     -----
-    Cost: proportional to the texts' lengths, some 20 microseconds for two articles of 250 words.
+    Cost: proportional to the texts' lengths, and to the words of the runs that they share.
 
     References
     ----------
