@@ -142,6 +142,7 @@ class PartialFitMixin(CountingMixin):
             raise ValueError("vocabulary is given and stays as it is; pass vocabulary=None to learn terms")
         self._validate_params()  # type: ignore[attr-defined]
         self._validate_ngram_range()  # type: ignore[attr-defined]
+        self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         part = python_part(self)
         if part is not None:
             raise ValueError(

@@ -18,7 +18,7 @@ _CLASS = r"\\[wWsSdD]|\[\^?(?:\\[wWsSdD]|\\[^A-Za-z0-9]|[^\\\]\[])+\]"
 _PATTERN = re.compile(
     rf"(?:\(\?u\))?(?P<left>\\b)?(?P<unit>{_CLASS})(?P<more>(?:(?P=unit))*)(?:\+|\{{(?P<least>\d+),\}})(?P<right>\\b)?"
 )
-_MEMBER = re.compile(r"\\[wWsSdD]|\\?(?P<first>[^\\])(?:-\\?(?P<last>[^\\]))?", flags=re.DOTALL)
+_MEMBER = re.compile(r"\\[wWsSdD]|(?P<first>\\.|[^\\])(?:-(?P<last>\\.|[^\\]))?", flags=re.DOTALL)
 
 
 class WordPattern(NamedTuple):
@@ -66,7 +66,7 @@ def _items(members: str) -> tuple[Item, ...] | None:
         if member[0] in _PROPERTIES:
             items.append(_PROPERTIES[member[0]])
             continue
-        first, last = member["first"], member["last"] or member["first"]
+        first, last = member["first"][-1], (member["last"] or member["first"])[-1]
         if first > last:
             return None
         items.append(("range", ord(first), ord(last)))
