@@ -78,11 +78,11 @@ class DateReader {
       return period;
     }
     if (const Match day = scan_.match(Lexicon::weekday, at, end)) return read_weekday(at, day, end);
+    if (const auto date = read_date(scan_, at, end)) return at_day(date->end, day_of(date->moment));
     if (const auto period = read_period(at, end)) return period;
     if (const Match shift = scan_.match(Lexicon::day_shift, at, end)) {
       return shifted(at + shift.tokens, Precision::day, static_cast<int>(shift.value));
     }
-    if (const auto date = read_date(scan_, at, end)) return at_day(date->end, day_of(date->moment));
     return read_ago(at, end);
   }
 
