@@ -1,9 +1,9 @@
 // Word boundaries of documents, ours beside those of ICU's BreakIterator, one thread.
 //
 // usage: words_against_icu FILE [rounds]
-// FILE holds documents, each as a line with its size in bytes, then the bytes. Prints one JSON object: processor seconds
-// of each round over the same documents, taken in turn: ours on UTF-8, ICU's on UTF-16 that is there already, and ICU's
-// on UTF-8 that is converted first. Ends with status 1 if any boundary differs.
+// FILE holds documents, each as a line with its size in bytes, then the bytes. Prints one JSON object: processor
+// seconds of each round over the same documents, taken in turn: ours on UTF-8, ICU's on UTF-16 that is there already,
+// and ICU's on UTF-8 that is converted first. Ends with status 1 if any boundary differs.
 
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>

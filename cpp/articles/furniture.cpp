@@ -217,15 +217,18 @@ void unmark_inside_body(const Scan& scan, std::size_t begin, LineKinds& kinds) {
 /// menu.
 void find_known_lines(const Scan& scan, const Corpus& corpus, std::size_t begin, LineKinds& kinds) {
   const auto lines = scan.lines();
+  std::size_t first_prose = begin;
+  while (first_prose < lines.size() && !is_prose(scan, lines[first_prose])) ++first_prose;
   bool prose_follows = false;
   for (std::size_t k = lines.size(); k > begin; --k) {
     std::optional<Kind>& kind = kinds[k - 1];
     if (kind) continue;
+    const bool at_end = k - 1 > first_prose && !prose_follows;
     const auto line = scan.tokens().subspan(lines[k - 1].begin, lines[k - 1].size());
     const bool prose = is_prose(scan, lines[k - 1]);
     if (!prose && corpus.is_title(line)) {
       kind = Kind::cross_link;
-    } else if (!prose && !prose_follows && corpus.recurs(line)) {
+    } else if (!prose && at_end && corpus.recurs(line)) {
       kind = notice_weight(scan, lines[k - 1]) >= weight_at_end ? Kind::notice : Kind::navigation;
     } else {
       prose_follows = prose_follows || prose;

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
+
 from warta.articles.article import Article
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ MARKS = {
 def as_html(article: Article) -> str:
     """The article, stretches shaded by kind, quotes, figures, dates and names marked; no script, no network."""
     shown = article.raw[:MOST_CHARACTERS]
-    kept, removed = [], []
+    kept: list[str] = []
+    removed: list[str] = []
     for segment in article.segments:
         if segment.start >= len(shown):
             break

@@ -11,10 +11,10 @@ from typing import Any
 
 import narwhals as nw
 from tqdm import tqdm
-from warta.articles.reader import read_articles
 
 from warta.articles.collection import Articles
 from warta.articles.given import Given
+from warta.articles.reader import read_articles
 from warta.base import thread_count
 from warta.frames import tables
 

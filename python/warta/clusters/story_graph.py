@@ -58,12 +58,12 @@ def day_of(article: Any) -> float:
 
 def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Progress | None = None) -> sp.csr_matrix:
     """Each article's words weighted by place and corpus; float32 unit rows."""
-    terms, columns = _core.story_terms(
+    (data, indices, indptr), columns = _core.story_terms(
         said.headlines, said.texts, model.headline, model.floor, model.half_life, model.number, threads, progress
     )
     vectors = _core.story_vectors(
-        *terms, columns, model.idf_power, model.prior_articles, model.common_share, model.common_articles, model.terms,
-        threads,
+        data, indices, indptr, columns, model.idf_power, model.prior_articles, model.common_share,
+        model.common_articles, model.terms, threads,
     )  # fmt: skip
     return to_scipy(vectors, (len(said.texts), columns))
 

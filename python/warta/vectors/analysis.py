@@ -43,6 +43,7 @@ def core_analysis(vectorizer: "LanguageMixin") -> Any:
     words = vectorizer.analyzer == "word"
     icu_words = words and vectorizer.tokenizer == "icu"
     pattern = (_pattern(vectorizer) if words and not icu_words else None) or _DEFAULT
+    stemmer: Any = vectorizer.core_stemmer() if words else None
     return _core.Analysis(
         lowercase=bool(vectorizer.lowercase),
         accents=_ACCENTS[vectorizer.strip_accents],
@@ -54,7 +55,7 @@ def core_analysis(vectorizer: "LanguageMixin") -> Any:
         bounded=pattern.bounded,
         icu_words=icu_words,
         stop_words=list(vectorizer.get_stop_words() or ()) if words else [],
-        stemmer=vectorizer.core_stemmer() if words else None,
+        stemmer=stemmer,
     )
 
 

@@ -16,8 +16,8 @@ import pytest
 import warta
 
 TEXTS = [
-    "Banjir di Kota Lama\n\nAir sungai naik dua meter pada Senin malam dan warga tiga kelurahan mengungsi ke balai kota.",
-    "Harga Beras Naik Lagi\n\nHarga beras di pasar induk naik tiga hari berturut-turut, kata pedagang pada Selasa pagi.",
+    "Banjir di Kota Lama\n\nAir sungai naik dua meter pada Senin malam dan warga tiga kelurahan mengungsi ke balai.",
+    "Harga Beras Naik Lagi\n\nHarga beras di pasar induk naik tiga hari berturut-turut, kata pedagang Selasa pagi.",
 ]
 ROWS = [
     {
