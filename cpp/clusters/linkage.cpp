@@ -8,13 +8,17 @@
 #include <string>
 #include <utility>
 
+#include "clusters/dense_agglomeration.hpp"
 #include "clusters/disjoint_sets.hpp"
+#include "clusters/nearest.hpp"
 
 namespace warta::clusters {
 namespace {
 
 constexpr double kRounding = 1e-6;
-constexpr std::int32_t kNone = -1;  // no cluster, no place
+constexpr std::int32_t kNone = kNoCluster;   // no cluster, no place
+constexpr double kDenseShare = 0.25;         // of all pairs: from here on, one dense matrix is faster than lists
+constexpr std::int64_t kDenseRows = 20'000;  // 3.2 GB
 
 /// The neighbour of a cluster and what is known of the pairs between them.
 struct AverageLink {
@@ -49,11 +53,6 @@ struct CompleteLink {
   double similarity(double pairs) const {
     return static_cast<double>(pairs_held) < pairs ? 0.0 : static_cast<double>(least);
   }
-};
-
-struct Nearest {
-  std::int32_t cluster = kNone;
-  double similarity = 0.0;  ///< in fixed point
 };
 
 /// The clusters of the moment, each under its lowest row, and their neighbours.
@@ -156,12 +155,11 @@ struct RowMerge {
 };
 
 /// Nearest-neighbour chains: two clusters that are each other's nearest are joined, whatever else there is.
-template <class Link, class Value>
-std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, double scale, Watch& watch) {
-  Agglomeration<Link> clusters(graph, scale);
+template <class Clusters>
+std::vector<RowMerge> chain_merges(Clusters clusters, std::int64_t rows, double scale, Watch& watch) {
   std::vector<RowMerge> merges;
-  merges.reserve(static_cast<std::size_t>(graph.rows));
-  std::vector<std::int32_t> to_visit(static_cast<std::size_t>(graph.rows));
+  merges.reserve(static_cast<std::size_t>(rows));
+  std::vector<std::int32_t> to_visit(static_cast<std::size_t>(rows));
   std::iota(to_visit.rbegin(), to_visit.rend(), 0);
   std::vector<std::int32_t> chain;
   while (!chain.empty() || !to_visit.empty()) {
@@ -181,21 +179,30 @@ std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, double scale, Wa
       chain.resize(chain.size() - 2);
       to_visit.push_back(clusters.join(before, tip));
       merges.push_back({std::min(before, tip), std::max(before, tip), nearest.similarity / scale});
-      watch.poll(static_cast<std::int64_t>(merges.size()), graph.rows - 1);
+      watch.poll(static_cast<std::int64_t>(merges.size()), rows - 1);
     }
   }
   return merges;
+}
+
+template <Linkage kind, class Link, class Value>
+std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, double scale, Watch& watch) {
+  const double all_pairs = 0.5 * static_cast<double>(graph.rows) * static_cast<double>(graph.rows - 1);
+  if (graph.rows <= kDenseRows && static_cast<double>(graph.non_zeros()) >= kDenseShare * all_pairs) {
+    return chain_merges(DenseAgglomeration<kind>(graph, scale), graph.rows, scale, watch);
+  }
+  return chain_merges(Agglomeration<Link>(graph, scale), graph.rows, scale, watch);
 }
 
 template <class Value>
 std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, Linkage linkage, double scale, Watch& watch) {
   switch (linkage) {
     case Linkage::average:
-      return chain_merges<AverageLink>(graph, scale, watch);
+      return chain_merges<Linkage::average, AverageLink>(graph, scale, watch);
     case Linkage::complete:
-      return chain_merges<CompleteLink>(graph, scale, watch);
+      return chain_merges<Linkage::complete, CompleteLink>(graph, scale, watch);
     case Linkage::single:
-      return chain_merges<SingleLink>(graph, scale, watch);
+      return chain_merges<Linkage::single, SingleLink>(graph, scale, watch);
   }
   throw std::invalid_argument("linkage must be average, complete or single");
 }

@@ -23,7 +23,8 @@ struct Merge {
 /// The merge tree of a graph of similarities, `rows - 1` merges, most similar first.
 ///
 /// `graph` holds each pair once (columns above the row). A pair that it does not hold has similarity 0, so the tree is
-/// that of the full matrix. Nearest-neighbour chains (Murtagh 1983) over neighbour lists: memory follows the graph.
+/// that of the full matrix. Nearest-neighbour chains (Murtagh 1983) over neighbour lists: memory follows the graph. A
+/// graph with a quarter of all pairs or more, of up to 20,000 rows, is held as a dense matrix instead.
 ///
 /// Sums of similarities are kept in fixed point, as fine as 62 bits allow for the graph at hand: they do not depend on
 /// the order of rows, so neither does the tree, unless two pairs of clusters are exactly as similar (then the lower row

@@ -23,3 +23,6 @@ list(APPEND _table_headers "${_tables}/python_mappings.hpp")
 
 target_sources(warta_text PRIVATE ${_table_headers})
 target_include_directories(warta_text PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/tables")
+
+# What a lint needs built before it reads the sources.
+add_custom_target(warta_generated DEPENDS ${_table_headers})
