@@ -80,7 +80,7 @@ std::optional<TimeOfDay> read_time(const Scan& scan, std::uint32_t at, std::uint
   } else {
     const std::string_view digits = scan.raw({at, at + 1});
     const std::size_t point = digits.find('.');
-    const bool two_parts = point != std::string_view::npos && point <= 2 && digits.size() == point + 3;
+    const bool two_parts = point <= 2 && digits.size() == point + 3;
     if (!two_parts) return std::nullopt;
     const auto digit = [&](std::size_t i) { return digits[i] - '0'; };
     const int hours = point == 2 ? digit(0) * 10 + digit(1) : digit(0);

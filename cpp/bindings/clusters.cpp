@@ -112,6 +112,7 @@ py::tuple story_terms(const py::object& headlines, const py::object& texts, doub
   const Texts bodies(texts, "texts");
   if (heads.size() != bodies.size()) throw py::value_error("headlines and texts must be of one length");
   std::vector<clusters::StoryText> articles;
+  articles.reserve(heads.size());
   for (std::size_t at = 0; at < heads.size(); ++at) articles.push_back({heads.views()[at], bodies.views()[at]});
   Watch watch = python_watch(progress);
   Csr<float> terms;

@@ -34,6 +34,7 @@ py::list add(StoryWindow& window, const py::object& headlines, const py::object&
   {
     const py::gil_scoped_release release;
     std::vector<WindowArticle> articles;
+    articles.reserve(heads.size());
     for (std::size_t at = 0; at < heads.size(); ++at) {
       articles.push_back({first_number + static_cast<std::int64_t>(at), as_span(days)[at],
                           clusters::story_words({heads.views()[at], bodies.views()[at]}, window.weights().place)});

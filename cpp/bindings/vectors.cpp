@@ -50,6 +50,7 @@ ClassItem class_item(const Item& item) {
 
 CharacterClass character_class(const std::vector<Item>& items, bool negated) {
   std::vector<ClassItem> parts;
+  parts.reserve(items.size());
   for (const Item& item : items) parts.push_back(class_item(item));
   return CharacterClass(std::move(parts), negated);
 }

@@ -19,6 +19,7 @@ std::size_t at(Index index) {
 
 StoryWindow::Groups StoryWindow::add(std::vector<WindowArticle> articles) {
   std::vector<std::int32_t> added;
+  added.reserve(articles.size());
   for (WindowArticle& article : articles) added.push_back(insert(std::move(article)));
   Groups groups;
   std::vector<std::uint8_t> seen;
@@ -51,6 +52,7 @@ void StoryWindow::retire(std::span<const std::int64_t> numbers) {
 std::vector<WindowArticle> StoryWindow::articles() {
   bring_up_to_date();
   std::vector<WindowArticle> result;
+  result.reserve(slots_.size());
   for (const Slot& slot : slots_) result.push_back(slot.article);
   return result;
 }

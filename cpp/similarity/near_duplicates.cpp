@@ -45,6 +45,7 @@ std::vector<std::uint64_t> DuplicateIndex::keys_of(const ShingleSet& shingles) c
   if (options_.measure == Measure::kContainment || shingles.empty()) return shingles;
   const auto signature = hasher_.signature(shingles);
   std::vector<std::uint64_t> keys;
+  keys.reserve(static_cast<std::size_t>(banding_.bands));
   for (std::int64_t band = 0; band < banding_.bands; ++band) {
     keys.push_back(band_key(band, std::span(signature).subspan(static_cast<std::size_t>(band * banding_.rows),
                                                                static_cast<std::size_t>(banding_.rows))));

@@ -76,7 +76,8 @@ bool is_quickly_normal(std::string_view text, NormalForm form) {
   const auto flag = 1U << static_cast<unsigned>(form);
   const bool ascii_is_normal = form != NormalForm::nfkc_casefold;
   for (std::size_t at = 0; at < text.size();) {
-    if (ascii_is_normal && (at = ascii_end(text, at)) == text.size()) break;
+    if (ascii_is_normal) at = ascii_end(text, at);
+    if (at == text.size()) break;
     const auto [code_point, length] = decode(text, at);
     if ((tables::quickly_normal[code_point] & flag) == 0) return false;
     if (code_point == replacement_character && text.substr(at, length) != "\uFFFD") return false;

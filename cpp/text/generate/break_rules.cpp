@@ -116,6 +116,7 @@ class Rules {
   template <class Function>
   std::vector<std::uint8_t> each_state(const Function& value_of) const {
     std::vector<std::uint8_t> values;
+    values.reserve(table_.states);
     for (std::uint32_t state = 0; state < table_.states; ++state) values.push_back(value_of(state));
     return values;
   }

@@ -51,7 +51,8 @@ TEST_CASE("weights: sublinear, idf, norm") {
   warta::Watch watch;
   const std::vector<double> idf = {3, 1, 4, 1};
   Weighting<double> weighting{true, false, idf, Norm::l1};
-  const Matrix matrix = matrix_of(count_terms({}, kDocuments, 1, watch).corpus, weighting);
+  const Analysis analysis;
+  const Matrix matrix = matrix_of(count_terms(analysis, kDocuments, 1, watch).corpus, weighting);
   CHECK(matrix.values == std::vector<double>{3 / 8., 4 / 8., 1 / 8., 1 / 5., 4 / 5.});
 }
 
