@@ -39,6 +39,8 @@ class CitationReader {
       }
       return source;
     }
+    if (const Match match = scan_.match(Lexicon::cite_listener, i, run.end))
+      return listener_at(i + match.tokens, run.end);
     if (scan_.match(Lexicon::cite_report, i, run.end)) return reporter_before(i, run.begin);
     return {};
   }
@@ -46,7 +48,7 @@ class CitationReader {
   /// The name after a cue, past the nouns that say what kind of source it is.
   [[nodiscard]] TokenRange source_at(std::uint32_t at, std::uint32_t end, bool small_letters) const {
     std::uint32_t i = at;
-    bool noun = false;
+    bool noun = scan_.has(Lexicon::cite_noun, at - 1);
     while (i < end && i < at + most_skipped) {
       const Match kind = scan_.match(Lexicon::cite_noun, i, end);
       const bool is_domain =
@@ -146,12 +148,32 @@ class CitationReader {
     if (i > begin + 2 && scan_.is_mark(i - 1, U')') && scan_.is_mark(i - 3, U'(') && scan_[i - 2].is(Token::all_caps)) {
       return {i - 2, i - 1};
     }
+    if (i > begin && scan_.is_mark(i - 1, U',')) return explained_source(begin, i - 1);
     const std::uint32_t name = name_begin(scan_, begin, i);
     for (std::uint32_t k = name; k < i; ++k) {
       const bool acronym = scan_[k].is_word() && scan_[k].is(Token::all_caps) && i - name == 1;
       if (acronym || scan_.has(Lexicon::outlet_word, k)) return {name, i};
     }
     return {};
+  }
+
+  /// "Orbita, majalah antariksa, melaporkan": the name before what kind of source it is.
+  [[nodiscard]] TokenRange explained_source(std::uint32_t begin, std::uint32_t comma) const {
+    constexpr std::uint32_t longest = 8;  // tokens
+    std::uint32_t opening = comma;
+    while (opening > begin && comma - opening < longest && !scan_.is_mark(opening - 1, U',')) --opening;
+    if (opening <= begin + 1 || !scan_.match(Lexicon::cite_noun, opening, comma)) return {};
+    const std::uint32_t name = name_begin(scan_, begin, opening - 1);
+    return {name, opening - 1};
+  }
+
+  /// "told Stride Daily": an outlet to which someone spoke.
+  [[nodiscard]] TokenRange listener_at(std::uint32_t at, std::uint32_t end) const {
+    const std::uint32_t name = name_end(scan_, at, end);
+    constexpr std::uint32_t shortest = 2;  // words
+    const bool outlet =
+        name >= at + shortest && scan_.has(Lexicon::outlet_word, name - 1) && !scan_.has(Lexicon::title_word, at);
+    return outlet ? TokenRange{at, name} : TokenRange{};
   }
 
   const Scan& scan_;

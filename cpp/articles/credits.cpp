@@ -43,21 +43,23 @@ class CreditReader {
   }
 
  private:
-  /// The first moment in `range`; returns where it starts.
-  std::uint32_t read_published(TokenRange range) {
+  /// The first moment in `range`; returns its tokens, none at the end of `range` if it has none.
+  TokenRange read_published(TokenRange range) {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const bool may_start = scan_[i].is_number() || scan_.has(Lexicon::weekday, i) || scan_.has(Lexicon::month, i);
       if (!may_start) continue;
       if (const std::optional<ReadMoment> read = read_moment(scan_, i, range.end)) {
         if (!credits_.published) credits_.published = read->moment;
-        return i;
+        return {i, read->end};
       }
     }
-    return range.end;
+    return {range.end, range.end};
   }
 
   void read_byline(TokenRange range) {
-    range.end = read_published(range);
+    const TokenRange published = read_published(range);
+    const bool date_first = published.begin == range.begin;
+    range = date_first ? trim_marks(scan_, {published.end, range.end}) : TokenRange{range.begin, published.begin};
     for (const Lexicon opener : {Lexicon::byline_opener, Lexicon::author_role}) {
       if (const Match match = scan_.match(opener, range.begin, range.end)) {
         range.begin += match.tokens;
@@ -102,7 +104,11 @@ class CreditReader {
           add_sources(names);
       }
     }
-    return !roles.empty();
+    if (!roles.empty()) return true;
+    // "Editing by Name" says it without a colon.
+    const Match editor = scan_.match(Lexicon::editor_role, range.begin, range.end);
+    if (editor) add_names({range.begin + editor.tokens, range.end}, credits_.editors);
+    return static_cast<bool>(editor);
   }
 
   /// "(Puji Fauziah/PIKIRAN RAKYAT)": a writer's name; initials say nothing.
@@ -128,6 +134,9 @@ class CreditReader {
     while (i < range.end) {
       if (!scan_[i].is_capital_word()) {
         if (is_dash(scan_[i].mark) && !names.empty()) return;
+        // "Name untuk OUTLET": only "dan" goes on with another writer.
+        const bool small_word = scan_[i].is_word() && !scan_.has(Lexicon::range_word, i);
+        if (small_word && !names.empty() && i > range.begin && scan_[i - 1].is_word()) return;
         ++i;
         continue;
       }
@@ -137,11 +146,17 @@ class CreditReader {
       const bool domain = scan_.is_mark(end, U'.') && scan_.is_glued(end) && scan_.has(Lexicon::outlet_suffix, end + 1);
       const Match place = scan_.match(Lexicon::place, name.begin, name.end);
       if (domain) end += 2;
-      if (!domain && name.size() <= longest_name && (!place || place.tokens < name.size())) {
+      if (!domain && name.size() <= longest_name && (!place || place.tokens < name.size()) && !is_outlet(name)) {
         add_once(names, scan_.clean(name));
       }
       i = std::max(end, i + 1);
     }
+  }
+
+  /// Whether the words are those of the dateline's outlet: "OUTLET - Name, 27 Maret 2025".
+  [[nodiscard]] bool is_outlet(TokenRange name) const {
+    const TokenRange outlet = layout_.dateline.outlet;
+    return !outlet.empty() && same_letters(scan_.clean(outlet), scan_.clean(name));
   }
 
   /// The apostrophe of "Mu'ti", the hyphen of "Jong-un", the point of "B. Suherman".

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t longest_part = 6;
 constexpr std::uint32_t most_parts = 4;
+constexpr std::uint32_t usage_window = 4000;  // tokens in which a part's other uses are looked for
 
 enum class Part { unknown, outlet, place, date, prose };
 
@@ -84,11 +85,14 @@ bool is_all_caps(const Scan& scan, TokenRange part) {
   return true;
 }
 
-/// Whether the words of `part` stand after a preposition of place elsewhere in the text: "di Bintan".
+/// Whether the words of `part` stand elsewhere in the text after a preposition of place, "di Bintan", or before the
+/// day, "Pengadilan Wanasari, Selasa".
 bool is_used_as_place(const Scan& scan, TokenRange part) {
-  const std::uint32_t limit = std::min(scan.size(), part.end + 4000);
+  const std::uint32_t limit = std::min(scan.size(), part.end + usage_window);
   for (std::uint32_t i = part.end; i + part.size() < limit; ++i) {
-    if (!scan.has(Lexicon::preposition, i)) continue;
+    const std::uint32_t next = i + 1 + part.size();
+    const bool dated = scan.is_mark(next, U',') && scan.has(Lexicon::weekday, next + 1);
+    if (!dated && !scan.has(Lexicon::preposition, i)) continue;
     bool same = true;
     for (std::uint32_t k = 0; k < part.size() && same; ++k) same = scan[i + 1 + k].hash == scan[part.begin + k].hash;
     if (same) return true;
@@ -96,7 +100,41 @@ bool is_used_as_place(const Scan& scan, TokenRange part) {
   return false;
 }
 
-bool is_terminator(const Scan& scan, std::uint32_t i) { return is_dash(scan[i].mark) || scan.is_mark(i, U':'); }
+/// A dash or a colon, not the hyphen of "Cakrawala-2".
+bool is_terminator(const Scan& scan, std::uint32_t i) {
+  const bool numbered = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_number();
+  return !numbered && (is_dash(scan[i].mark) || scan.is_mark(i, U':'));
+}
+
+/// Whether the words of `part` stand later in the text, capitalised and not as a sentence's start.
+bool recurs(const Scan& scan, TokenRange part) {
+  const std::uint32_t limit = std::min(scan.size(), part.end + usage_window);
+  for (std::uint32_t i = part.end + 1; i + part.size() <= limit; ++i) {
+    if (!scan[i].is(Token::capital) || scan[i].is(Token::sentence_start)) continue;
+    std::uint32_t same = 0;
+    while (same < part.size() && scan[i + same].hash == scan[part.begin + same].hash) ++same;
+    if (same == part.size()) return true;
+  }
+  return false;
+}
+
+/// "SorakKarta": a capital inside the word.
+bool has_inner_capital(const Scan& scan, std::uint32_t at) {
+  const std::string_view word = scan.raw({at, at + 1});
+  return !scan[at].is(Token::all_caps) && word.size() > 1 &&
+         std::ranges::any_of(word.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// What a part of unknown words is, where no other part says it: an outlet has capitals only, several words or a
+/// capital inside; a place is used as one in the text, or stands alone before a colon and is named again.
+Part guess(const Scan& scan, TokenRange part, bool alone, bool by_dash, bool spaced) {
+  if (is_used_as_place(scan, part)) return Part::place;
+  if (!by_dash) return alone && part.size() <= 2 && recurs(scan, part) ? Part::place : Part::prose;
+  if (is_all_caps(scan, part)) return part.size() > 1 || !alone ? Part::outlet : Part::place;
+  if (!alone || !spaced) return Part::prose;
+  if (part.size() > 1 || has_inner_capital(scan, part.begin)) return Part::outlet;
+  return recurs(scan, part) ? Part::place : Part::prose;
+}
 
 struct Found {
   TokenRange range;
@@ -145,18 +183,18 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   };
   Dateline dateline;
   dateline.certain = counted(Part::outlet) + counted(Part::place) > 0;
-  if (!dateline.certain && !by_dash) return {};
+  const bool before_sentence =
+      after < end && !scan[after].is(Token::line_start) && scan[after].is(Token::space_before) &&
+      (scan[after].is(Token::capital) || scan[after].is_number() || is_double_quote(scan[after].mark));
+  if (!dateline.certain && !by_dash && !before_sentence) return {};
   for (std::uint32_t k = 0; k < settled; ++k) {
     Found& part = parts[k];
     if (part.kind == Part::unknown) {
       if (dateline.certain) {
         part.kind = counted(Part::outlet) > 0 ? Part::place : Part::outlet;
-      } else if (is_used_as_place(scan, part.range)) {
-        part.kind = Part::place;
-      } else if (is_all_caps(scan, part.range)) {
-        part.kind = part.range.size() > 1 || settled > 1 ? Part::outlet : Part::place;
       } else {
-        return {};
+        part.kind = guess(scan, part.range, settled == 1, by_dash, before_sentence);
+        if (part.kind == Part::prose) return {};
       }
     }
     if (part.kind == Part::outlet && dateline.outlet.empty()) dateline.outlet = part.range;

@@ -42,13 +42,34 @@ class HeadReader {
 
   [[nodiscard]] bool is_headline_like(std::size_t k) const {
     const Shape shape = shape_of(scan_, lines_[k]);
-    const bool broken = k + 1 < lines_.size() && !kinds_[k + 1] && continues(scan_, lines_[k], lines_[k + 1]);
+    const bool broken = k + 1 < lines_.size() && !kinds_[k + 1] && continues(scan_, lines_[k], lines_[k + 1]) &&
+                        !(k == first_unmarked() && is_parted(k));
     return shape.words >= 3 && shape.words <= longest_headline && !shape.ends_with_stop && shape.capitals > 0 &&
            scan_[lines_[k].begin].is(Token::capital) + scan_[lines_[k].begin].is_number() +
                    is_double_quote(scan_[lines_[k].begin].mark) >
                0 &&
            !broken;
   }
+
+  /// Whether a new sentence starts after line `k`, although the line ends without a stop: it leads to nothing, an empty
+  /// line or a dateline follows, or the next line is whole and so is the one behind it.
+  [[nodiscard]] bool is_parted(std::size_t k) const {
+    if (k + 1 >= lines_.size()) return true;
+    const Token& last = scan_[lines_[k].end - 1];
+    const Token& next = scan_[lines_[k + 1].begin];
+    const bool opens = next.is(Token::capital) || next.is_number() || is_double_quote(next.mark);
+    if (!opens || last.is_mark(U',') || last.is_mark(U'(') || scan_.has(Lexicon::title_small, lines_[k].end - 1))
+      return false;
+    if (k + 2 < lines_.size() && !kinds_[k + 2]) {
+      const Token& second = scan_[lines_[k + 2].begin];
+      if ((second.is_word() && !second.is(Token::capital)) || second.is_mark(U',') || second.is_mark(U'.'))
+        return false;
+    }
+    const std::string_view gap = scan_.text().substr(last.end, next.start - last.end);
+    return std::ranges::count(gap, '\n') > 1 || dateline_at(lines_[k + 1].begin) || ends_with_stop(k + 1);
+  }
+
+  [[nodiscard]] bool ends_with_stop(std::size_t k) const { return shape_of(scan_, lines_[k]).ends_with_stop; }
 
   [[nodiscard]] bool is_caption_like(std::size_t k) const {
     const bool repeated = k + 1 < lines_.size() && lines_[k].size() > 3 && is_prefix(scan_, lines_[k], lines_[k + 1]);
@@ -65,7 +86,8 @@ class HeadReader {
     const std::size_t limit = std::min(lines_.size(), most_lines);
     for (std::size_t k = 0; k < limit; ++k) {
       if (kinds_[k]) continue;
-      if (dateline_at(lines_[k].begin).certain) {
+      const Dateline dateline = dateline_at(lines_[k].begin);
+      if (dateline.certain || (dateline && headline_seen)) {
         if (prose_above <= 1) {
           head_.body_line = k;
           return;
@@ -74,6 +96,10 @@ class HeadReader {
       }
       if (is_caption_like(k)) continue;
       if (is_prose(scan_, lines_[k])) {
+        if (headline_seen && prose_above == 0 && is_above_byline(k)) {
+          ++prose_above;
+          continue;
+        }
         first_prose = std::min(first_prose, k);
         ++prose_above;
         if (!headline_seen) break;
@@ -88,6 +114,18 @@ class HeadReader {
       return;
     }
     head_.body_line = first_unmarked();
+    if (is_short_head(head_.body_line)) ++head_.body_line;
+  }
+
+  /// "Banjir di Kota Lama", an empty line, "Air naik dua meter.": a title over a text without a line of prose.
+  [[nodiscard]] bool is_short_head(std::size_t k) const {
+    return k + 1 < lines_.size() && !kinds_[k + 1] && is_headline_like(k) && shape_of(scan_, lines_[k]).like_title() &&
+           is_parted(k) && ends_with_stop(k + 1) && scan_.sentence_end(lines_[k].begin, lines_[k].end) == lines_[k].end;
+  }
+
+  /// Whether the next line says when or by whom: what stands above it is a head.
+  [[nodiscard]] bool is_above_byline(std::size_t k) const {
+    return k + 2 < lines_.size() && (kinds_[k + 1] == Kind::date || kinds_[k + 1] == Kind::byline);
   }
 
   /// Without a dateline a head shows by its dates, bylines and captions, or by a first line written like a title.
@@ -96,7 +134,7 @@ class HeadReader {
     const bool marked = std::any_of(
         kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(prose),
         [](const auto& kind) { return kind == Kind::date || kind == Kind::byline || kind == Kind::caption; });
-    return marked || (first < prose && shape_of(scan_, lines_[first]).like_title());
+    return marked || (first < prose && (shape_of(scan_, lines_[first]).like_title() || is_parted(first)));
   }
 
   [[nodiscard]] std::size_t first_unmarked() const {
@@ -109,7 +147,7 @@ class HeadReader {
     bool in_menu = false;
     for (std::size_t k = 0; k < head_.body_line; ++k) {
       if (kinds_[k]) {
-        in_menu = kinds_[k] == Kind::navigation;
+        in_menu = kinds_[k] == Kind::navigation && is_whole(scan_, Lexicon::navigation_line, lines_[k]);
         continue;
       }
       if (in_menu && head_.headline.empty() && k > 0 && shape_of(scan_, lines_[k]).like_title()) {

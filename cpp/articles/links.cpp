@@ -83,13 +83,16 @@ Link read_link(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   const Match opener = scan.match(Lexicon::cross_link_opener, at, end);
   if (!opener || !scan[at].is(Token::capital)) return {};
   std::uint32_t title = at + opener.tokens;
-  const bool colon = scan.is_mark(title, U':') && title < end;
-  if (colon) ++title;
+  const bool next_colon = scan.is_mark(title, U':') && title < end;
+  const bool colon = next_colon || scan.is_mark(title - 1, U':');
+  title += next_colon;
   if (title >= end) return {end, true};
-  if (scan[at].is(Token::line_start) && colon) {
+  if (colon) {
     const bool ends_like_sentence = scan[end - 1].is_mark() && ends_sentence(scan[end - 1].mark);
-    const bool one_sentence = !ends_like_sentence || scan.sentence_end(title, end) == end;
-    if (one_sentence && count_words(scan, title, end) <= longest_title) return {end, false};
+    const bool one_sentence = scan.sentence_end(title, end) == end;
+    const bool whole =
+        scan[at].is(Token::line_start) ? one_sentence || !ends_like_sentence : one_sentence && !ends_like_sentence;
+    if (whole && count_words(scan, title, end) <= longest_title) return {end, false};
   }
   if (colon) return {title_end(scan, title, end), false};
   if (scan.is_glued(title) && !scan[title].is_mark()) return {title, false};

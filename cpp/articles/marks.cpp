@@ -46,6 +46,18 @@ bool are_names_and_outlets(const Scan& scan, TokenRange range) {
   return !range.empty();
 }
 
+/// "Bahari Post/Ni Luh Sekar": the desk's initials are too short for it.
+bool is_agency_and_name(const Scan& scan, TokenRange range) {
+  constexpr std::uint32_t shortest = 4;  // tokens
+  bool slash = false;
+  bool written_out = false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    slash = slash || scan.is_mark(i, U'/');
+    written_out = written_out || (slash && scan[i].is_word() && !scan[i].is(Token::all_caps));
+  }
+  return range.size() >= shortest && slash && written_out && are_names(scan, range);
+}
+
 bool is_date_line(const Scan& scan, TokenRange line) {
   TokenRange rest = trim_marks(scan, line);
   if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
@@ -94,22 +106,66 @@ bool ends_with_tags(const Scan& scan, TokenRange line) {
   return after == line.end || scan.match(Lexicon::notice_cue, after, line.end);
 }
 
-/// "Name • 18 Oktober 2024 17:21" or "Oleh Name".
+/// "Name • 18 Oktober 2024 17:21", "Penulis: Name | Minggu, 16 Maret 2025 | 15:20 WIB", "12 Maret 2025 10:48 WIB, oleh
+/// Name".
+bool is_dated_byline(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t most_before = 14;  // tokens
+  if (scan.match(Lexicon::editor_role, line.begin, line.end)) return false;
+  for (std::uint32_t i = line.begin; i < line.end && i < line.begin + most_before; ++i) {
+    if (!scan[i].is_number() && !scan.has(Lexicon::weekday, i) && !scan.has(Lexicon::month, i)) continue;
+    const std::optional<ReadMoment> read = read_moment(scan, i, line.end);
+    if (!read) continue;
+    const TokenRange rest = trim_marks(scan, {read->end, line.end});
+    if (i == line.begin) {
+      const Match opener = scan.match(Lexicon::byline_opener, rest.begin, rest.end);
+      return opener && are_names_and_outlets(scan, trim_marks(scan, {rest.begin + opener.tokens, rest.end}));
+    }
+    if (!rest.empty()) continue;
+    std::uint32_t small = 0;
+    for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
+    return small <= 1;
+  }
+  return false;
+}
+
+/// "Oleh Name", or a name with a date.
 bool is_byline(const Scan& scan, TokenRange line) {
   constexpr std::uint32_t longest_name = 14;
   if (const Match opener = scan.match(Lexicon::byline_opener, line.begin, line.end)) {
     const TokenRange rest = trim_marks(scan, {line.begin + opener.tokens, line.end});
     if (!rest.empty() && rest.size() <= longest_name && are_names_and_outlets(scan, rest)) return true;
   }
-  for (std::uint32_t i = line.begin + 1; i < line.end && i < line.begin + longest_name; ++i) {
-    if (!scan[i].is_number() && !scan.has(Lexicon::weekday, i) && !scan.has(Lexicon::month, i)) continue;
-    const std::optional<ReadMoment> read = read_moment(scan, i, line.end);
-    if (!read || !trim_marks(scan, {read->end, line.end}).empty()) continue;
-    std::uint32_t small = 0;
-    for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
-    return small <= 1;
+  return is_dated_byline(scan, line);
+}
+
+/// "Beranda › Daerah › Kendari": the way to the article through the site's menu.
+bool is_breadcrumb(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest = 24;  // tokens
+  if (line.size() > longest) return false;
+  std::uint32_t steps = 0;
+  for (std::uint32_t i = line.begin + 1; i + 1 < line.end; ++i) {
+    const char32_t mark = scan[i].mark;
+    steps += mark == U'>' || mark == U'/' || mark == U'|' || mark == 0x203A || mark == 0xBB;
   }
-  return false;
+  std::uint32_t first = line.begin;
+  while (first < line.end && scan[first].is_word()) ++first;
+  const bool from_menu = steps > 0 && is_whole(scan, Lexicon::navigation_line, {line.begin, first});
+  const bool by_arrows = steps > 1 && (scan[first].mark == 0x203A || scan[first].mark == 0xBB);
+  return from_menu || by_arrows;
+}
+
+/// "Ruas bertanda * wajib diisi": a mark of its own beside words to the reader, as in a form.
+bool is_form(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest = 30;  // tokens
+  if (line.size() > longest) return false;
+  bool asterisk = false;
+  bool to_reader = false;
+  for (std::uint32_t i = line.begin; i < line.end; ++i) {
+    const bool alone = !scan.is_mark(i + 1, U'*') && (i == line.begin || !scan.is_mark(i - 1, U'*'));
+    asterisk = asterisk || (i > line.begin && scan.is_mark(i, U'*') && !scan.is_glued(i) && alone);
+    to_reader = to_reader || scan.has(Lexicon::notice_cue, i);
+  }
+  return asterisk && to_reader;
 }
 
 bool opens_notice(const Scan& scan, TokenRange line) {
@@ -191,7 +247,8 @@ bool ends_with_photo_credit(const Scan& scan, TokenRange line) {
     std::uint32_t open = last;
     while (open > line.begin && last - open < longest_photo_credit && !scan.is_mark(open, U'(')) --open;
     return scan.is_mark(open, U'(') &&
-           (scan.match(Lexicon::caption_credit, open + 1, last) || scan.match(Lexicon::caption_opener, open + 1, last));
+           (is_agency_and_name(scan, {open + 1, last}) || scan.match(Lexicon::caption_credit, open + 1, last) ||
+            scan.match(Lexicon::caption_opener, open + 1, last));
   }
   const bool closed = scan.is_mark(last, U'/') && last > line.begin;
   if (closed) --last;
@@ -207,14 +264,22 @@ bool ends_with_photo_credit(const Scan& scan, TokenRange line) {
 
 std::optional<Kind> mark_of_line(const Scan& scan, TokenRange line) {
   if (scan.is_mark(line.begin, U',') || scan.is_mark(line.begin, U')')) return std::nullopt;
-  if (is_whole(scan, Lexicon::navigation_line, line)) return Kind::navigation;
+  if (is_whole(scan, Lexicon::navigation_line, line) || is_breadcrumb(scan, line) || is_form(scan, line)) {
+    return Kind::navigation;
+  }
   if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) || ends_with_tags(scan, line)) {
     return Kind::notice;
   }
   if (signature_end(scan, line.begin, line.end) == line.end) return Kind::credit;
   std::uint32_t next = 0;
-  if (is_role(scan, line.begin, line.end, next) && line.size() <= longest_credit) return Kind::credit;
   if (is_date_line(scan, line)) return Kind::date;
+  if (is_role(scan, line.begin, line.end, next) && line.size() <= longest_credit) {
+    return is_dated_byline(scan, line) ? Kind::byline : Kind::credit;
+  }
+  if (const Match role = scan.match(Lexicon::editor_role, line.begin, line.end);
+      role.tokens > 1 && are_names(scan, {line.begin + role.tokens, line.end})) {
+    return Kind::credit;
+  }
   if (is_byline(scan, line)) return Kind::byline;
   if (is_caption(scan, line)) return Kind::caption;
   return std::nullopt;

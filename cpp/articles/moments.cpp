@@ -135,6 +135,11 @@ std::optional<ReadMoment> read_moment(const Scan& scan, std::uint32_t at, std::u
   if (!time) return read;
   read->moment.minute_of_day = time->minutes;
   read->end = time->end;
+  if (const Match half = scan.match(Lexicon::half_day, read->end, end)) {
+    constexpr int noon = 12 * 60;
+    if (time->minutes < noon + 60) read->moment.minute_of_day = time->minutes % noon + static_cast<int>(half.value);
+    read->end += half.tokens;
+  }
   if (const Match zone = scan.match(Lexicon::zone, read->end, end)) {
     read->moment.zone_minutes_from_utc = static_cast<int>(zone.value);
     read->end += zone.tokens;

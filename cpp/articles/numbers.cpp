@@ -8,6 +8,8 @@ namespace {
 
 constexpr double teen_scale = 0.0;  ///< "belas": adds ten
 constexpr double ten = 10.0;
+constexpr double first_teen = 11.0;
+constexpr double last_teen = 19.0;
 constexpr double thousand = 1000.0;
 
 /// "1.280.000,5" or "1,280,000.5": the thousands' mark stands before groups of three digits, else it is a decimal mark
@@ -31,13 +33,14 @@ std::optional<double> value_of(std::string_view digits, char decimal_mark) {
   return error == std::errc() && end == plain.data() + plain.size() ? std::optional(value) : std::nullopt;
 }
 
-/// "ribuan", "puluhan ribu": some of these, fewer than ten.
+/// "ribuan", "puluhan ribu": some of these, fewer than ten; "belasan": eleven to nineteen.
 std::optional<ReadNumber> read_vague(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   const Match vague = scan.match(Lexicon::vague_number, at, end);
   if (!vague) return std::nullopt;
   const Match factor = scan.match(Lexicon::scale, at + vague.tokens, end);
   const double low = vague.value * (factor && factor.value > 0.0 ? factor.value : 1.0);
-  return ReadNumber{low, ten * low, low, at + vague.tokens + factor.tokens, true};
+  const double high = vague.value == first_teen ? low / first_teen * last_teen : ten * low;
+  return ReadNumber{low, high, low, at + vague.tokens + factor.tokens, true};
 }
 
 std::optional<ReadNumber> read_words(const Scan& scan, std::uint32_t at, std::uint32_t end) {

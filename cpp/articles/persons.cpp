@@ -30,6 +30,31 @@ bool is_between(const Scan& scan, std::uint32_t i) {
   return scan[i].is_word() && !scan[i].is(Token::capital) && scan.has(Lexicon::adverb, i);
 }
 
+/// Whether the word opens a sentence as its subject within reach: "Bima memastikan".
+bool acts_as_person(const Scan& scan, std::uint32_t word) {
+  constexpr std::uint32_t window = 600;  // tokens
+  const std::uint32_t begin = word > window ? word - window : 0;
+  for (std::uint32_t i = begin; i + 1 < std::min(scan.size(), word + window); ++i) {
+    const bool subject = scan[i].hash == scan[word].hash && scan[i].is(Token::sentence_start);
+    if (subject && scan[i + 1].is_word() && !scan[i + 1].is(Token::capital)) return true;
+  }
+  return false;
+}
+
+/// Whether the word stands in the text as a place or as that to which something belongs: "di Oskovia", "tentara
+/// Oskovia".
+bool acts_as_place(const Scan& scan, std::uint32_t word) {
+  constexpr std::uint32_t window = 600;  // tokens
+  const std::uint32_t begin = word > window ? word - window : 1;
+  for (std::uint32_t i = begin; i + 1 < std::min(scan.size(), word + window); ++i) {
+    if (scan[i].hash != scan[word].hash || scan[i].is(Token::sentence_start)) continue;
+    const bool alone = !scan[i + 1].is_capital_word();
+    const bool of_place = scan.has(Lexicon::preposition, i - 1) || scan.has(Lexicon::organisation_word, i - 1);
+    if (alone && of_place) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
@@ -70,12 +95,25 @@ TokenRange without_titles(const Scan& scan, TokenRange name) {
   for (std::uint32_t i = name.begin; i + 1 < name.end; ++i) {
     if (scan.has(Lexicon::title_word, i)) rest.begin = i + 1;
   }
+  // "Pelatih Bahari United, Marco Vidal": the person follows the comma.
+  for (std::uint32_t i = rest.begin; rest.begin > name.begin && i + 1 < name.end; ++i) {
+    if (scan.is_mark(i, U',')) rest.begin = i + 1;
+  }
   const auto is_left_out = [&](std::uint32_t i) {
     return scan[i].is_mark() || scan.has(Lexicon::place, i) || scan.has(Lexicon::organisation_word, i) ||
            (scan[i].is(Token::all_caps) && scan[i].end - scan[i].start > 2);
   };
   TokenRange person = rest;
-  while (!person.empty() && is_left_out(person.begin)) ++person.begin;
+  while (!person.empty() && is_left_out(person.begin)) {
+    const std::uint32_t first = person.begin;
+    const bool after_acronym = first > 0 && (scan.is_mark(first - 1, U')') || scan[first - 1].is(Token::all_caps));
+    const bool first_name = person.size() == 2 && scan.has(Lexicon::place, first) &&
+                            (acts_as_person(scan, first) || (after_acronym && !acts_as_place(scan, first)));
+    if (first_name) break;
+    ++person.begin;
+  }
+  const bool of_country = person.begin > name.begin && person.size() > 2 && acts_as_place(scan, person.begin);
+  if (of_country) ++person.begin;
   if (person.size() > 1 || (person.size() == 1 && !scan.has(Lexicon::title_word, person.begin))) return person;
   return scan.has(Lexicon::title_word, name.begin) ? name : rest;
 }
@@ -110,6 +148,10 @@ void Persons::find_in(TokenRange run) {
 void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
   std::uint32_t name = name_end(*scan_, at, end);
   if (name == at) return;
+  if (const TokenRange person = person_after_description(at, end); !person.empty()) {
+    mentions_.push_back(person);
+    return;
+  }
   if (scan_->has(Lexicon::title_word, at)) {
     if (scan_->is_mark(name, U',')) {
       const std::uint32_t person = name_end(*scan_, name + 1, end);
@@ -124,8 +166,42 @@ void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
       next.is_mark(U'(') && name + 2 < end && (*scan_)[name + 1].is_number() && scan_->is_mark(name + 2, U')');
   const bool explained = next.is_mark(U',') && name + 1 < end && (*scan_)[name + 1].is_word() &&
                          (scan_->has(Lexicon::title_word, name + 1) || scan_->has(Lexicon::person_reference, name + 1));
-  const bool related = scan_->has(Lexicon::relative_word, name);
-  if (aged || explained || related) mentions_.push_back({at, name});
+  const bool related = scan_->has(Lexicon::relative_word, name + next.is_mark(U','));
+  if (aged || explained || related || is_described(name, end)) mentions_.push_back({at, name});
+}
+
+/// The name between commas after someone's description: "Seorang penyintas, Wa Ode Salma, bertahan", "Okello's coach,
+/// Grace Tembo, was".
+TokenRange Persons::person_after_description(std::uint32_t at, std::uint32_t end) const {
+  constexpr std::uint32_t longest = 7;  // tokens
+  const std::uint32_t limit = std::min(end, at + longest);
+  std::uint32_t comma = at + 1;
+  while (comma < limit && !scan_->is_mark(comma, U',') && !(*scan_)[comma].is(Token::sentence_start)) ++comma;
+  if (comma + 1 >= end || !scan_->is_mark(comma, U',')) return {};
+  const bool described = scan_->match(Lexicon::person_reference, at, comma) ||
+                         (!(*scan_)[comma - 1].is(Token::capital) && scan_->has(Lexicon::title_word, comma - 1));
+  const std::uint32_t name = name_end(*scan_, comma + 1, end);
+  return described && name > comma + 1 && scan_->is_mark(name, U',') ? TokenRange{comma + 1, name} : TokenRange{};
+}
+
+/// "Parmin, peternak asal Sumberwangi, mendapati": between the name's comma and the next a noun says who it is.
+bool Persons::is_described(std::uint32_t comma, std::uint32_t end) const {
+  constexpr std::uint32_t longest = 9;  // tokens
+  if (!scan_->is_mark(comma, U',') || comma + 2 >= end) return false;
+  const std::uint32_t noun = comma + 1;
+  const bool small_noun = (*scan_)[noun].is_word() && !(*scan_)[noun].is(Token::capital) &&
+                          !scan_->has(Lexicon::function_word, noun) && !scan_->has(Lexicon::speaker_stop, noun) &&
+                          !scan_->has(Lexicon::adverb, noun);
+  if (!small_noun) return false;
+  std::uint32_t close = noun;
+  while (close < std::min(end, noun + longest) && (*scan_)[close].is_word() &&
+         !(*scan_)[close].is(Token::sentence_start))
+    ++close;
+  const std::uint32_t verb = close + 1;
+  const bool closed = verb < end && close > noun + 1 && scan_->is_mark(close, U',') && (*scan_)[verb].is_word();
+  // "Contohnya, game tentang A, game tentang B": a list.
+  const bool list = closed && ((*scan_)[verb].hash == (*scan_)[noun].hash || scan_->has(Lexicon::range_word, verb));
+  return closed && !list && !(*scan_)[verb].is(Token::capital);
 }
 
 /// The subject of the verb of saying at token `verb`: the name before it, past adverbs, a parenthesis, and what
@@ -212,9 +288,9 @@ TokenRange Persons::full_name_of(TokenRange title) const {
   auto at = std::ranges::lower_bound(mentions_, title.begin, {}, &TokenRange::begin);
   for (std::size_t steps = 0; at != mentions_.begin() && steps < window; ++steps) {
     --at;
+    if ((*scan_)[at->begin].hash != (*scan_)[title.begin].hash) continue;
     const TokenRange person = without_titles(*scan_, *at);
-    const bool same_office = (*scan_)[at->begin].hash == (*scan_)[title.begin].hash;
-    if (same_office && person.begin > at->begin) return person;
+    if (person.begin > at->begin) return person;
   }
   return title;
 }

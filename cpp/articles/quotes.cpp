@@ -84,10 +84,21 @@ class QuoteReader {
     while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
     if (const Match verb = scan_.match(Lexicon::speech_verb, i, end)) return speaker_in(i + verb.tokens, end);
     // "…," Prabowo menambahkan.
-    const std::uint32_t name = name_end(scan_, i, end);
-    if (name > i && scan_.match(Lexicon::speech_active, name, end)) return Attribution{{i, name}};
+    const std::uint32_t first = after_office(i, end);
+    const std::uint32_t name = name_end(scan_, first, end);
+    if (name > first && scan_.match(Lexicon::speech_active, name, end)) return Attribution{{first, name}};
     if (scan_.has(Lexicon::pronoun, i) && scan_.match(Lexicon::speech_active, i + 1, end)) return Attribution{};
     return std::nullopt;
+  }
+
+  /// Past the small words of an office before a name: "chief engineer".
+  [[nodiscard]] std::uint32_t after_office(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 5;  // words
+    std::uint32_t i = at;
+    while (i < std::min(end, at + longest) && scan_[i].is_word() && !scan_[i].is(Token::capital) &&
+           !scan_.has(Lexicon::pronoun, i) && !scan_.match(Lexicon::speech_active, i, end))
+      ++i;
+    return i < end && scan_[i].is(Token::capital) ? i : at;
   }
 
   /// The speaker named after a verb of saying: "kata Direktur …, Eddy Prastiyo, dalam siaran pers".
@@ -114,15 +125,33 @@ class QuoteReader {
       const std::uint32_t person = name_end(scan_, stop + 1, end);
       if (person > stop + 1) return Attribution{{stop + 1, person}};
     }
-    const bool refers_back = scan_.has(Lexicon::deictic, stop - 1) &&
+    const bool refers_back = (scan_.has(Lexicon::deictic, stop - 1) || is_aged_reference({begin, stop}, end)) &&
                              (scan_.has(Lexicon::title_word, begin) || scan_.has(Lexicon::person_reference, begin));
     if (refers_back) return Attribution{};
     if (const std::uint32_t name = name_begin(scan_, begin, stop); name < stop) {
-      phrase.begin = name;
+      phrase.begin = after_conjunction({begin, stop}, name);
     } else if (const std::uint32_t name_stop = name_end(scan_, begin, stop); name_stop > begin) {
       phrase.end = name_stop;
     }
     return Attribution{phrase};
+  }
+
+  /// An office of two parts takes the word after its "dan": "Kantor Pencarian dan Pertolongan Laode Mahyudin".
+  [[nodiscard]] std::uint32_t after_conjunction(TokenRange phrase, std::uint32_t name) const {
+    constexpr std::uint32_t shortest_name = 2;  // words
+    const bool joined = name > phrase.begin + 1 && scan_.has(Lexicon::range_word, name - 1) &&
+                        scan_[name - 2].is_capital_word() && scan_.has(Lexicon::title_word, phrase.begin);
+    return joined && phrase.end - name > shortest_name ? name + 1 : name;
+  }
+
+  /// "pelatih berusia 46 tahun itu": small words, a number, and the word that points back.
+  [[nodiscard]] bool is_aged_reference(TokenRange phrase, std::uint32_t end) const {
+    constexpr std::uint32_t longest_age = 4;  // tokens
+    if (phrase.end >= end || !scan_[phrase.end].is_number() || shape_of(scan_, phrase).capitals > 0) return false;
+    for (std::uint32_t i = phrase.end + 1; i < std::min(end, phrase.end + longest_age) && scan_[i].is_word(); ++i) {
+      if (scan_.has(Lexicon::deictic, i)) return true;
+    }
+    return false;
   }
 
   /// Whether the phrase is a name alone, without an office or a common noun.
