@@ -36,11 +36,13 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """C++ tests, Python tests, notebooks and browser tests, all of one optimised build."""
+    """C++ tests, Python tests, notebooks, browser tests and the documentation, all of one optimised build."""
     install_build(session, "release", "Release", "-Ccmake.define.WARTA_WERROR=ON")
     session.run("ctest", "--test-dir", "build/python-release", "--output-on-failure", "-j", str(os.cpu_count()))
     install_chromium(session)
     session.run("pytest", *session.posargs)
+    install_groups(session, "docs")
+    session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "build/docs")
 
 
 @nox.session

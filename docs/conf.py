@@ -8,7 +8,6 @@ version = release = installed_version("warta")
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
 exclude_patterns = ["_build"]
-nitpicky = False
 
 html_theme = "furo"
 html_title = f"warta {version}"
@@ -23,3 +22,7 @@ autodoc_typehints = "none"
 autodoc_default_options = {"members": True, "inherited-members": False}
 napoleon_google_docstring = False
 napoleon_use_rtype = False
+napoleon_use_ivar = True
+
+# What scikit-learn's own docstrings, inherited, refer to in its glossary; References sections that the text does not cite.
+suppress_warnings = ["ref.term", "ref.ref", "ref.footnote"]

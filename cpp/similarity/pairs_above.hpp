@@ -15,7 +15,7 @@ struct PairOptions {
   std::int64_t first_query = 0;
   std::int64_t last_query = 0;  ///< exclusive; the other queries' rows stay empty
   /// If not empty, query i is compared with others before row_ends[i] alone.
-  std::span<const std::int64_t> row_ends;
+  std::span<const std::int64_t> row_ends = {};
   int threads = 1;
 };
 

@@ -74,7 +74,7 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         return self
 
     def transform(self, X: Any) -> sp.csr_matrix:
-        """The graph from the rows of `X` to those seen by `fit`, shape (n, n_samples_fit_), by ascending distance.
+        """The graph from the rows of `X` to those seen by `fit`, shape ``(n, n_samples_fit_)``, by ascending distance.
 
         Raises
         ------

@@ -37,7 +37,8 @@ const std::vector<std::string_view> kDocuments = {"Banjir di kota, banjir!", "",
 
 TEST_CASE("counts in alphabetical columns") {
   warta::Watch watch;
-  CountedTerms counted = count_terms({}, kDocuments, 1, watch);
+  const Analysis analysis;
+  CountedTerms counted = count_terms(analysis, kDocuments, 1, watch);
   std::vector<std::string> terms;
   for (const NodeId node : counted.alphabetical) terms.push_back(counted.lexicon.text(node));
   CHECK(terms == std::vector<std::string>{"banjir", "desa", "di", "kota"});
