@@ -65,8 +65,13 @@ class HeadReader {
       if ((second.is_word() && !second.is(Token::capital)) || second.is_mark(U',') || second.is_mark(U'.'))
         return false;
     }
-    const std::string_view gap = scan_.text().substr(last.end, next.start - last.end);
-    return std::ranges::count(gap, '\n') > 1 || dateline_at(lines_[k + 1].begin) || ends_with_stop(k + 1);
+    return is_before_empty_line(k) || dateline_at(lines_[k + 1].begin) || ends_with_stop(k + 1);
+  }
+
+  [[nodiscard]] bool is_before_empty_line(std::size_t k) const {
+    const std::uint32_t end = scan_[lines_[k].end - 1].end;
+    const std::string_view gap = scan_.text().substr(end, scan_[lines_[k + 1].begin].start - end);
+    return std::ranges::count(gap, '\n') > 1;
   }
 
   [[nodiscard]] bool ends_with_stop(std::size_t k) const { return shape_of(scan_, lines_[k]).ends_with_stop; }
@@ -119,8 +124,9 @@ class HeadReader {
 
   /// "Banjir di Kota Lama", an empty line, "Air naik dua meter.": a title over a text without a line of prose.
   [[nodiscard]] bool is_short_head(std::size_t k) const {
-    return k + 1 < lines_.size() && !kinds_[k + 1] && is_headline_like(k) && shape_of(scan_, lines_[k]).like_title() &&
-           is_parted(k) && ends_with_stop(k + 1) && scan_.sentence_end(lines_[k].begin, lines_[k].end) == lines_[k].end;
+    return k + 1 < lines_.size() && !kinds_[k + 1] && is_headline_like(k) &&
+           (shape_of(scan_, lines_[k]).like_title() || is_before_empty_line(k)) && is_parted(k) &&
+           ends_with_stop(k + 1) && scan_.sentence_end(lines_[k].begin, lines_[k].end) == lines_[k].end;
   }
 
   /// Whether the next line says when or by whom: what stands above it is a head.

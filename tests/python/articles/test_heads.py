@@ -43,9 +43,10 @@ def test_an_english_title_in_sentence_case_stands_above_its_date(line: str, publ
     assert article.body == prose
 
 
-def test_a_title_may_stand_above_one_short_sentence() -> None:
-    article = warta.read_article("Banjir di Kota Lama\n\nAir naik dua meter.", language="id")
-    assert (article.headline, article.body) == ("Banjir di Kota Lama", "Air naik dua meter.")
+@pytest.mark.parametrize("title", ["Banjir di Kota Lama", "Harga beras naik"])
+def test_a_title_may_stand_above_one_short_sentence(title: str) -> None:
+    article = warta.read_article(f"{title}\n\nAir naik dua meter.", language="id")
+    assert (article.headline, article.body) == (title, "Air naik dua meter.")
 
 
 def test_a_line_that_a_link_broke_is_no_title() -> None:
