@@ -14,7 +14,7 @@ nox.options.reuse_venv = "yes"
 PROJECT = nox.project.load_toml("pyproject.toml")
 ROOT = Path(__file__).resolve().parent
 CATCH2 = ROOT / "build" / "catch2"
-PYTHON_SOURCES = ("python", "tests", "benchmarks", "cmake", "noxfile.py")
+PYTHON_SOURCES = ("python", "tests", "benchmarks", "cmake", "docs", "noxfile.py")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -41,6 +41,7 @@ def tests(session: nox.Session) -> None:
     session.run("ctest", "--test-dir", "build/python-release", "--output-on-failure", "-j", str(os.cpu_count()))
     install_chromium(session)
     session.run("pytest", *session.posargs)
+    session.run("pytest", "--doctest-modules", "--pyargs", "warta")
     install_groups(session, "docs")
     session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "build/docs")
 

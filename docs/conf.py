@@ -24,5 +24,5 @@ napoleon_google_docstring = False
 napoleon_use_rtype = False
 napoleon_use_ivar = True
 
-# What scikit-learn's own docstrings, inherited, refer to in its glossary; References sections that the text does not cite.
+# What scikit-learn's inherited docstrings refer to in its glossary; References sections that the text does not cite.
 suppress_warnings = ["ref.term", "ref.ref", "ref.footnote"]

@@ -52,8 +52,9 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
     Examples
     --------
     >>> import warta
-    >>> warta.HashingVectorizer(n_features=8, norm=None).transform(["banjir di kota", "di di"]).sum(axis=1).tolist()
-    [[1.0], [2.0]]
+    >>> vectorizer = warta.HashingVectorizer(n_features=8, norm=None, alternate_sign=False)
+    >>> vectorizer.transform(["banjir di kota", "di di"]).sum(axis=1).tolist()
+    [[3.0], [2.0]]
     """
 
     _parameter_constraints: ClassVar[dict[str, Any]] = {
