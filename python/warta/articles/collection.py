@@ -12,8 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta.articles.article import Article
+from warta.frames.table import as_frame
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
     import pyarrow as pa
 
 SHOWN = 20
@@ -21,6 +24,23 @@ STYLE = (
     "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent",
     "text-align:left;padding:2px 10px 2px 0;border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)",
 )
+
+COLUMNS: dict[str, Callable[[Article], Any]] = {
+    "id": lambda article: article.id,
+    "title": lambda article: article.headline,
+    "text": lambda article: article.raw,
+    "published": lambda article: article.published and article.published.isoformat(),
+    "url": lambda article: article.url,
+    "source": lambda article: article.source,
+    "language": lambda article: article.language,
+    "standfirst": lambda article: article.standfirst,
+    "body": lambda article: article.body,
+    "outlet": lambda article: article.outlet,
+    "place": lambda article: article.place,
+    "authors": lambda article: list(article.authors),
+    "editors": lambda article: list(article.editors),
+    "cited": lambda article: list(article.cited),
+}
 
 
 class Articles(Sequence[Article]):
@@ -67,7 +87,10 @@ class Articles(Sequence[Article]):
     def __getitem__(self, key: Any) -> Article | Articles:
         """One article by number; several by slice, numbers, or a mask with one truth value an article."""
         if isinstance(key, Integral):
-            return self._articles[int(key)]
+            row = int(key)
+            if not -len(self) <= row < len(self):
+                raise IndexError(f"there is no article {row}; there are {len(self)}, counted from 0")
+            return self._articles[row]
         if isinstance(key, slice):
             return Articles(self._articles[key])
         return Articles(self._articles[row] for row in self._rows(key))
@@ -98,6 +121,20 @@ class Articles(Sequence[Article]):
         """The articles for which `predicate` is true."""
         return Articles(article for article in self if predicate(article))
 
+    def to_dict(self) -> dict[str, list[Any]]:
+        """Column name to its values, one an article; the columns are those of `to_arrow`."""
+        return {name: [value(article) for article in self] for name, value in COLUMNS.items()}
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The articles as a pandas DataFrame with the columns of `to_arrow`, one row each."""
+        frame: pd.DataFrame = as_frame(self.to_dict(), "pandas")
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """The articles as a polars DataFrame with the columns of `to_arrow`, one row each."""
+        frame: pl.DataFrame = as_frame(self.to_dict(), "polars")
+        return frame
+
     def to_arrow(self) -> pa.Table:
         """The articles as a pyarrow Table, one row each; `warta.read` and `from_arrow` take it back.
 
@@ -112,25 +149,10 @@ class Articles(Sequence[Article]):
         except ImportError as error:
             raise ImportError("Arrow tables need pyarrow: pip install 'warta[arrow]'") from error
 
-        string, strings = pa.string(), pa.list_(pa.string())
-        fields: dict[str, tuple[Any, Callable[[Article], Any]]] = {
-            "id": (string, lambda article: article.id),
-            "title": (string, lambda article: article.headline),
-            "text": (pa.large_string(), lambda article: article.raw),
-            "published": (string, lambda article: article.published and article.published.isoformat()),
-            "url": (string, lambda article: article.url),
-            "source": (string, lambda article: article.source),
-            "language": (string, lambda article: article.language),
-            "standfirst": (string, lambda article: article.standfirst),
-            "body": (pa.large_string(), lambda article: article.body),
-            "outlet": (string, lambda article: article.outlet),
-            "place": (string, lambda article: article.place),
-            "authors": (strings, lambda article: list(article.authors)),
-            "editors": (strings, lambda article: list(article.editors)),
-            "cited": (strings, lambda article: list(article.cited)),
-        }
-        schema = pa.schema([(name, kind) for name, (kind, _) in fields.items()])
-        return pa.table({name: [get(article) for article in self] for name, (_, get) in fields.items()}, schema=schema)
+        kinds = dict.fromkeys(COLUMNS, pa.string())
+        kinds |= dict.fromkeys(("text", "body"), pa.large_string())
+        kinds |= dict.fromkeys(("authors", "editors", "cited"), pa.list_(pa.string()))
+        return pa.table(self.to_dict(), schema=pa.schema(list(kinds.items())))
 
     @classmethod
     def from_arrow(cls, table: Any) -> Articles:

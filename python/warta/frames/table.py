@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Literal, TypeVar, overload
 
 import narwhals as nw
@@ -90,21 +90,15 @@ class Table(Sequence[Row], Generic[Row]):
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame."""
-        return self._to_frame("pandas")
+        return as_frame(self.to_dict(), "pandas")
 
     def to_polars(self) -> Any:
         """The rows as a polars DataFrame."""
-        return self._to_frame("polars")
+        return as_frame(self.to_dict(), "polars")
 
     def to_arrow(self) -> Any:
         """The rows as a pyarrow Table."""
-        return self._to_frame("pyarrow")
-
-    def _to_frame(self, library: Literal["pandas", "polars", "pyarrow"]) -> Any:
-        try:
-            return nw.from_dict(self.to_dict(), backend=library).to_native()
-        except ImportError as error:
-            raise ImportError(f"a {library} table needs {library}: pip install {library}") from error
+        return as_frame(self.to_dict(), "pyarrow")
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col" style="{CELL_STYLE}">{html.escape(name)}</th>' for name in self.columns)
@@ -113,6 +107,14 @@ class Table(Sequence[Row], Generic[Row]):
         )
         more = f"<p>… {len(self) - SHOWN} more rows</p>" if len(self) > SHOWN else ""
         return f'<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+
+
+def as_frame(columns: Mapping[str, list[Any]], library: Literal["pandas", "polars", "pyarrow"]) -> Any:
+    """Columns of equal length as a data frame of `library`, which has to be installed."""
+    try:
+        return nw.from_dict(columns, backend=library).to_native()
+    except ImportError as error:
+        raise ImportError(f"a {library} table needs {library}: pip install {library}") from error
 
 
 def _cell(value: Any) -> str:

@@ -22,8 +22,10 @@ def test_sequence(articles: warta.Articles) -> None:
     assert articles.index(articles[3]) == 3
     assert [article.raw for article in articles[2:5]] == TEXTS[2:5]
     assert isinstance(articles[2:5], warta.Articles)
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match="there is no article 30; there are 30, counted from 0"):
         articles[30]
+    with pytest.raises(IndexError, match="there is no article -31"):
+        articles[-31]
 
 
 def test_masks_and_numbers(articles: warta.Articles) -> None:
@@ -60,6 +62,18 @@ def test_only_articles() -> None:
 def test_arrow_there_and_back() -> None:
     sample = warta.sample()
     assert warta.Articles.from_arrow(sample.to_arrow()) == sample
+
+
+def test_data_frames() -> None:
+    articles = warta.read(
+        [{"title": "Judul", "text": "Isi.\n\nEditor: Budi", "published": "2025-06-18"}, {"text": "Lain."}]
+    )
+    pandas, polars = articles.to_pandas(), articles.to_polars()
+    assert list(pandas) == polars.columns == list(articles.to_dict())
+    assert polars["title"].to_list() == articles.to_dict()["title"] == ["Judul", None]
+    assert polars["editors"].to_list() == [["Budi"], []]
+    assert pandas["published"][0] == "2025-06-18"
+    assert warta.read(pandas) == warta.read(polars) == articles
 
 
 def test_repr_names_the_span(articles: warta.Articles) -> None:
