@@ -10,6 +10,7 @@ import argparse
 import random
 import re
 import shutil
+import statistics
 import tempfile
 import time
 from pathlib import Path
@@ -31,24 +32,26 @@ def many_articles(count: int) -> warta.Articles:
     return warta.read(rows, language="id")
 
 
-def seconds_to_open(page: Path) -> float | None:
-    """Until the page says that it is ready; None without Chromium."""
+def seconds_to_open(page: Path, times: int) -> list[float]:
+    """Until the page says that it is ready, each time in a browser just started; empty without Chromium."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
-        return None
+        return []
     from playwright.sync_api import sync_playwright
 
+    found = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        tab = browser.new_page()
-        started = time.perf_counter()
-        tab.goto(page.as_uri())
-        tab.wait_for_selector("html[data-ready]")
-        seconds = time.perf_counter() - started
-        browser.close()
-    return seconds
+        for _ in range(times):
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
+            )
+            tab = browser.new_page()
+            started = time.perf_counter()
+            tab.goto(page.as_uri())
+            tab.wait_for_selector("html[data-ready]")
+            found.append(time.perf_counter() - started)
+            browser.close()
+    return found
 
 
 def main() -> None:
@@ -61,10 +64,14 @@ def main() -> None:
         page = warta.report(articles, Path(folder) / "report.html")
         written = time.perf_counter() - started
         size = page.stat().st_size
-        opened = seconds_to_open(page)
+        opened = seconds_to_open(page, 5)
     allowed = 2e6 + 3e3 * count
     print(f"{count} articles: written in {written:.1f} s, {size / 1e6:.2f} MB of {allowed / 1e6:.1f} MB allowed")
-    print("not opened: no Chromium" if opened is None else f"opened in {opened:.2f} s of 2 s allowed")
+    if opened:
+        spread = f"{min(opened):.2f} to {max(opened):.2f}"
+        print(f"opened in {statistics.median(opened):.2f} s (median of {len(opened)}, {spread}) of 2 s allowed")
+    else:
+        print("not opened: no Chromium")
     assert size <= allowed
 
 

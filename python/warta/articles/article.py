@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -155,6 +155,10 @@ class Article:
     def id(self) -> str:
         """The article's id."""
         return self._given.id
+
+    def with_id(self, id: str) -> Article:
+        """The same article under another id."""
+        return Article(self.raw, replace(self._given, id=id), self._readings, self._row)
 
     @property
     def url(self) -> str | None:

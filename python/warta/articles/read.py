@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from warta.articles.collection import Articles
 from warta.articles.given import Given
+from warta.articles.identifiers import distinct, file_identifiers
 from warta.articles.reader import read_articles
 from warta.base import thread_count
 from warta.frames import tables
@@ -64,8 +65,9 @@ def read(
     Returns
     -------
     Articles
-        In the order of the source. An article's id is its table's id, else its file's name without suffix, else its
-        number.
+        In the order of the source. An article's id is its table's id, else its file's name without suffix (files of
+        one name: with the folders that tell them apart, "kota/1" and "desa/1"), else its number. No two are equal:
+        the second "x" of a table is "x-2".
 
     Raises
     ------
@@ -151,9 +153,12 @@ def _table_suffix(file: Path) -> str:
 
 
 def _from_files(files: Sequence[Path], columns: Mapping[str, str] | None, encoding: str, progress: bool) -> tables.Rows:
+    named = zip(files, file_identifiers(files), strict=True)
     parts = [
-        _from_file(file, columns, encoding)
-        for file in tqdm(files, desc="reading", unit="file", disable=not progress, leave=False)
+        _from_file(file, identifier, columns, encoding)
+        for file, identifier in tqdm(
+            named, desc="reading", total=len(files), unit="file", disable=not progress, leave=False
+        )
     ]
     if len(parts) == 1:
         return parts[0]
@@ -164,12 +169,12 @@ def _from_files(files: Sequence[Path], columns: Mapping[str, str] | None, encodi
     }
 
 
-def _from_file(file: Path, columns: Mapping[str, str] | None, encoding: str) -> tables.Rows:
+def _from_file(file: Path, identifier: str, columns: Mapping[str, str] | None, encoding: str) -> tables.Rows:
     if file.suffix.lower() == ".parquet":
         return tables.from_parquet(file, columns)
     if reader := TABLE_READERS.get(_table_suffix(file)):
         return reader(file, columns, encoding)
-    return {"id": [file.stem], "text": [tables.read_text(file, encoding)]}
+    return {"id": [identifier], "text": [tables.read_text(file, encoding)]}
 
 
 def _checked_texts(texts: list[Any]) -> list[str]:
@@ -187,9 +192,10 @@ def _given(rows: tables.Rows, count: int) -> list[Given]:
     def column(name: str) -> list[Any]:
         return rows.get(name) or [None] * count
 
+    told = [str(row if identifier is None else identifier) for row, identifier in enumerate(column("id"))]
     return [
         Given(
-            id=str(row if identifier is None else identifier),
+            id=identifier,
             title=_optional_str(title, "title", row),
             published=_moment(published, row),
             url=_optional_str(url, "url", row),
@@ -197,7 +203,7 @@ def _given(rows: tables.Rows, count: int) -> list[Given]:
         )
         for row, (identifier, title, published, url, origin) in enumerate(
             zip(
-                column("id"),
+                distinct(told),
                 column("title"),
                 column("published"),
                 column("url"),

@@ -68,9 +68,9 @@ def compare(articles: Article | Iterable[Article], other: Article | None = None)
             raise TypeError(
                 f"other must be an Article, got {type(other).__name__}; to compare many, pass them as one list"
             )
-        pair = (articles, other)
+        pair = as_articles((articles, other))
         names = NameBook.of(pair)
-        return Comparison(articles, other, names, TermVectors.of(pair, names), 0, 1)
+        return Comparison(pair[0], pair[1], names, TermVectors.of(pair, names), 0, 1)
     if other is not None:
         raise TypeError(f"articles must be an Article when other is given, got {type(articles).__name__}")
     several = as_articles(articles)

@@ -14,6 +14,7 @@ from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
 from scipy.spatial.distance import squareform
 
 from warta.articles import Article, Articles
+from warta.articles.identifiers import distinct
 from warta.comparison.claims import ClaimRow, claims
 from warta.comparison.names import NameBook
 from warta.comparison.pair import Comparison
@@ -153,15 +154,13 @@ class ComparisonMatrix:
 
 
 def as_articles(articles: Any, argument: str = "articles") -> Articles:
-    """`articles` as Articles.
+    """`articles` as Articles, no two of one id (several reads put together may have such).
 
     Raises
     ------
     TypeError
         If it is not a sequence of Article.
     """
-    if isinstance(articles, Articles):
-        return articles
     if isinstance(articles, (str, bytes, Article)):
         raise TypeError(f"{argument} must be several articles, got {type(articles).__name__}; use warta.read")
     found = list(articles)
@@ -170,7 +169,10 @@ def as_articles(articles: Any, argument: str = "articles") -> Articles:
             raise TypeError(
                 f"{argument}: row {row} is of type {type(article).__name__}; pass Article, or use warta.read"
             )
-    return Articles(found)
+    names = distinct([article.id for article in found])
+    return Articles(
+        article if article.id == name else article.with_id(name) for article, name in zip(found, names, strict=True)
+    )
 
 
 def _row(number: int, count: int) -> int:

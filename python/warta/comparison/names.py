@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from warta.articles import Article
 from warta.comparison.prose import Word, function_words, prose_words, words
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 class Mention(NamedTuple):
@@ -48,6 +51,10 @@ class NameBook:
 
     own: Mapping[str, Mapping[str, str]]
     corpus: Mapping[str, str]
+    _known: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _first_words: dict[str, Mapping[str, list[tuple[list[str], str]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> NameBook:
@@ -62,18 +69,15 @@ class NameBook:
         return cls(own, corpus)
 
     def full_form(self, name: str, article: Article) -> str:
-        """The full form of `name` in `article`; `name` itself if it has none."""
-        return self.known_to(article).get(name, name)
-
-    def known_to(self, article: Article) -> dict[str, str]:
-        """Short to full form, all that hold in `article`.
+        """The full form of `name` in `article`; `name` itself if it has none.
 
         A short form that the article introduces in brackets, but not in a way that the reader understands, stands for
         nothing that another article or the list knows.
         """
-        own = self.own.get(article.id, {})
-        others = {**well_known(article.language), **self.corpus}
-        return {short: full for short, full in others.items() if f"({short})" not in article.raw} | dict(own)
+        own = self.own.get(article.id, {}).get(name)
+        if own is not None:
+            return own
+        return name if name in _bracketed(article.raw) else self._elsewhere(article.language).get(name, name)
 
     def mentions(self, article: Article) -> Iterator[Mention]:
         """The terms of the article in order: function words left out, a name's forms all as its full form."""
@@ -89,15 +93,16 @@ class NameBook:
 
     def mentions_among(self, tokens: list[Word], article: Article) -> Iterator[Mention]:
         """The terms among some words of the article."""
-        forms = self.known_to(article)
-        full_forms = _by_first_word(frozenset(forms.values()))
+        own = _by_first_word(frozenset(self.own.get(article.id, {}).values()))
+        others = self._full_forms(article.language)
         skipped = function_words(article.language)
         at = 0
         while at < len(tokens):
             word = tokens[at]
-            length, name = _longest_match(tokens, at, full_forms)
-            if name is None and word.text in forms:
-                length, name = 1, forms[word.text]
+            length, name = max(_longest_match(tokens, at, own), _longest_match(tokens, at, others), key=_length)
+            if name is None:
+                full_form = self.full_form(word.text, article)
+                name = full_form if full_form != word.text else None
             if name is not None:
                 yield Mention(name, word.start, tokens[at + length - 1].end, True)
                 at += length
@@ -106,6 +111,24 @@ class NameBook:
             if len(folded) > 1 and folded not in skipped:
                 yield Mention(folded, word.start, word.end, False)
             at += 1
+
+    def _elsewhere(self, language: str) -> Mapping[str, str]:
+        """Short to full form, of the other articles and the list."""
+        if language not in self._known:
+            self._known[language] = {**well_known(language), **self.corpus}
+        return self._known[language]
+
+    def _full_forms(self, language: str) -> Mapping[str, list[tuple[list[str], str]]]:
+        """The full forms of the other articles and the list by their first words."""
+        if language not in self._first_words:
+            self._first_words[language] = _by_first_word(frozenset(self._elsewhere(language).values()))
+        return self._first_words[language]
+
+
+@lru_cache(maxsize=4096)
+def _bracketed(text: str) -> frozenset[str]:
+    """What stands in brackets in a text."""
+    return frozenset(_BRACKETS.findall(text))
 
 
 @cache
@@ -135,3 +158,8 @@ def _longest_match(
         if [token.text for token in tokens[at : at + len(parts)]] == parts:
             return len(parts), name
     return 1, None
+
+
+def _length(match: tuple[int, str | None]) -> tuple[bool, int]:
+    """Names before none, the longer before the shorter."""
+    return match[1] is not None, match[0]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+
+import numpy as np
+import scipy.sparse as sp
 
 from warta.articles import Article
 from warta.comparison.matrix import as_articles
@@ -13,6 +14,7 @@ from warta.comparison.names import Mention, NameBook
 from warta.comparison.prose import prose_spans, words
 from warta.comparison.stems import stem
 from warta.frames.table import Table
+from warta.vectors import BM25Index
 
 K1, B = 1.2, 0.75
 SNIPPET = 160
@@ -32,11 +34,13 @@ class SearchRow:
 def search(articles: Iterable[Article], query: str, k: int = 10) -> Table[SearchRow]:
     r"""The articles that say most about a query, by BM25 over stems and names under all their forms.
 
+    Scores are those of :class:`warta.BM25Index` (``method="lucene"``, :math:`k_1 = 1.2`, :math:`b = 0.75`),
+
     .. math:: \sum_{t \in q} \ln\left(1 + \frac{N - n_t + 0.5}{n_t + 0.5}\right)
-              \frac{f_t (k_1 + 1)}{f_t + k_1 (1 - b + b\, l / \bar l)}
+              \frac{f_t}{f_t + k_1 (1 - b + b\, l / \bar l)}
 
     with :math:`f_t` the term's count in the article, :math:`n_t` the articles that have it, :math:`l` the article's
-    length in terms, :math:`k_1 = 1.2`, :math:`b = 0.75`.
+    length in terms.
 
     Parameters
     ----------
@@ -76,32 +80,38 @@ def search(articles: Iterable[Article], query: str, k: int = 10) -> Table[Search
     if len(several) and not asked:
         raise ValueError(f"query must hold a word that says something, got {query!r}")
     mentions = [list(book.mentions(article)) for article in several]
-    counts = [
-        Counter(_key(mention, article.language) for mention in said)
-        for said, article in zip(mentions, several, strict=True)
+    said = [
+        [_key(mention, article.language) for mention in found] for found, article in zip(mentions, several, strict=True)
     ]
-    mean_length = sum(map(Counter.total, counts)) / max(len(counts), 1) or 1.0
-    having = {term: sum(term in counter for counter in counts) for term in asked}
-
-    def score(counter: Counter[str]) -> float:
-        stretch = K1 * (1 - B + B * counter.total() / mean_length)
-        return sum(
-            log(1 + (len(counts) - having[term] + 0.5) / (having[term] + 0.5))
-            * (counter[term] * (K1 + 1) / (counter[term] + stretch))
-            for term in asked
-        )
-
-    ranked = sorted(((score(counter), row) for row, counter in enumerate(counts)), key=lambda item: (-item[0], item[1]))
+    rows, scores = _ranked(said, asked, k)
     return Table(
         SearchRow,
         (
             SearchRow(
-                row, several[row].id, several[row].headline or "", value, _snippet(several[row], mentions[row], asked)
+                row, several[row].id, several[row].headline or "", score, _snippet(several[row], mentions[row], asked)
             )
-            for value, row in ranked[:k]
-            if value > 0
+            for row, score in zip(rows, scores, strict=True)
         ),
     )
+
+
+def _ranked(said: list[list[str]], asked: Iterable[str], k: int) -> tuple[list[int], list[float]]:
+    """The `k` rows that score best for the terms asked, and their scores; none that score nothing."""
+    columns = {term: column for column, term in enumerate(sorted({term for terms in said for term in terms}))}
+    if not columns:
+        return [], []
+    index = BM25Index(k1=K1, b=B).fit(_counts(said, columns))
+    documents, scores = index.search(_counts([[term for term in asked if term in columns]], columns), min(k, len(said)))
+    found = scores[0] > 0
+    return documents[0][found].tolist(), scores[0][found].tolist()
+
+
+def _counts(said: list[list[str]], columns: Mapping[str, int]) -> sp.csr_matrix:
+    starts = np.cumsum([0, *map(len, said)])
+    numbers = np.array([columns[term] for terms in said for term in terms], dtype=np.int32)
+    counts = sp.csr_matrix((np.ones(len(numbers)), numbers, starts), shape=(len(said), len(columns)))
+    counts.sum_duplicates()
+    return counts
 
 
 def _query_terms(query: str, article: Article, book: NameBook) -> dict[str, None]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, Literal, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import narwhals as nw
 
 Row = TypeVar("Row")
+Library = Literal["pandas", "polars", "pyarrow"]
 
 SHOWN = 30
 BORDER = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
@@ -20,6 +22,10 @@ NUMBER_STYLE = CELL_STYLE + ";text-align:right;font-variant-numeric:tabular-nums
 
 class Table(Sequence[Row], Generic[Row]):
     """Immutable rows of one frozen dataclass, which can also be taken by column or as a data frame.
+
+    Whatever reads an Arrow stream takes a table as it is: ``pyarrow.table(table)``, DuckDB,
+    ``pandas.DataFrame.from_arrow(table)``; polars through ``to_polars``. A column of times of which some are known to
+    the day only is text there, in ISO 8601.
 
     Parameters
     ----------
@@ -90,15 +96,25 @@ class Table(Sequence[Row], Generic[Row]):
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame."""
-        return as_frame(self.to_dict(), "pandas")
+        return self._as_frame("pandas")
 
     def to_polars(self) -> Any:
         """The rows as a polars DataFrame."""
-        return as_frame(self.to_dict(), "polars")
+        return self._as_frame("polars")
 
     def to_arrow(self) -> Any:
         """The rows as a pyarrow Table."""
-        return as_frame(self.to_dict(), "pyarrow")
+        return self._as_frame("pyarrow")
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        """The rows as an Arrow stream (PyCapsule interface); needs pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def _as_frame(self, library: Library) -> Any:
+        hints = get_type_hints(self._row_type)
+        values = {name: [_framed(value, hints[name]) for value in self[name]] for name in self.columns}
+        types = None if library == "pandas" else {name: _column_type(hints[name]) for name in self.columns}
+        return as_frame(values, library, types)
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col" style="{CELL_STYLE}">{html.escape(name)}</th>' for name in self.columns)
@@ -109,12 +125,34 @@ class Table(Sequence[Row], Generic[Row]):
         return f'<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
 
 
-def as_frame(columns: Mapping[str, list[Any]], library: Literal["pandas", "polars", "pyarrow"]) -> Any:
-    """Columns of equal length as a data frame of `library`, which has to be installed."""
+def as_frame(columns: Mapping[str, list[Any]], library: Library, types: Mapping[str, Any] | None = None) -> Any:
+    """Columns of equal length as a data frame of `library`, which has to be installed; narwhals' types, if any."""
     try:
-        return nw.from_dict(columns, backend=library).to_native()
+        return nw.from_dict(columns, types, backend=library).to_native()
     except ImportError as error:
         raise ImportError(f"a {library} table needs {library}: pip install {library}") from error
+
+
+def _kinds(hint: Any) -> list[Any]:
+    """The types that a field may have, None left out."""
+    return [kind for kind in get_args(hint) or (hint,) if kind not in (type(None), Ellipsis)]
+
+
+def _column_type(hint: Any) -> Any:
+    """What a field of that type is in a frame; text where it may be of several."""
+    kinds = _kinds(hint)
+    if get_origin(hint) is tuple:
+        return nw.List(_column_type(kinds[0]))
+    if len(kinds) > 1:
+        return nw.String
+    return {int: nw.Int64, float: nw.Float64, bool: nw.Boolean, dt.date: nw.Date}.get(kinds[0], nw.String)
+
+
+def _framed(value: Any, hint: Any) -> Any:
+    """A field's value as a frame has it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, dt.date) and len(_kinds(hint)) > 1 else value
 
 
 def _cell(value: Any) -> str:

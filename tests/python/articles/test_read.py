@@ -128,7 +128,19 @@ def test_columns_of_other_names() -> None:
 def test_several_tables_of_a_folder_keep_the_order_of_names(tmp_path: Path) -> None:
     write_json_lines(tmp_path / "b.jsonl")
     (tmp_path / "a.txt").write_text("Teks sendiri.", encoding="utf-8")
-    assert [article.id for article in warta.read(tmp_path)] == ["a", "a", "b"]
+    assert [article.id for article in warta.read(tmp_path)] == ["a", "a-2", "b"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for name in ("kota/1.txt", "desa/1.txt", "desa/2.txt", "desa/lama/2.txt", "desa/1.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Teks sendiri.", encoding="utf-8")
+    assert [article.id for article in warta.read(tmp_path)] == ["desa/1", "desa/1-2", "desa/2", "lama/2", "kota/1"]
+
+
+def test_equal_ids_of_a_table_are_told_apart() -> None:
+    rows = [{"id": name, "text": "Teks."} for name in ("x", "x", "x-2", None, 3, "x")]
+    assert [article.id for article in warta.read(rows)] == ["x", "x-3", "x-2", "3", "3-2", "x-4"]
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:

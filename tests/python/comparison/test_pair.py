@@ -61,6 +61,16 @@ def test_an_article_that_says_nothing_is_compared_too(articles: warta.Articles) 
     assert warta.compare(empty, empty).cosine == 0.0
 
 
+def test_articles_of_one_id_are_told_apart() -> None:
+    a, b = (
+        warta.read_article(f"{name} (DPR) bersidang. DPR menolak.", language="id")
+        for name in ("Dewan Perwakilan Rakyat", "Dewan Pangan Rakyat")
+    )
+    pair = warta.compare(a, b)
+    assert (pair.a.id, pair.b.id) == (a.id, f"{a.id}-2")
+    assert {row.name for row in pair.names} >= {"Dewan Perwakilan Rakyat", "Dewan Pangan Rakyat"}
+
+
 def test_passages_stand_where_they_say(articles: warta.Articles) -> None:
     pair = warta.compare(articles[0], articles[1])
     (passage,) = pair.passages

@@ -19,7 +19,13 @@ def test_bm25_by_hand() -> None:
     assert row.row == 0
     lengths = [5, 6, 3]  # kabar harga beras naik pasar; kabar banjir landa kota kota gelap; kabar Korea-Utara diam
     stretch = 1.2 * (0.25 + 0.75 * lengths[0] / (sum(lengths) / 3))
-    assert row.score == pytest.approx(math.log(1 + 2.5 / 1.5) * 2.2 / (1 + stretch))
+    assert row.score == pytest.approx(math.log(1 + 2.5 / 1.5) / (1 + stretch))
+
+
+def test_as_many_as_asked_for_equal_ones_in_order() -> None:
+    articles = warta.read(["Kabar\n\nHarga beras naik.", "Kabar\n\nKota gelap.", "Kabar\n\nHarga beras naik."])
+    assert warta.search(articles, "beras", k=1)["row"] == [0]
+    assert warta.search(articles, "beras", k=50)["row"] == [0, 2]
 
 
 def test_what_was_removed_is_not_searched() -> None:

@@ -1,5 +1,6 @@
 """Rows as a table: by row, by column, as a frame."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,6 +46,41 @@ def test_frames_of_each_library() -> None:
     assert TOWNS.to_pandas().equals(pd.DataFrame(TOWNS.to_dict()))
     assert TOWNS.to_polars().equals(pl.DataFrame(TOWNS.to_dict()))
     assert TOWNS.to_arrow().equals(pa.table(TOWNS.to_dict()))
+
+
+@dataclass(frozen=True)
+class Notice:
+    said: tuple[str, ...]
+    day: dt.date
+    published: dt.date | dt.datetime | None
+    is_new: bool
+
+
+NOTICES = Table(
+    Notice,
+    [
+        Notice(("a", "b"), dt.date(2025, 3, 3), dt.datetime(2025, 3, 3, 7, 5), True),
+        Notice((), dt.date(2025, 3, 4), dt.date(2025, 3, 4), False),
+        Notice(("c",), dt.date(2025, 3, 5), None, False),
+    ],
+)
+
+
+def test_whatever_reads_an_arrow_stream_takes_a_table() -> None:
+    expected = {
+        "said": [["a", "b"], [], ["c"]],
+        "day": [dt.date(2025, 3, 3), dt.date(2025, 3, 4), dt.date(2025, 3, 5)],
+        "published": ["2025-03-03T07:05:00", "2025-03-04", None],
+        "is_new": [True, False, False],
+    }
+    assert pa.table(NOTICES).to_pydict() == expected
+    assert NOTICES.to_polars().to_dict(as_series=False) == expected
+    assert pd.DataFrame.from_arrow(NOTICES).to_dict("list")["published"][:2] == expected["published"][:2]
+
+
+def test_an_empty_table_keeps_its_types() -> None:
+    assert pa.table(Table(Notice)).schema == pa.table(NOTICES).schema
+    assert Table(Town).to_polars().schema == TOWNS.to_polars().schema
 
 
 def test_html_escapes_and_says_what_it_leaves_out() -> None:

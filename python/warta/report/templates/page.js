@@ -26,6 +26,7 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
+  const counted = (value) => value.toLocaleString(document.documentElement.lang);
   const option = (value, text) => {
     const made = element("option", "", text);
     made.value = value;
@@ -67,11 +68,11 @@
 
   const sizes = new Map();
   for (const item of articles) sizes.set(item.story, (sizes.get(item.story) || 0) + 1);
-  index.stories.forEach((label, number) => story.append(option(number, `${label} (${sizes.get(number)})`)));
+  index.stories.forEach((label, number) => story.append(option(number, `${label} (${counted(sizes.get(number))})`)));
   const outlets = new Map();
   for (const item of articles) if (item.outlet) outlets.set(item.outlet, (outlets.get(item.outlet) || 0) + 1);
   for (const [name, count] of [...outlets].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))) {
-    outlet.append(option(name, `${name} (${count})`));
+    outlet.append(option(name, `${name} (${counted(count)})`));
   }
 
   const orders = {
@@ -145,7 +146,7 @@
     found = matching.sort(orders[sort.value]);
     list.replaceChildren();
     showMore();
-    byId("found").textContent = words.js_found.replace("{count}", found.length).replace("{all}", articles.length);
+    byId("found").textContent = words.js_found.replace("{count}", counted(found.length)).replace("{all}", counted(articles.length));
   };
 
   let waiting = 0;

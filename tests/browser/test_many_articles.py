@@ -1,0 +1,45 @@
+"""The page of 5,000 articles: its size, how soon it opens, and that it answers."""
+
+import importlib.util
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import warta
+
+pytestmark = pytest.mark.browser
+
+COUNT = 5000
+#: Seconds to open; twice the bound, so that a busy machine does not fail (the benchmark measures the bound itself).
+SECONDS = 4.0
+BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "bench_report_size.py"
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    spec = importlib.util.spec_from_file_location("bench_report_size", BENCHMARK)
+    assert spec
+    assert spec.loader
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    return warta.report(benchmark.many_articles(COUNT), tmp_path_factory.mktemp("large") / "report.html")
+
+
+def test_is_within_its_bounds_and_answers(large_page: Path, open_page: Callable[..., Page]) -> None:
+    assert large_page.stat().st_size <= 2e6 + 3e3 * COUNT
+    started = time.perf_counter()
+    page = open_page(large_page)
+    assert time.perf_counter() - started < SECONDS
+    expect(page.locator("#found")).to_contain_text("5.000")
+    page.fill("#search", "(4997)")
+    expect(page.locator("#list > li")).to_have_count(1)
+    page.click("#list > li summary")
+    expect(page.locator("#list .r-reading .k-body").first).to_be_visible()
+    page.fill("#search", "")
+    page.select_option("#filter-story", "0")
+    assert 1 < int(page.locator("#found").inner_text().split()[0].replace(".", "")) < COUNT
+    page.locator("#overview a[href^='#pair-']").first.click()
+    expect(page.locator("#pair .w-pair")).to_be_visible()
