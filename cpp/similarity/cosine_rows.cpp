@@ -1,10 +1,15 @@
 #include "similarity/cosine_rows.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <span>
+
+#include "base/parallel.hpp"
 
 namespace warta::similarity {
 namespace {
+
+constexpr std::int64_t kRowsPerChunk = 512;
 
 /// Values of a larger or smaller binary exponent are scaled: 2^60 squared, summed and multiplied by another such sum
 /// stays far within double.
@@ -28,21 +33,31 @@ double sum_of_squares(std::span<const Value> row) {
 }  // namespace
 
 template <class Value>
-CosineRows<Value>::CosineRows(const CsrView<Value>& matrix) : view_(matrix) {
-  squares_.reserve(static_cast<std::size_t>(matrix.rows));
-  for (std::int64_t row = 0; row < matrix.rows; ++row) {
-    auto values = matrix.row_values(row);
-    const int exponent = exponent_of(values);
-    if (std::abs(exponent) > kLargestExponent) {
-      if (scaled_.empty()) scaled_.assign(matrix.values.begin(), matrix.values.end());
-      const auto begin = static_cast<std::size_t>(matrix.row_starts[static_cast<std::size_t>(row)]);
-      const std::span<Value> copy = std::span(scaled_).subspan(begin, values.size());
-      for (Value& value : copy) value = std::ldexp(value, -exponent);
-      values = copy;
+CosineRows<Value>::CosineRows(const CsrView<Value>& matrix, int threads)
+    : view_(matrix), squares_(static_cast<std::size_t>(matrix.rows)) {
+  std::atomic<bool> extreme{false};
+  parallel_for(matrix.rows, kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      const auto values = matrix.row_values(row);
+      if (std::abs(exponent_of(values)) > kLargestExponent) extreme = true;
+      squares_[static_cast<std::size_t>(row)] = sum_of_squares(values);
     }
-    squares_.push_back(sum_of_squares(values));
+  });
+  if (extreme) scale_extreme_rows();
+}
+
+template <class Value>
+void CosineRows<Value>::scale_extreme_rows() {
+  scaled_.assign(view_.values.begin(), view_.values.end());
+  for (std::int64_t row = 0; row < view_.rows; ++row) {
+    const int exponent = exponent_of(view_.row_values(row));
+    if (std::abs(exponent) <= kLargestExponent) continue;
+    const auto begin = static_cast<std::size_t>(view_.row_starts[static_cast<std::size_t>(row)]);
+    const std::span<Value> values = std::span(scaled_).subspan(begin, view_.row_values(row).size());
+    for (Value& value : values) value = std::ldexp(value, -exponent);
+    squares_[static_cast<std::size_t>(row)] = sum_of_squares(std::span<const Value>(values));
   }
-  if (!scaled_.empty()) view_.values = scaled_;
+  view_.values = scaled_;
 }
 
 template class CosineRows<float>;

@@ -20,7 +20,7 @@ class CosineRows {
  public:
   /// Keeps a view of `matrix`. Rows of huge or tiny values are copied, multiplied by a power of two (which rounds
   /// nothing), so that no square overflows or vanishes.
-  explicit CosineRows(const CsrView<Value>& matrix);
+  explicit CosineRows(const CsrView<Value>& matrix, int threads = 1);
 
   CosineRows(const CosineRows&) = delete;
   CosineRows& operator=(const CosineRows&) = delete;
@@ -31,6 +31,8 @@ class CosineRows {
   double squares(std::int64_t row) const { return squares_[static_cast<std::size_t>(row)]; }
 
  private:
+  void scale_extreme_rows();
+
   std::vector<Value> scaled_;
   CsrView<Value> view_;
   std::vector<double> squares_;

@@ -52,9 +52,9 @@ RoundedHead rounded_head(const RankedRows& rows, std::int64_t row, std::int32_t 
   std::size_t begin = rows.end(row);
   double squares = 0.0;
   double largest = 0.0;
-  while (begin > rows.start(row) && rows.ranks[begin - 1] < head_ranks) {
+  while (begin > rows.start(row) && rows.entries[begin - 1].rank < head_ranks) {
     --begin;
-    const double value = std::abs(rows.values[begin]);
+    const double value = std::abs(rows.entries[begin].value);
     squares += value * value;
     largest = std::max(largest, value);
   }
@@ -63,10 +63,10 @@ RoundedHead rounded_head(const RankedRows& rows, std::int64_t row, std::int32_t 
   double rounded_squares = 0.0;
   double error_squares = 0.0;
   for (std::size_t entry = begin; entry < rows.end(row); ++entry) {
-    const double exact = static_cast<double>(rows.values[entry]) * scale;
+    const double exact = static_cast<double>(rows.entries[entry].value) * scale;
     double integer = std::round(exact);
     if (integer == 0.0) integer = exact < 0 ? -1.0 : 1.0;
-    head.ranks.push_back(rows.ranks[entry]);
+    head.ranks.push_back(rows.entries[entry].rank);
     head.integers.push_back(static_cast<std::int8_t>(integer));
     rounded_squares += integer * integer;
     error_squares += (integer - exact) * (integer - exact);

@@ -1,33 +1,63 @@
 #include "similarity/head_lengths.hpp"
 
+#include <algorithm>
 #include <cmath>
 
-#include "similarity/row_maxima.hpp"
+#include "base/parallel.hpp"
+#include "similarity/rank_levels.hpp"
+#include "similarity/row_strips.hpp"
 
 namespace warta::similarity {
+namespace {
 
-HeadLengths::HeadLengths(const RankedRows& rows, std::int64_t ranks) : cuts_{0} {
-  for (std::int64_t cut = 24; cut < ranks; cut *= 2) {
-    cuts_.push_back(static_cast<std::int32_t>(cut));
-    if (cut + cut / 2 < ranks) cuts_.push_back(static_cast<std::int32_t>(cut + cut / 2));
-  }
-  lengths_.assign(cuts_.size(), std::vector<float>(static_cast<std::size_t>(rows.rows) + kStrip, 0.0F));
-  for (std::int64_t row = 0; row < rows.rows; ++row) {
-    double squares = 0.0;
-    std::size_t entry = rows.end(row);
-    for (std::size_t level = 0; level < cuts_.size(); ++level) {
-      for (; entry > rows.start(row) && rows.ranks[entry - 1] < cuts_[level]; --entry) {
-        squares += static_cast<double>(rows.values[entry - 1]) * static_cast<double>(rows.values[entry - 1]);
+constexpr std::int64_t kRowsPerChunk = 512;
+constexpr double kRoundUp = 1.000001;
+
+}  // namespace
+
+HeadLengths::HeadLengths(const RankedRows& rows, std::int64_t columns, int threads)
+    : levels_(level_count(columns)), lengths_(static_cast<std::size_t>(rows.rows) * levels_) {
+  parallel_for(rows.rows, kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    std::vector<double> squares(levels_);
+    for (std::int64_t row = begin; row < end; ++row) {
+      std::fill(squares.begin(), squares.end(), 0.0);
+      for (std::size_t n = rows.start(row); n < rows.end(row); ++n) {
+        const auto value = static_cast<double>(rows.entries[n].value);
+        squares[level_of(rows.entries[n].rank)] += value * value;
       }
-      lengths_[level][static_cast<std::size_t>(row)] = static_cast<float>(std::sqrt(squares) * 1.000001);
+      float* lengths = &lengths_[static_cast<std::size_t>(row) * levels_];
+      double sum = 0.0;
+      for (std::size_t level = 0; level < levels_; ++level) {
+        lengths[level] = static_cast<float>(std::sqrt(sum) * kRoundUp);
+        sum += squares[level];
+      }
     }
-  }
+  });
 }
 
-std::size_t HeadLengths::level_for(std::int64_t row, float most) const {
-  std::size_t level = 0;
-  while (level + 1 < levels() && lengths_[level + 1][static_cast<std::size_t>(row)] <= most) ++level;
-  return level;
+std::uint8_t HeadLengths::level_for(std::int64_t row, float most) const {
+  const auto lengths = of_row(row);
+  return static_cast<std::uint8_t>(std::upper_bound(lengths.begin() + 1, lengths.end(), most) - lengths.begin() - 1);
+}
+
+PlacedLengths::PlacedLengths(const HeadLengths& lengths, std::span<const std::int32_t> order, std::size_t first,
+                             std::size_t last, int threads)
+    : first_(first),
+      strips_((order.size() + kStrip - 1) / kStrip),
+      padded_(strips_ * kStrip),
+      lengths_((last + 1 - first) * padded_),
+      longest_((last + 1 - first) * strips_) {
+  parallel_for(static_cast<std::int64_t>(strips_), 4, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    for (auto strip = static_cast<std::size_t>(begin); strip < static_cast<std::size_t>(end); ++strip) {
+      for (std::size_t place = strip * kStrip; place < std::min(order.size(), (strip + 1) * kStrip); ++place) {
+        const auto of_row = lengths.of_row(order[place]).subspan(first, last + 1 - first);
+        for (std::size_t at = 0; at < of_row.size(); ++at) {
+          lengths_[at * padded_ + place] = of_row[at];
+          longest_[at * strips_ + strip] = std::max(longest_[at * strips_ + strip], of_row[at]);
+        }
+      }
+    }
+  });
 }
 
 }  // namespace warta::similarity

@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -21,9 +22,10 @@
 #include "similarity/exact_cosines.hpp"
 #include "similarity/head_columns.hpp"
 #include "similarity/neighbour.hpp"
+#include "similarity/posting_blocks.hpp"
+#include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
-#include "similarity/row_maxima.hpp"
-#include "similarity/tail_sums.hpp"
+#include "similarity/row_strips.hpp"
 
 namespace warta::similarity {
 namespace {
@@ -36,10 +38,12 @@ constexpr std::int64_t kMostDenseColumns = 1024;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
-std::int32_t head_size(const Ranking& ranking, std::int64_t rows) {
+/// The level behind the last dense column.
+std::uint8_t head_level(const Ranking& ranking, std::int64_t rows) {
   const auto sparse = std::partition_point(ranking.frequency.begin(), ranking.frequency.end(),
                                            [&](std::int64_t frequency) { return frequency * kDenseShare >= rows; });
-  return static_cast<std::int32_t>(std::min<std::int64_t>(sparse - ranking.frequency.begin(), kMostDenseColumns));
+  const auto dense = std::min<std::int64_t>(sparse - ranking.frequency.begin(), kMostDenseColumns);
+  return static_cast<std::uint8_t>(level_of(static_cast<std::int32_t>(dense)));
 }
 
 /// The rows that may yet be among the k nearest of one query.
@@ -129,25 +133,27 @@ class ChunkSearch {
   }
 
   void multiply_heads(const PostingBlock& block) {
-    for (std::int64_t row = 0; row < block.rows; row += HeadColumns::kTileRows) {
+    for (std::int64_t row = 0; row < block.places; row += HeadColumns::kTileRows) {
       for (std::size_t query = 0; query < heads_.size(); ++query) {
-        prepared_.head.tile_products(heads_[query], block.first_row + row, &products_[query * sums_.size() + at(row)]);
+        prepared_.head.tile_products(heads_[query], block.first_place + row,
+                                     &products_[query * sums_.size() + at(row)]);
       }
     }
   }
 
   void look_into(const PostingBlock& block, std::int64_t query, std::int64_t place) {
-    const auto count = padded(block.rows);
+    const auto count = padded(block.places);
     const RankedRows& queries = prepared_.queries;
     std::fill_n(sums_.begin(), count, 0.0F);
-    prepared_.head.add_scaled(&products_[at(place) * sums_.size()], heads_[at(place)].step, block.first_row, count,
+    prepared_.head.add_scaled(&products_[at(place) * sums_.size()], heads_[at(place)].step, block.first_place, count,
                               sums_.data());
-    const std::size_t tail_end = queries.end(query) - heads_[at(place)].ranks.size();
-    add_tail(queries, queries.start(query), tail_end, block, {0, block.rows}, sums_.data());
+    const std::size_t tail = queries.end(query) - queries.start(query) - heads_[at(place)].ranks.size();
+    add_products(std::span(queries.entries).subspan(queries.start(query), tail), block, {0, block.places},
+                 sums_.data());
     constexpr float kOut = -std::numeric_limits<float>::infinity();
-    std::fill(sums_.begin() + block.rows, sums_.begin() + count, kOut);
-    if (prepared_.self && query >= block.first_row && query < block.first_row + block.rows) {
-      sums_[at(query - block.first_row)] = kOut;
+    std::fill(sums_.begin() + block.places, sums_.begin() + count, kOut);
+    if (prepared_.self && query >= block.first_place && query < block.first_place + block.places) {
+      sums_[at(query - block.first_place)] = kOut;
     }
     collect(block, at(count) / kStrip, candidates_[at(place)]);
   }
@@ -164,8 +170,8 @@ class ChunkSearch {
       if (maxima_[strip] < candidates.least()) continue;
       for (std::size_t row = strip * kStrip; row < (strip + 1) * kStrip; ++row) {
         if (sums_[row] < candidates.least() || (prepared_.non_negative && sums_[row] <= 0)) continue;
-        if (row < at(block.rows)) {
-          candidates.add(sums_[row], static_cast<std::int32_t>(block.first_row) + static_cast<std::int32_t>(row));
+        if (row < at(block.places)) {
+          candidates.add(sums_[row], static_cast<std::int32_t>(block.first_place) + static_cast<std::int32_t>(row));
         }
       }
     }
@@ -205,12 +211,19 @@ bool has_negative(const CsrView<Value>& matrix) {
 template <class Value>
 struct NeighbourIndex<Value>::Parts {
   Parts(const CsrView<Value>& others, int threads)
-      : exact(others),
-        ranking(rank_columns(others)),
+      : exact(others, threads),
+        ranking(rank_columns(others, threads)),
         ranked(ranked_rows(exact, ranking, threads)),
-        head(ranked, head_size(ranking, others.rows), threads),
-        tail(posting_blocks(ranked, others.columns, head.ranks(), threads)),
+        head(ranked, static_cast<std::int32_t>(first_rank(head_level(ranking, others.rows))), threads),
+        tail(tail_blocks(others, threads)),
         non_negative(!has_negative(others)) {}
+
+  std::vector<PostingBlock> tail_blocks(const CsrView<Value>& others, int threads) const {
+    std::vector<std::int32_t> order(at(others.rows));
+    std::iota(order.begin(), order.end(), 0);
+    const std::vector<std::uint8_t> first_level(order.size(), head_level(ranking, others.rows));
+    return posting_blocks(ranked, {order, first_level, static_cast<std::int32_t>(others.columns)}, threads);
+  }
 
   CosineRows<Value> exact;
   Ranking ranking;
@@ -241,7 +254,7 @@ Csr<Value> NeighbourIndex<Value>::top_k(const std::optional<CsrView<Value>>& que
   std::optional<RankedRows> ranked;
   if (queries) {
     check_same_width(*queries, others);
-    exact.emplace(*queries);
+    exact.emplace(*queries, options.threads);
     ranked = ranked_rows(*exact, parts_->ranking, options.threads);
   }
   const Prepared<Value> prepared{queries ? *exact : parts_->exact,

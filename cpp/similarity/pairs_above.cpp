@@ -1,13 +1,19 @@
 // All pairs above a threshold. A query's rare columns are summed over their postings; what its frequent columns could
 // add is bounded by the lengths of both heads, and only rows that sum and bound together bring to the threshold are
 // computed exactly. The head of a query is as large as it can be without reaching the threshold by itself.
+//
+// Within one matrix, rows are taken in the order of their heads' levels and compared with those before: what a later
+// row walks, rare columns down to its own level, an earlier one has indexed down to its own, lower or equal level. So
+// no row needs more than its own rare columns in the index, and each pair is met from the side with fewer of them.
 
 #include "similarity/pairs_above.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -16,9 +22,10 @@
 #include "similarity/exact_cosines.hpp"
 #include "similarity/head_lengths.hpp"
 #include "similarity/neighbour.hpp"
+#include "similarity/posting_blocks.hpp"
+#include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
-#include "similarity/row_maxima.hpp"
-#include "similarity/tail_sums.hpp"
+#include "similarity/row_strips.hpp"
 
 namespace warta::similarity {
 namespace {
@@ -28,15 +35,87 @@ constexpr std::int64_t kQueriesPerChunk = 64;
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 template <class Value>
+struct Pair {
+  std::int32_t row;
+  std::int32_t column;
+  Value score;
+};
+
+/// Rows made ready to be looked up or to be looked into.
+template <class Value>
+struct Side {
+  Side(const CsrView<Value>& matrix, const Ranking& ranking, double threshold, int threads)
+      : exact(matrix, threads),
+        ranked(ranked_rows(exact, ranking, threads)),
+        heads(ranked, ranking.columns(), threads),
+        levels(at(matrix.rows)) {
+    for (std::int64_t row = 0; row < matrix.rows; ++row) {
+      levels[at(row)] = heads.level_for(row, std::max(0.0F, least(row, threshold)) * 0.9999F);
+    }
+  }
+
+  /// Sum and bound together below this are out.
+  float least(std::int64_t row, double threshold) const {
+    return static_cast<float>(threshold) - 2 * rounding_slack(ranked, row);
+  }
+
+  /// The row's entries of a level and rarer, when it is the query.
+  std::span<const RankedEntry> rare_entries(std::int64_t row) const {
+    const auto entries = ranked.of_row(row);
+    return entries.first(entries.size() - head_entries(row, levels[at(row)]).size());
+  }
+
+  /// The row's entries below a level.
+  std::span<const RankedEntry> head_entries(std::int64_t row, std::size_t level) const {
+    const auto entries = ranked.of_row(row);
+    const auto first = static_cast<std::int32_t>(first_rank(level));
+    const auto head =
+        std::partition_point(entries.begin(), entries.end(), [&](RankedEntry entry) { return entry.rank >= first; });
+    return {head, entries.end()};
+  }
+
+  CosineRows<Value> exact;
+  RankedRows ranked;
+  HeadLengths heads;
+  std::vector<std::uint8_t> levels;  ///< where the head of each row ends when it is the query
+};
+
+/// All rows, those of lower levels first.
+std::vector<std::int32_t> by_level(const std::vector<std::uint8_t>& levels) {
+  std::vector<std::int32_t> order(levels.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int32_t a, std::int32_t b) { return levels[at(a)] < levels[at(b)]; });
+  return order;
+}
+
+/// The order in which others stand in the index, and which of their entries it holds.
+struct Arrangement {
+  std::vector<std::int32_t> order;        ///< the row at each place
+  std::vector<std::uint8_t> first_level;  ///< of each row
+  std::int32_t ranks;
+};
+
+/// Every row is compared with those at earlier places alone.
+Arrangement halved(const std::vector<std::uint8_t>& levels, const Ranking& ranking) {
+  return {by_level(levels), levels, ranking.shared()};
+}
+
+/// Every row may be compared with every place.
+Arrangement in_full(std::int64_t rows, const Ranking& ranking) {
+  std::vector<std::int32_t> order(at(rows));
+  std::iota(order.begin(), order.end(), 0);
+  return {std::move(order), std::vector<std::uint8_t>(at(rows), 0), static_cast<std::int32_t>(ranking.columns())};
+}
+
+template <class Value>
 struct Prepared {
-  const CosineRows<Value>& exact_queries;
-  const CosineRows<Value>& exact_others;
-  const RankedRows& queries;
-  const HeadLengths& query_heads;
-  const HeadLengths& other_heads;
-  const std::vector<PostingBlock>& tail;
-  std::span<const std::int64_t> row_ends;
-  bool self;
+  const Side<Value>& queries;
+  const Side<Value>& others;
+  std::span<const std::int32_t> order;
+  const std::vector<PostingBlock>& blocks;
+  const PlacedLengths& lengths;
+  std::int64_t columns;
   double threshold;
 };
 
@@ -46,61 +125,101 @@ class QuerySearch {
  public:
   explicit QuerySearch(const Prepared<Value>& prepared)
       : prepared_(prepared),
-        exact_(prepared.exact_queries, prepared.exact_others),
-        sums_(at(std::min(kBlockRows, prepared.exact_others.view().rows)) + kStrip),
-        maxima_(sums_.size() / kStrip + 1) {}
+        exact_(prepared.queries.exact, prepared.others.exact),
+        spread_head_(at(prepared.columns), 0.0F),
+        sums_(at(std::min(kBlockRows, std::ssize(prepared.order))) + kStrip),
+        reaching_(sums_.size() / kStrip + 1) {}
 
-  std::vector<Neighbour<Value>> partners(std::int64_t query) {
-    const float least = static_cast<float>(prepared_.threshold) - 2 * rounding_slack(prepared_.queries, query);
-    const std::size_t level = prepared_.query_heads.level_for(query, least);
-    const std::int64_t begin = prepared_.self ? query + 1 : 0;
-    const std::int64_t end =
-        prepared_.row_ends.empty() ? prepared_.exact_others.view().rows : prepared_.row_ends[at(query)];
-    std::vector<Neighbour<Value>> found;
-    exact_.take(query);
-    for (const PostingBlock& block : prepared_.tail) {
-      const RowRange rows{std::max<std::int64_t>(begin - block.first_row, 0),
-                          std::min(end - block.first_row, block.rows)};
-      if (rows.begin < rows.end) look_into(block, rows, query, level, least, found);
+  /// Calls found(row, cosine) for each of the others at places [begin, end) whose cosine is at least the threshold.
+  template <class Found>
+  void run(std::int64_t query, PlaceRange range, Found&& found) {
+    for (const PostingBlock& block : prepared_.blocks) {
+      const PlaceRange places{std::max<std::int64_t>(range.begin - block.first_place, 0),
+                              std::min(range.end - block.first_place, block.places)};
+      if (places.begin < places.end) look_into(block, places, query, found);
     }
-    return found;
+    if (spread_query_ == query) spread_head(query, true);
+    spread_query_ = kNone;
+    exact_query_ = kNone;
   }
 
  private:
-  void look_into(const PostingBlock& block, RowRange rows, std::int64_t query, std::size_t level, float least,
-                 std::vector<Neighbour<Value>>& found) {
-    const RankedRows& queries = prepared_.queries;
-    const std::size_t first_strip = at(rows.begin) / kStrip;
-    const std::size_t strips = (at(rows.end) + kStrip - 1) / kStrip - first_strip;
+  template <class Found>
+  void look_into(const PostingBlock& block, PlaceRange places, std::int64_t query, Found&& found) {
+    const Side<Value>& queries = prepared_.queries;
+    const std::size_t level = queries.levels[at(query)];
+    const std::size_t first_strip = at(places.begin) / kStrip;
+    const std::size_t strips = (at(places.end) + kStrip - 1) / kStrip - first_strip;
     const std::size_t base = first_strip * kStrip;
-    std::fill_n(sums_.begin() + static_cast<std::ptrdiff_t>(base), strips * kStrip, 0.0F);
+    float* sums = sums_.data() + base;
+    std::fill_n(sums, strips * kStrip, 0.0F);
+    add_products(queries.rare_entries(query), block, places, sums_.data());
 
-    const std::int32_t cut = prepared_.query_heads.cut(level);
-    std::size_t tail_end = queries.end(query);
-    while (tail_end > queries.start(query) && queries.ranks[tail_end - 1] < cut) --tail_end;
-    add_tail(queries, queries.start(query), tail_end, block, rows, sums_.data());
-
-    const float length = prepared_.query_heads.at_level(level)[at(query)];
-    const float* lengths = prepared_.other_heads.at_level(level).data() + block.first_row;
-    strip_bounds(&sums_[base], lengths + base, length, strips, maxima_.data());
-    for (std::size_t strip = 0; strip < strips; ++strip) {
-      if (maxima_[strip] < least) continue;
-      const auto from = std::max(rows.begin, static_cast<std::int64_t>(base + strip * kStrip));
-      const auto to = std::min(rows.end, static_cast<std::int64_t>(base + (strip + 1) * kStrip));
-      for (std::int64_t row = from; row < to; ++row) {
-        if (sums_[at(row)] + length * lengths[row] < least) continue;
-        const std::int64_t other = block.first_row + row;
-        const Value score = exact_.cosine(other);
-        if (score >= prepared_.threshold) found.push_back({score, static_cast<std::int32_t>(other)});
+    const float least = queries.least(query, prepared_.threshold);
+    const float length = queries.heads.of_row(query)[level];
+    const auto first_place = at(block.first_place) + base;
+    const float* longest = prepared_.lengths.strips_at_level(level).data() + first_place / kStrip;
+    const float* lengths = prepared_.lengths.at_level(level).data() + first_place;
+    const std::size_t reaching = strips_reaching(sums, longest, length, least, strips, reaching_.data());
+    for (std::size_t n = 0; n < reaching; ++n) {
+      const std::size_t from = reaching_[n] * kStrip;
+      const std::size_t to = std::min(from + kStrip, at(places.end) - base);
+      for (std::size_t place = std::max(from, at(places.begin) - base); place < to; ++place) {
+        if (sums[place] + length * lengths[place] < least) continue;
+        const std::int32_t other = prepared_.order[first_place + place];
+        if (sums[place] + head_product(query, other) >= least) verify(query, other, found);
       }
     }
   }
 
+  /// What the query's head adds to the cosine.
+  float head_product(std::int64_t query, std::int64_t other) {
+    if (spread_query_ != query) spread_head(query, false);
+    spread_query_ = query;
+    float product = 0.0F;
+    for (const RankedEntry entry : prepared_.others.head_entries(other, prepared_.queries.levels[at(query)])) {
+      product += spread_head_[at(entry.rank)] * entry.value;
+    }
+    return product;
+  }
+
+  void spread_head(std::int64_t query, bool clear) {
+    for (const RankedEntry entry : prepared_.queries.head_entries(query, prepared_.queries.levels[at(query)])) {
+      spread_head_[at(entry.rank)] = clear ? 0.0F : entry.value;
+    }
+  }
+
+  template <class Found>
+  void verify(std::int64_t query, std::int32_t other, Found&& found) {
+    if (exact_query_ != query) exact_.take(query);
+    exact_query_ = query;
+    const Value score = exact_.cosine(other);
+    if (score >= prepared_.threshold) found(other, score);
+  }
+
+  static constexpr std::int64_t kNone = -1;
+
   const Prepared<Value>& prepared_;
   ExactCosines<Value> exact_;
+  std::int64_t exact_query_ = kNone;   ///< that exact_ holds
+  std::int64_t spread_query_ = kNone;  ///< whose head is spread out
+  std::vector<float> spread_head_;     ///< by rank
   std::vector<float> sums_;
-  std::vector<float> maxima_;
+  std::vector<std::uint32_t> reaching_;
 };
+
+/// A matrix of pairs that come in any order.
+template <class Value>
+Csr<Value> to_csr(const std::vector<std::vector<Pair<Value>>>& chunks, std::int64_t rows, std::int64_t columns) {
+  std::vector<std::vector<Neighbour<Value>>> sorted(at(rows));
+  for (const auto& pairs : chunks) {
+    for (const auto& [row, column, score] : pairs) sorted[at(row)].push_back({score, column});
+  }
+  for (auto& row : sorted) {
+    std::sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
+  }
+  return to_csr(std::move(sorted), columns);
+}
 
 void check_row_ends(std::span<const std::int64_t> row_ends, std::int64_t queries, std::int64_t others) {
   if (row_ends.empty()) return;
@@ -108,11 +227,8 @@ void check_row_ends(std::span<const std::int64_t> row_ends, std::int64_t queries
   for (const std::int64_t end : row_ends) check_index("row_ends", end, others + 1);
 }
 
-}  // namespace
-
 template <class Value>
-Csr<Value> pairs_above(const CsrView<Value>& others, const std::optional<CsrView<Value>>& queries,
-                       const PairOptions& options, Watch& watch) {
+void check(const CsrView<Value>& others, const std::optional<CsrView<Value>>& queries, const PairOptions& options) {
   check_at_least("n_jobs", options.threads, 1);
   if (!(options.threshold > 0.0 && options.threshold <= 1.0)) {
     throw_invalid("threshold", "above 0 and at most 1", options.threshold);
@@ -122,43 +238,52 @@ Csr<Value> pairs_above(const CsrView<Value>& others, const std::optional<CsrView
   check_index("last_query", options.last_query, count + 1);
   check_row_ends(options.row_ends, count, others.rows);
   if (queries) check_same_width(*queries, others);
+}
 
-  const CosineRows<Value> exact_others(others);
-  const Ranking ranking = rank_columns(others);
-  const RankedRows ranked_others = ranked_rows(exact_others, ranking, options.threads);
-  const HeadLengths other_heads(ranked_others, others.columns);
-  const std::vector<PostingBlock> tail = posting_blocks(ranked_others, others.columns, 0, options.threads);
-  std::optional<CosineRows<Value>> exact_queries;
-  std::optional<RankedRows> ranked_queries;
-  std::optional<HeadLengths> query_heads;
-  if (queries) {
-    exact_queries.emplace(*queries);
-    ranked_queries = ranked_rows(*exact_queries, ranking, options.threads);
-    query_heads.emplace(*ranked_queries, others.columns);
-  }
-  const Prepared<Value> prepared{queries ? *exact_queries : exact_others,
-                                 exact_others,
-                                 queries ? *ranked_queries : ranked_others,
-                                 queries ? *query_heads : other_heads,
-                                 other_heads,
-                                 tail,
-                                 options.row_ends,
-                                 !queries,
-                                 options.threshold};
+}  // namespace
 
-  std::vector<std::vector<Neighbour<Value>>> rows(at(count));
+template <class Value>
+Csr<Value> pairs_above(const CsrView<Value>& others_view, const std::optional<CsrView<Value>>& queries_view,
+                       const PairOptions& options, Watch& watch) {
+  check(others_view, queries_view, options);
+  const Ranking ranking = rank_columns(others_view, options.threads);
+  const Side<Value> others(others_view, ranking, options.threshold, options.threads);
+  std::optional<Side<Value>> separate;
+  if (queries_view) separate.emplace(*queries_view, ranking, options.threshold, options.threads);
+  const Side<Value>& queries = queries_view ? *separate : others;
+  const std::int64_t count = std::ssize(queries.levels);
+  if (count == 0 || others_view.rows == 0) return to_csr<Value>({}, count, others_view.rows);
+
+  const bool halve = !queries_view && options.row_ends.empty() && options.last_query - options.first_query == count;
+  const Arrangement arrangement = halve ? halved(others.levels, ranking) : in_full(others_view.rows, ranking);
+  const auto blocks =
+      posting_blocks(others.ranked, {arrangement.order, arrangement.first_level, arrangement.ranks}, options.threads);
+  const auto [first, last] = std::minmax_element(queries.levels.begin(), queries.levels.end());
+  const PlacedLengths lengths(others.heads, arrangement.order, *first, *last, options.threads);
+  const Prepared<Value> prepared{queries,           others,           arrangement.order, blocks, lengths,
+                                 ranking.columns(), options.threshold};
+
+  std::vector<std::vector<Pair<Value>>> chunks(at((count + kQueriesPerChunk - 1) / kQueriesPerChunk));
   std::vector<std::unique_ptr<QuerySearch<Value>>> workers(at(options.threads));
   parallel_for(
       options.last_query - options.first_query, kQueriesPerChunk, options.threads,
       [&](std::int64_t begin, std::int64_t end, int worker) {
         auto& one = workers[at(worker)];
         if (!one) one = std::make_unique<QuerySearch<Value>>(prepared);
-        for (std::int64_t query = options.first_query + begin; query < options.first_query + end; ++query) {
-          rows[at(query)] = one->partners(query);
+        auto& pairs = chunks[at(begin / kQueriesPerChunk)];
+        for (std::int64_t number = options.first_query + begin; number < options.first_query + end; ++number) {
+          const std::int32_t query = halve ? arrangement.order[at(number)] : static_cast<std::int32_t>(number);
+          PlaceRange range{queries_view ? 0 : number + 1, others_view.rows};
+          if (!options.row_ends.empty()) range.end = options.row_ends[at(number)];
+          if (halve) range = {0, number};
+          one->run(query, range, [&](std::int32_t other, Value score) {
+            pairs.push_back(halve ? Pair<Value>{std::min(query, other), std::max(query, other), score}
+                                  : Pair<Value>{query, other, score});
+          });
         }
       },
       watch);
-  return to_csr(std::move(rows), others.rows);
+  return to_csr(chunks, count, others_view.rows);
 }
 
 template Csr<float> pairs_above(const CsrView<float>&, const std::optional<CsrView<float>>&, const PairOptions&,

@@ -1,6 +1,6 @@
 #pragma once
-// The working form of a search: unit rows in float32 whose columns are numbered from the most to the least frequent,
-// and for each column the rows that have it. Good for bounds; what is reported is computed from CosineRows.
+// The working form of a search: unit rows in float32 whose columns are numbered from the most to the least frequent.
+// Good for bounds; what is reported is computed from CosineRows.
 
 #include <cstdint>
 #include <span>
@@ -15,20 +15,32 @@ namespace warta::similarity {
 struct Ranking {
   std::vector<std::int32_t> rank_of;    ///< of each column
   std::vector<std::int64_t> frequency;  ///< of each rank, descending
+
+  std::int64_t columns() const { return std::ssize(rank_of); }
+
+  /// Ranks of columns that at least two rows have.
+  std::int32_t shared() const;
 };
 
 template <class Value>
-Ranking rank_columns(const CsrView<Value>& matrix);
+Ranking rank_columns(const CsrView<Value>& matrix, int threads);
 
-/// Rows divided by their length, the rarest column first.
+struct RankedEntry {
+  std::int32_t rank;
+  float value;
+};
+
+/// Rows divided by their length, the rare columns first: levels (rank_levels.hpp) descend within a row.
 struct RankedRows {
   std::int64_t rows = 0;
   std::vector<std::int64_t> starts;  ///< rows + 1
-  std::vector<std::int32_t> ranks;   ///< descending within a row
-  std::vector<float> values;
+  std::vector<RankedEntry> entries;
 
   std::size_t start(std::int64_t row) const { return static_cast<std::size_t>(starts[static_cast<std::size_t>(row)]); }
   std::size_t end(std::int64_t row) const { return start(row + 1); }
+  std::span<const RankedEntry> of_row(std::int64_t row) const {
+    return std::span(entries).subspan(start(row), end(row) - start(row));
+  }
 };
 
 template <class Value>
@@ -40,29 +52,8 @@ inline float rounding_slack(const RankedRows& rows, std::int64_t row) {
   return static_cast<float>(rows.end(row) - rows.start(row) + 8) * 0x1p-23F;
 }
 
-/// The largest number of rows that a block of postings covers: its sums (128 KB) fit a second-level cache, its row
-/// numbers 16 bits.
-constexpr std::int64_t kBlockRows = 32768;
-
-/// For each rank the rows of a block that have it, ascending, numbered within the block.
-struct PostingBlock {
-  std::int64_t first_row = 0;
-  std::int64_t rows = 0;
-  std::vector<std::int32_t> starts;  ///< one a rank, and the end
-  std::vector<std::uint16_t> row_numbers;
-  std::vector<float> values;
-
-  std::size_t start(std::int32_t rank) const {
-    return static_cast<std::size_t>(starts[static_cast<std::size_t>(rank)]);
-  }
-};
-
-/// Postings of all ranks from `first_rank` on, block by block.
-std::vector<PostingBlock> posting_blocks(const RankedRows& rows, std::int64_t ranks, std::int32_t first_rank,
-                                         int threads);
-
-extern template Ranking rank_columns(const CsrView<float>&);
-extern template Ranking rank_columns(const CsrView<double>&);
+extern template Ranking rank_columns(const CsrView<float>&, int);
+extern template Ranking rank_columns(const CsrView<double>&, int);
 extern template RankedRows ranked_rows(const CosineRows<float>&, const Ranking&, int);
 extern template RankedRows ranked_rows(const CosineRows<double>&, const Ranking&, int);
 

@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
+#include <cmath>
 #include <cstdint>
+#include <limits>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <vector>
@@ -12,6 +16,8 @@
 #include "similarity/head_lengths.hpp"
 #include "similarity/neighbour_index.hpp"
 #include "similarity/pairs_above.hpp"
+#include "similarity/posting_blocks.hpp"
+#include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
 
 using namespace warta::similarity;
@@ -41,19 +47,43 @@ Csr<double> random_rows(std::int64_t rows, std::int32_t columns) {
 }
 
 RankedRows ranked(const Csr<double>& matrix) {
-  return ranked_rows(CosineRows<double>(matrix.view()), rank_columns(matrix.view()), 1);
+  return ranked_rows(CosineRows<double>(matrix.view()), rank_columns(matrix.view(), 1), 1);
 }
 
 }  // namespace
 
 TEST_CASE("columns are ranked by frequency, then index") {
   const auto matrix = small();
-  const Ranking ranking = rank_columns(matrix.view());
+  const Ranking ranking = rank_columns(matrix.view(), 2);
   CHECK(ranking.rank_of == std::vector<std::int32_t>{1, 0, 2});
   CHECK(ranking.frequency == std::vector<std::int64_t>{3, 2, 1});
+  CHECK(ranking.shared() == 2);
   const RankedRows rows = ranked(matrix);
-  CHECK(rows.ranks == std::vector<std::int32_t>{1, 0, 0, 2, 1, 0});
-  CHECK(rows.values == std::vector<float>{0.6F, 0.8F, 1.0F, 1.0F, 0.6F, 0.8F});
+  std::vector<float> values;
+  for (const RankedEntry entry : rows.entries) values.push_back(entry.value);
+  CHECK(values == std::vector<float>{0.6F, 0.8F, 1.0F, 1.0F, 0.6F, 0.8F});
+}
+
+TEST_CASE("levels are quarters of octaves, each row's rarest first") {
+  CHECK(level_of(0) == 0);
+  CHECK(level_of(15) == 0);
+  CHECK(level_of(16) == 1);
+  CHECK(level_of(31) == 4);
+  CHECK(level_of(32) == 5);
+  CHECK(level_of(std::numeric_limits<std::int32_t>::max()) == 108);
+  for (std::size_t level = 0; level < 80; ++level) {
+    CHECK(level_of(static_cast<std::int32_t>(first_rank(level))) == level);
+    CHECK(level_of(static_cast<std::int32_t>(first_rank(level + 1) - 1)) == level);
+  }
+  CHECK(level_count(0) == 1);
+  CHECK(level_count(16) == 2);
+  const auto matrix = random_rows(20, 200);
+  const RankedRows rows = ranked(matrix);
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    const auto entries = rows.of_row(row);
+    CHECK(std::is_sorted(entries.begin(), entries.end(),
+                         [](RankedEntry a, RankedEntry b) { return level_of(a.rank) > level_of(b.rank); }));
+  }
 }
 
 TEST_CASE("nearest rows by hand") {
@@ -79,10 +109,10 @@ TEST_CASE("pairs by hand, for all queries and for some") {
 TEST_CASE("rounded heads stay within their stated error") {
   const auto matrix = random_rows(40, 60);
   const RankedRows rows = ranked(matrix);
-  const HeadColumns head(rows, 30, 1);
+  const HeadColumns head(rows, 32, 1);
   const std::int64_t padded = HeadColumns::kTileRows;
   for (std::int64_t query = 0; query < rows.rows; ++query) {
-    const RoundedHead rounded = rounded_head(rows, query, 30);
+    const RoundedHead rounded = rounded_head(rows, query, 32);
     std::vector<std::int16_t> products(static_cast<std::size_t>(padded));
     std::vector<float> sums(static_cast<std::size_t>(padded), 0.0F);
     head.tile_products(rounded, 0, products.data());
@@ -91,8 +121,8 @@ TEST_CASE("rounded heads stay within their stated error") {
       double exact = 0.0;
       for (std::size_t a = rows.start(query); a < rows.end(query); ++a) {
         for (std::size_t b = rows.start(other); b < rows.end(other); ++b) {
-          if (rows.ranks[a] == rows.ranks[b] && rows.ranks[a] < 30) {
-            exact += static_cast<double>(rows.values[a]) * static_cast<double>(rows.values[b]);
+          if (rows.entries[a].rank == rows.entries[b].rank && rows.entries[a].rank < 32) {
+            exact += static_cast<double>(rows.entries[a].value) * static_cast<double>(rows.entries[b].value);
           }
         }
       }
@@ -105,16 +135,52 @@ TEST_CASE("rounded heads stay within their stated error") {
 TEST_CASE("heads grow with the level and are never too short") {
   const auto matrix = random_rows(20, 100);
   const RankedRows rows = ranked(matrix);
-  const HeadLengths lengths(rows, 100);
-  REQUIRE(lengths.levels() > 2);
-  CHECK(lengths.cut(0) == 0);
-  for (std::size_t level = 1; level < lengths.levels(); ++level) {
-    for (std::size_t row = 0; row < 20; ++row) {
-      CHECK(lengths.at_level(level)[row] >= lengths.at_level(level - 1)[row]);
+  const HeadLengths lengths(rows, 100, 1);
+  CHECK(lengths.levels() == level_count(100));
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    for (std::size_t level = 0; level < lengths.levels(); ++level) {
+      double squares = 0.0;
+      for (const RankedEntry entry : rows.of_row(row)) {
+        if (level_of(entry.rank) < level)
+          squares += static_cast<double>(entry.value) * static_cast<double>(entry.value);
+      }
+      const auto length = static_cast<double>(lengths.of_row(row)[level]);
+      CHECK(length >= std::sqrt(squares));
+      CHECK(length <= std::sqrt(squares) * 1.00001);
     }
   }
   CHECK(lengths.level_for(0, 0.0F) == 0);
   CHECK(lengths.level_for(0, 2.0F) == lengths.levels() - 1);
+}
+
+TEST_CASE("lengths by place, and the longest of each strip") {
+  const auto matrix = random_rows(200, 100);
+  const RankedRows rows = ranked(matrix);
+  const HeadLengths lengths(rows, 100, 1);
+  std::vector<std::int32_t> order(200);
+  std::iota(order.rbegin(), order.rend(), 0);
+  const PlacedLengths placed(lengths, order, 2, 5, 2);
+  CHECK(placed.at_level(3).size() == 256);
+  CHECK(placed.at_level(3)[199] == lengths.of_row(0)[3]);
+  CHECK(placed.at_level(3)[200] == 0.0F);
+  CHECK(placed.strips_at_level(5)[1] == *std::max_element(placed.at_level(5).begin() + 128, placed.at_level(5).end()));
+}
+
+TEST_CASE("postings hold the entries of the levels and ranks asked for") {
+  const auto matrix = small();
+  const RankedRows rows = ranked(matrix);
+  const std::vector<std::int32_t> order{3, 1, 0, 2};
+  const std::vector<std::uint8_t> first_level(4, 0);
+  const auto blocks = posting_blocks(rows, {order, first_level, 2}, 2);
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].starts == std::vector<std::int32_t>{0, 3, 5});
+  CHECK(blocks[0].place_numbers == std::vector<std::uint16_t>{0, 1, 2, 0, 2});
+  std::vector<float> sums(4, 0.0F);
+  add_products(rows.of_row(0), blocks[0], {1, 3}, sums.data());
+  CHECK(sums[0] == 0.0F);
+  CHECK(std::abs(sums[1] - 0.8F) < 1e-6F);
+  CHECK(std::abs(sums[2] - 1.0F) < 1e-6F);
+  CHECK(posting_blocks(rows, {order, std::vector<std::uint8_t>(4, 1), 3}, 1)[0].values.empty());
 }
 
 TEST_CASE("wrong arguments are named") {

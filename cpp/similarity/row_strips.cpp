@@ -1,4 +1,4 @@
-#include "similarity/row_maxima.hpp"
+#include "similarity/row_strips.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,18 +37,18 @@ void strip_maxima(const float* sums, std::size_t strips, float* maxima) {
 }
 
 WARTA_CLONES
-void strip_bounds(const float* sums, const float* lengths, float length, std::size_t strips, float* maxima) {
+std::size_t strips_reaching(const float* sums, const float* longest, float length, float least, std::size_t strips,
+                            std::uint32_t* reaching) {
+  std::size_t count = 0;
   for (std::size_t strip = 0; strip < strips; ++strip) {
-    std::array<float, kLanes> largest;
-    largest.fill(sums[strip * kStrip]);
-    for (std::size_t at = strip * kStrip; at < (strip + 1) * kStrip; at += kLanes) {
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const float bound = sums[at + lane] + length * lengths[at + lane];
-        largest[lane] = largest[lane] < bound ? bound : largest[lane];
-      }
-    }
-    maxima[strip] = largest_of(largest);
+    const float* from = sums + strip * kStrip;
+    const float needed = least - length * longest[strip];
+    std::int32_t reached = 0;
+    for (std::size_t at = 0; at < kStrip; ++at) reached |= from[at] >= needed ? 1 : 0;
+    reaching[count] = static_cast<std::uint32_t>(strip);
+    count += reached != 0 ? 1 : 0;
   }
+  return count;
 }
 
 }  // namespace warta::similarity
