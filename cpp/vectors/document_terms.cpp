@@ -69,49 +69,70 @@ void DocumentTerms<Terms>::append(std::string_view document, CountedRows& rows) 
   rows.row_sizes.push_back(static_cast<std::uint32_t>(rows.nodes.size() - row_start));
 }
 
+/// Free of branches on whether a word is new in its row, which no processor foretells.
 template <class Terms>
-void DocumentTerms<Terms>::count(TermId word, CountedRows& rows) {
-  if (word >= last_stamp_.size()) last_stamp_.resize(std::max<std::size_t>(word + 1U, 2 * last_stamp_.size()), 0);
-  std::uint32_t& stamp = last_stamp_[word];
-  if (stamp >= row_stamp_) {
-    ++rows.counts[stamp - first_stamp_];
-    return;
+void DocumentTerms<Terms>::count(std::span<const TermId> words, CountedRows& rows) {
+  if (last_stamp_.size() < terms_.lexicon().words.size()) last_stamp_.resize(2 * terms_.lexicon().words.size(), 0);
+  auto size = static_cast<std::uint32_t>(rows.nodes.size());
+  rows.nodes.resize(size + words.size());
+  rows.counts.resize(size + words.size());
+  NodeId* const nodes = rows.nodes.data();
+  std::int32_t* const counts = rows.counts.data();
+  std::uint32_t* const last_stamp = last_stamp_.data();
+  const std::uint32_t first_stamp = first_stamp_;
+  const std::uint32_t row_stamp = row_stamp_;
+  for (const TermId word : words) {
+    if (word == kNoTerm) continue;
+    const std::uint32_t known_place = last_stamp[word] - first_stamp;
+    const auto is_new = static_cast<std::uint32_t>(last_stamp[word] < row_stamp);
+    const std::uint32_t place = known_place ^ ((known_place ^ size) & (0U - is_new));
+    last_stamp[word] = first_stamp + place;
+    nodes[place] = word;
+    counts[place] = (counts[place] & static_cast<std::int32_t>(is_new - 1U)) + 1;
+    size += is_new;
   }
-  stamp = first_stamp_ + static_cast<std::uint32_t>(rows.nodes.size());
-  rows.nodes.push_back(word);
-  rows.counts.push_back(1);
+  rows.nodes.resize(size);
+  rows.counts.resize(size);
 }
 
 template <class Terms>
 void DocumentTerms<Terms>::append_words(CountedRows& rows) {
   cut_into_keys();
   look_up_words();
-  if (analysis_.ngrams.least == 1) {
-    for (const TermId word : words_) {
-      if (word != kNoTerm) count(word, rows);
-    }
-  }
+  if (analysis_.ngrams.least == 1) count(words_, rows);
   if (analysis_.ngrams.most > 1) append_ngrams(rows);
 }
 
 template <class Terms>
+void DocumentTerms<Terms>::reserve_keys(std::size_t count) {
+  if (keys_.size() < count) keys_.resize(2 * count);
+  key_count_ = 0;
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::add_key(std::uint32_t begin, std::uint32_t end, bool is_wanted) {
+  TermKey& key = keys_[key_count_];
+  key.assign(prepared_.text().data() + begin, end - begin);
+  (analysis_.filters_words() ? forms_ : terms_.lexicon().words).prefetch(key);
+  key_count_ += static_cast<std::size_t>(is_wanted);
+}
+
+template <class Terms>
 void DocumentTerms<Terms>::cut_into_keys() {
-  keys_.clear();
-  const char* const text = prepared_.text().data();
-  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
-    keys_.push_back(TermKey::of(text + begin, end - begin));
-    (analysis_.filters_words() ? forms_ : terms_.lexicon().words).prefetch(keys_.back());
-  };
   if (analysis_.segment) {
     edges_.clear();
     analysis_.segment(prepared_.text(), edges_);
-    for (std::size_t edge = 0; edge < edges_.size(); edge += 2) add(edges_[edge], edges_[edge + 1]);
+    reserve_keys(edges_.size() / 2);
+    for (std::size_t edge = 0; edge < edges_.size(); edge += 2) add_key(edges_[edge], edges_[edge + 1], true);
     return;
   }
   const Runs runs = prepared_.runs();
+  reserve_keys(runs.size() + 1);
+  const std::uint32_t least = analysis_.pattern.least_length;
+  const bool needs_no_look = !prepared_.has_wide_members() && (!analysis_.pattern.bounded || members_.is_word_class());
   for (std::size_t at = 0; at < runs.size(); ++at) {
     const Runs::Run run = runs[at];
-    if (is_long_enough(run) && (!analysis_.pattern.bounded || is_bounded(run))) add(run.begin, run.end);
+    add_key(run.begin, run.end, needs_no_look ? run.end - run.begin >= least : is_long_enough(run) && is_bounded(run));
   }
 }
 
@@ -125,22 +146,26 @@ bool DocumentTerms<Terms>::is_long_enough(Runs::Run run) const {
 
 template <class Terms>
 bool DocumentTerms<Terms>::is_bounded(Runs::Run run) const {
-  return members_.is_word_class() ||
+  return !analysis_.pattern.bounded || members_.is_word_class() ||
          (!is_word_before(prepared_.text(), run.begin) && !is_word_at(prepared_.text(), run.end));
 }
 
 template <class Terms>
 void DocumentTerms<Terms>::look_up_words() {
-  words_.clear();
+  words_.resize(key_count_);
+  const std::span<const TermKey> keys(keys_.data(), key_count_);
+  std::size_t kept = 0;
   if (!analysis_.filters_words()) {
-    for (const TermKey& key : keys_) words_.push_back(terms_.word(key));
+    for (const TermKey& key : keys) words_[kept++] = terms_.word(key);
     return;
   }
-  for (const TermKey& key : keys_) {
+  for (const TermKey& key : keys) {
     const TermId form = forms_.find_or_add(key);
     if (form == meanings_.size()) meanings_.push_back(classify(key.view()));
-    if (meanings_[form] != kStopWord) words_.push_back(meanings_[form]);
+    words_[kept] = meanings_[form];
+    kept += static_cast<std::size_t>(meanings_[form] != kStopWord);
   }
+  words_.resize(kept);
 }
 
 template <class Terms>
@@ -215,20 +240,19 @@ void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
   find_character_starts({collapsed_.data(), size});
   collapsed_.resize(size + PreparedText::kSlack);
   const auto look_up = [&] {
-    for (const TermKey& key : keys_) {
-      const TermId term = terms_.word(key);
-      if (term != kNoTerm) count(term, rows);
-    }
-    keys_.clear();
+    words_.clear();
+    for (std::size_t at = 0; at < key_count_; ++at) words_.push_back(terms_.word(keys_[at]));
+    count(words_, rows);
+    key_count_ = 0;
   };
-  keys_.clear();
+  reserve_keys(kBatch);
   const std::size_t characters = starts_.size() - 1;
   for (std::size_t n = static_cast<std::size_t>(analysis_.ngrams.least);
        n <= std::min(static_cast<std::size_t>(analysis_.ngrams.most), characters); ++n) {
     for (std::size_t at = 0; at + n <= characters; ++at) {
-      keys_.push_back(TermKey::of(collapsed_.data() + starts_[at], starts_[at + n] - starts_[at]));
-      terms_.lexicon().words.prefetch(keys_.back());
-      if (keys_.size() == kBatch) look_up();
+      keys_[key_count_].assign(collapsed_.data() + starts_[at], starts_[at + n] - starts_[at]);
+      terms_.lexicon().words.prefetch(keys_[key_count_]);
+      if (++key_count_ == kBatch) look_up();
     }
   }
   look_up();
@@ -237,17 +261,18 @@ void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
 /// A word form has the same n-grams wherever it stands, so they are looked up once.
 template <class Terms>
 void DocumentTerms<Terms>::append_characters_within_words(CountedRows& rows) {
-  keys_.clear();
   const Runs runs = prepared_.runs();
+  reserve_keys(runs.size());
   for (std::size_t at = 0; at < runs.size(); ++at) {
     const Runs::Run run = runs[at];
-    keys_.push_back(TermKey::of(prepared_.text().data() + run.begin, run.end - run.begin));
-    forms_.prefetch(keys_.back());
+    keys_[key_count_].assign(prepared_.text().data() + run.begin, run.end - run.begin);
+    forms_.prefetch(keys_[key_count_++]);
   }
-  for (const TermKey& key : keys_) {
-    const TermId form = forms_.find_or_add(key);
+  for (std::size_t at = 0; at < key_count_; ++at) {
+    const TermId form = forms_.find_or_add(keys_[at]);
     if (form + 1U == ngram_ends_.size()) add_character_ngrams_of(form);
-    for (std::uint64_t at = ngram_ends_[form]; at < ngram_ends_[form + 1U]; ++at) count(ngrams_[at], rows);
+    const std::uint64_t begin = ngram_ends_[form];
+    count({ngrams_.data() + begin, static_cast<std::size_t>(ngram_ends_[form + 1U] - begin)}, rows);
   }
 }
 
@@ -266,7 +291,9 @@ void DocumentTerms<Terms>::add_character_ngrams_of(TermId form) {
     for (std::size_t at = 0; at < windows; ++at) {
       const std::uint32_t begin = starts_[at];
       const std::uint32_t end = starts_[std::min(at + n, characters)];
-      const TermId term = terms_.word(TermKey::of(collapsed_.data() + begin, end - begin));
+      TermKey key;
+      key.assign(collapsed_.data() + begin, end - begin);
+      const TermId term = terms_.word(key);
       if (term != kNoTerm) ngrams_.push_back(term);
     }
     if (windows == 1) break;

@@ -2,6 +2,7 @@
 // The terms of one document after another, as nodes of a lexicon.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,17 +70,20 @@ class DocumentTerms {
   void collapse_spaces();
   void find_character_starts(std::string_view text);
   void add_character_ngrams_of(TermId form);
+  void add_key(std::uint32_t begin, std::uint32_t end, bool is_wanted);
+  void reserve_keys(std::size_t count);
   bool is_long_enough(Runs::Run run) const;
   bool is_bounded(Runs::Run run) const;
 
-  /// Counts a word's node; a second time in the row it adds to the first.
-  void count(TermId word, CountedRows& rows);
+  /// Counts the nodes of words, but for kNoTerm; a second time in the row a node adds to the first.
+  void count(std::span<const TermId> words, CountedRows& rows);
 
   const Analysis& analysis_;
   CharacterClass members_;
   Terms terms_;
   PreparedText prepared_;
-  std::vector<TermKey> keys_;
+  std::vector<TermKey> keys_;  ///< the first key_count_ are the document's
+  std::size_t key_count_ = 0;
   std::vector<TermId> words_;  ///< of the document, in order, stop words left out
   std::vector<NodeId> nodes_;
   std::vector<std::uint64_t> hashes_;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "base/simd.hpp"
 #include "text/accents.hpp"
 #include "text/lowercase.hpp"
 #include "text/utf8.hpp"
@@ -17,6 +18,30 @@ constexpr std::string_view kCapitalSigma = "\u03A3";
 
 bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
+/// As many positions are written in one go as a branch can be foretold for; those too many are written over.
+constexpr std::size_t kEdgesAtOnce = 4;
+
+/// Writes where a bit differs from the one before it, the first from 0; returns how many such places there are.
+WARTA_CLONES std::size_t find_edges(const std::uint64_t* words, std::size_t count, std::uint32_t* edges) {
+  std::size_t found = 0;
+  std::uint64_t before = 0;
+  for (std::size_t at = 0; at < count; ++at) {
+    const std::uint64_t word = words[at];
+    std::uint64_t changes = word ^ ((word << 1U) | before);
+    before = word >> 63U;
+    const auto start = static_cast<std::uint32_t>(64 * at);
+    const auto changes_here = static_cast<std::size_t>(std::popcount(changes));
+    for (std::size_t written = 0; written < changes_here; written += kEdgesAtOnce) {
+      for (std::size_t step = 0; step < kEdgesAtOnce; ++step) {
+        edges[found + written + step] = start + static_cast<std::uint32_t>(std::countr_zero(changes));
+        changes &= changes - 1;
+      }
+    }
+    found += changes_here;
+  }
+  return found;
+}
+
 }  // namespace
 
 void PreparedText::reserve(std::size_t bytes) {
@@ -26,19 +51,22 @@ void PreparedText::reserve(std::size_t bytes) {
 }
 
 void PreparedText::assign(std::string_view document, const PreparationRules& rules, const CharacterClass& members) {
-  size_ = 0;
-  members_.reserve(document.size());
-  members_.clear();
-  if (rules.lowercase && document.find(kCapitalSigma) != std::string_view::npos) {
-    std::string lowered;
-    text::append_lowercase(document, lowered);
-    append_document(lowered, {false, rules.accents}, members);
-  } else {
-    append_document(document, rules, members);
-  }
+  clear(document.size());
+  if (append_document(document, rules, members)) return;
+  std::string lowered;
+  text::append_lowercase(document, lowered);
+  clear(lowered.size());
+  append_document(lowered, {false, rules.accents}, members);
 }
 
-void PreparedText::append_document(std::string_view document, const PreparationRules& rules,
+void PreparedText::clear(std::size_t bytes) {
+  size_ = 0;
+  has_wide_members_ = false;
+  members_.reserve(bytes);
+  members_.clear();
+}
+
+bool PreparedText::append_document(std::string_view document, const PreparationRules& rules,
                                    const CharacterClass& members) {
   const AsciiRules ascii{members.nibble_table(), rules.lowercase};
   while (!document.empty()) {
@@ -47,12 +75,15 @@ void PreparedText::append_document(std::string_view document, const PreparationR
     size_ += run;
     document.remove_prefix(run);
     const auto beyond = std::find_if(document.begin(), document.end(), is_ascii) - document.begin();
-    append_beyond_ascii(document.substr(0, static_cast<std::size_t>(beyond)), rules, members);
-    document.remove_prefix(static_cast<std::size_t>(beyond));
+    const std::string_view stretch = document.substr(0, static_cast<std::size_t>(beyond));
+    if (rules.lowercase && stretch.find(kCapitalSigma) != std::string_view::npos) return false;
+    append_beyond_ascii(stretch, rules, members);
+    document.remove_prefix(stretch.size());
     if (size_ >= std::numeric_limits<std::uint32_t>::max()) {
       throw std::invalid_argument("a document must have less than 4 GiB");
     }
   }
+  return true;
 }
 
 void PreparedText::append_beyond_ascii(std::string_view stretch, const PreparationRules& rules,
@@ -73,25 +104,18 @@ void PreparedText::append_beyond_ascii(std::string_view stretch, const Preparati
   size_ += stretch.size();
   for (std::size_t at = 0; at < stretch.size();) {
     const auto [code_point, length] = text::decode(stretch, at);
-    members_.append(members.contains(code_point) ? (std::uint64_t{1} << length) - 1 : 0, length);
+    const bool is_member = members.contains(code_point);
+    members_.append(is_member ? (std::uint64_t{1} << length) - 1 : 0, length);
+    has_wide_members_ |= is_member && length > 1;
     at += length;
   }
 }
 
 Runs PreparedText::runs() {
-  if (edges_.size() < size_ + 2) edges_.resize(size_ + 2);
-  std::size_t edge_count = 0;
-  std::uint64_t before = 0;
-  for (std::size_t start = 0; start < size_; start += 64) {
-    const std::uint64_t word = members_.words()[start / 64];
-    std::uint64_t edges = word ^ ((word << 1U) | before);
-    before = word >> 63U;
-    while (edges != 0) {
-      edges_[edge_count++] = static_cast<std::uint32_t>(start) + static_cast<std::uint32_t>(std::countr_zero(edges));
-      edges &= edges - 1;
-    }
-  }
-  if (before != 0) edges_[edge_count++] = static_cast<std::uint32_t>(size_);
+  const std::size_t words = (size_ + 63) / 64;
+  if (edges_.size() < size_ + kEdgesAtOnce + 1) edges_.resize(2 * size_ + kEdgesAtOnce + 1);
+  std::size_t edge_count = find_edges(members_.words(), words, edges_.data());
+  if (edge_count % 2 != 0) edges_[edge_count++] = static_cast<std::uint32_t>(size_);
   return Runs({edges_.data(), edge_count});
 }
 

@@ -48,18 +48,24 @@ class PreparedText {
   /// The maximal runs of code points in the class, in order; valid until the next call.
   Runs runs();
 
+  /// Whether some code point in the class takes more than one byte.
+  bool has_wide_members() const { return has_wide_members_; }
+
   /// Whether the byte at `position` belongs to a code point in the class.
   bool is_member(std::size_t position) const { return (members_.words()[position / 64] >> (position % 64)) & 1U; }
 
  private:
   void reserve(std::size_t bytes);
-  void append_document(std::string_view document, const PreparationRules& rules, const CharacterClass& members);
+  void clear(std::size_t bytes);
+  /// Whether the document could be lower-cased piece by piece; if not, some of it is appended.
+  bool append_document(std::string_view document, const PreparationRules& rules, const CharacterClass& members);
   void append_beyond_ascii(std::string_view stretch, const PreparationRules& rules, const CharacterClass& members);
 
   std::string lowered_;
   std::string stripped_;
   std::vector<char> buffer_;
   std::size_t size_ = 0;
+  bool has_wide_members_ = false;
   BitWriter members_;
   std::vector<std::uint32_t> edges_;
 };

@@ -12,16 +12,20 @@ constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say th
 
 /// The key of a string that may end where its memory ends.
 TermKey key_of(std::string_view term, std::array<char, TermKey::kInline>& padded) {
-  if (term.size() > TermKey::kInline) return TermKey::of(term.data(), static_cast<std::uint32_t>(term.size()));
-  padded.fill(0);
-  std::copy(term.begin(), term.end(), padded.begin());
-  return TermKey::of(padded.data(), static_cast<std::uint32_t>(term.size()));
+  const bool is_long = term.size() > TermKey::kInline;
+  if (!is_long) {
+    padded.fill(0);
+    std::copy(term.begin(), term.end(), padded.begin());
+  }
+  TermKey key;
+  key.assign(is_long ? term.data() : padded.data(), static_cast<std::uint32_t>(term.size()));
+  return key;
 }
 
 }  // namespace
 
-TermKey TermKey::of_long(const char* text, std::uint32_t length) {
-  std::uint64_t hash = length;
+void TermKey::assign_long() {
+  hash = length;
   std::uint64_t words[2];
   for (std::uint32_t at = 0; at + 16 <= length; at += 16) {
     std::memcpy(words, text + at, 16);
@@ -29,7 +33,8 @@ TermKey TermKey::of_long(const char* text, std::uint32_t length) {
   }
   std::memcpy(words, text + length - 16, 16);
   hash = mix(words[0] ^ hash, words[1]);
-  return {hash, 0, hash, text, length};
+  low = hash;
+  high = 0;
 }
 
 TermTable::TermTable() : slots_(kFirstSlots), mask_(kFirstSlots - 1) {}

@@ -31,21 +31,22 @@ struct TermKey {
   const char* text;
   std::uint32_t length;
 
-  /// `text` has 16 readable bytes whatever its length.
-  static TermKey of(const char* text, std::uint32_t length) {
-    if (length > kInline) return of_long(text, length);
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
+  /// `text` has 16 readable bytes whatever its length. Written member by member: a key that is made elsewhere and
+  /// copied is read back in wider pieces than it was written in, for which the processor waits.
+  void assign(const char* new_text, std::uint32_t new_length) {
+    text = new_text;
+    length = new_length;
+    if (length > kInline) return assign_long();
     std::memcpy(&low, text, 8);
     std::memcpy(&high, text + 8, 8);
     low &= kMask[std::min<std::uint32_t>(length, 8)];
     high &= kMask[length > 8 ? length - 8 : 0];
-    return {low, high, mix(low, high + length), text, length};
+    hash = mix(low, high + length);
   }
   std::string_view view() const { return {text, length}; }
 
  private:
-  static TermKey of_long(const char* text, std::uint32_t length);
+  void assign_long();
 
   static constexpr std::uint64_t kMask[9] = {
       0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
@@ -68,16 +69,16 @@ class TermTable {
   TermId find(const TermKey& key) const {
     for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
-      if (slot.id == kNoTerm || holds(slot, key)) return slot.id;
+      if (holds(slot, key) || slot.id == kNoTerm) return slot.id;
     }
   }
   TermId find(std::string_view term) const;
 
   TermId find_or_add(const TermKey& key) {
     for (std::size_t at = key.hash & mask_;; at = (at + 1) & mask_) {
-      Slot& slot = slots_[at];
-      if (slot.id == kNoTerm) return add(at, key);
+      const Slot& slot = slots_[at];
       if (holds(slot, key)) return slot.id;
+      if (slot.id == kNoTerm) return add(at, key);
     }
   }
   TermId find_or_add(std::string_view term);
@@ -86,14 +87,17 @@ class TermTable {
   struct alignas(32) Slot {
     std::uint64_t low = 0;   ///< of a long string: its hash
     std::uint64_t high = 0;  ///< of a long string: where it begins in text_
-    std::uint32_t length = 0;
+    std::uint32_t length = kEmpty;
     TermId id = kNoTerm;
   };
+  static constexpr std::uint32_t kEmpty = 0xFFFFFFFFU;  ///< no string is that long
 
   bool holds(const Slot& slot, const TermKey& key) const {
-    if (slot.length != key.length || slot.low != key.low) return false;
-    if (key.length <= TermKey::kInline) return slot.high == key.high;
-    return std::memcmp(text_.data() + slot.high, key.text, key.length) == 0;
+    if (key.length <= TermKey::kInline) {
+      return ((slot.low ^ key.low) | (slot.high ^ key.high) | (slot.length ^ key.length)) == 0;
+    }
+    return slot.length == key.length && slot.low == key.low &&
+           std::memcmp(text_.data() + slot.high, key.text, key.length) == 0;
   }
   TermId add(std::size_t at, const TermKey& key);
   void grow();
