@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::uint32_t most_skipped = 6;  // tokens of "laman resmi jaringan televisi …" before a source's name
 
+constexpr LexiconSet cues =
+    any_of(Lexicon::cite_from, Lexicon::cite_basis, Lexicon::cite_direct, Lexicon::cite_listener, Lexicon::cite_report);
+
 class CitationReader {
  public:
   CitationReader(const Scan& scan, std::span<const TokenRange> prose) : scan_(scan), prose_(prose) {}
@@ -17,7 +20,7 @@ class CitationReader {
   std::vector<std::string> read() {
     for (const TokenRange run : prose_) {
       for (std::uint32_t i = run.begin; i < run.end; ++i) {
-        if (!scan_[i].is_word() || scan_[i].word == 0) continue;
+        if (!scan_.may_match(cues, i) || !scan_[i].is_word()) continue;
         const TokenRange source = read_at(i, run);
         if (!source.empty()) add_once(sources_, scan_.clean(source));
       }

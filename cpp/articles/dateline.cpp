@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "articles/letters.hpp"
 #include "articles/moments.hpp"
-#include "text/utf8.hpp"
+#include "articles/word_hash.hpp"
 
 namespace warta::articles {
 namespace {
@@ -42,14 +41,8 @@ bool is_made_of_outlet_word(const Scan& scan, std::uint32_t at) {
   constexpr std::size_t shortest = 3;
   const std::string_view word = scan.raw({at, at + 1});
   const auto known = [&](std::string_view part) {
-    WordHash hash;
-    for (std::size_t i = 0; i < part.size();) {
-      const text::Decoded c = text::decode(part, i);
-      hash.add(fold(c.code_point));
-      i += c.length;
-    }
     Token token = scan[at];
-    token.word = scan.rules().vocabulary().find(hash, part);
+    token.word = scan.rules().vocabulary().find(hash_of(part), part);
     return scan.rules().contains(Lexicon::outlet_word, token);
   };
   for (std::size_t cut = shortest; cut <= word.size() && cut <= 16; ++cut) {

@@ -15,6 +15,10 @@ using std::chrono::weekday;
 constexpr int first_year = 1500;
 constexpr int last_year = 2199;
 
+/// What a date that starts with a word starts with.
+constexpr LexiconSet openers = any_of(Lexicon::period_edge, Lexicon::weekday, Lexicon::month, Lexicon::period_word,
+                                      Lexicon::day_shift, Lexicon::number_word, Lexicon::vague_number);
+
 enum class Edge { none, start = 1, middle = 2, end = 3 };
 
 struct Found {
@@ -71,7 +75,7 @@ class DateReader {
       if (const auto ago = read_ago(at, end)) return ago;
       return read_year(at, end);
     }
-    if (!token.is_word() || token.word == 0) return std::nullopt;
+    if (!token.is_word() || !scan_.may_match(openers, at)) return std::nullopt;
     if (const Match edge = scan_.match(Lexicon::period_edge, at, end)) {
       std::optional<Found> period = read_period(at + edge.tokens, end);
       if (period) narrow(*period, static_cast<Edge>(static_cast<int>(edge.value)));

@@ -8,6 +8,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::uint32_t longest_hedge = 4;  // tokens
+constexpr LexiconSet number_words = any_of(Lexicon::number_word, Lexicon::vague_number);
 
 struct Amount {
   ReadNumber number;
@@ -64,6 +65,8 @@ class FigureReader {
   }
 
   [[nodiscard]] std::optional<Amount> amount_at(std::uint32_t i) const {
+    const bool may_open = starts_number(i) || scan_.may_match(any_of(Lexicon::currency), i);
+    if (!may_open) return std::nullopt;
     const Match currency = scan_.match(Lexicon::currency, i, run_.end);
     std::uint32_t number_at = i + currency.tokens;
     if (currency && scan_.is_mark(number_at, U'.')) ++number_at;
@@ -74,7 +77,7 @@ class FigureReader {
   }
 
   [[nodiscard]] bool starts_number(std::uint32_t i) const {
-    return scan_[i].is_number() || (scan_[i].is_word() && scan_[i].word != 0);
+    return scan_[i].is_number() || (scan_[i].is_word() && scan_.may_match(number_words, i));
   }
 
   /// "Ka-52", "PM2.5", "ke-13", "17:05", "satu-satunya".
@@ -151,7 +154,7 @@ class FigureReader {
     const bool after_name = low.begin > run_.begin && scan_[low.begin - 1].is_capital_word() &&
                             !scan_[low.begin - 1].is(Token::sentence_start);
     const bool before_name =
-        end < run_.end && scan_[end].is_capital_word() && shape_of(scan_, noun).capitals == noun.size();
+        end < run_.end && scan_[end].is_capital_word() && scan_.shape(noun).capitals == noun.size();
     const bool year_like = low.number.scale == 1.0 && low.number.value >= 1900 && low.number.value <= 2100 &&
                            scan_[low.begin].end - scan_[low.begin].start == 4;
     return (after_name && low.number.scale == 1.0) || before_name || year_like;

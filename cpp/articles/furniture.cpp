@@ -26,7 +26,7 @@ bool is_list_item(const Scan& scan, TokenRange line) {
 }
 
 bool may_be_title(const Scan& scan, TokenRange line, std::uint32_t shortest) {
-  const Shape shape = shape_of(scan, line);
+  const Shape shape = scan.shape(line);
   return shape.words >= shortest && shape.words <= longest_title && shape.like_title() && !is_list_item(scan, line);
 }
 
@@ -107,7 +107,7 @@ class BareTitles {
 
   [[nodiscard]] bool stands_alone(std::size_t k) const {
     const auto lines = scan_.lines();
-    if (shape_of(scan_, lines[k]).words < shortest_bare_title) return false;
+    if (scan_.shape(lines[k]).words < shortest_bare_title) return false;
     const bool after_prose = kinds_[k - 1].has_value() || ends_like_prose(lines[k - 1]);
     const bool before_prose = k + 1 == lines.size() || kinds_[k + 1].has_value() || is_prose(scan_, lines[k + 1]);
     return after_prose && before_prose &&
@@ -115,7 +115,7 @@ class BareTitles {
             scan_[lines[k + 1].begin].is_mark());
   }
 
-  [[nodiscard]] bool ends_like_prose(TokenRange line) const { return shape_of(scan_, line).ends_with_stop; }
+  [[nodiscard]] bool ends_like_prose(TokenRange line) const { return scan_.shape(line).ends_with_stop; }
 
   /// Whether few of the title's words occur in the article's prose.
   bool is_strange(std::size_t k) {
@@ -178,6 +178,10 @@ bool is_text_of_photo(const Scan& scan, TokenRange before, TokenRange line) {
   return false;
 }
 
+Kind kind_of_furniture(const Scan& scan, TokenRange line) {
+  return notice_weight(scan, line) >= weight_at_end ? Kind::notice : Kind::navigation;
+}
+
 bool closes_article(Kind kind) { return kind == Kind::credit || kind == Kind::navigation; }
 
 /// After the article's end (its signature, its editor, a menu's heading, with no prose behind) only furniture is left.
@@ -193,7 +197,7 @@ void label_end(const Scan& scan, std::size_t begin, LineKinds& kinds) {
     }
   }
   for (std::size_t k = close; k < end; ++k) {
-    if (!kinds[k]) kinds[k] = notice_weight(scan, lines[k]) >= weight_at_end ? Kind::notice : Kind::navigation;
+    if (!kinds[k]) kinds[k] = kind_of_furniture(scan, lines[k]);
   }
 }
 
@@ -213,25 +217,34 @@ void unmark_inside_body(const Scan& scan, std::size_t begin, LineKinds& kinds) {
   }
 }
 
-/// Titles of the corpus's other articles are links; short lines that many of its texts have, after the last prose, a
-/// menu.
-void find_known_lines(const Scan& scan, const Corpus& corpus, std::size_t begin, LineKinds& kinds) {
+/// Lines that are usual in the outlet's articles, as its slogan or its call to subscribe; prose only if it calls upon
+/// the reader.
+void find_usual_lines(const Scan& scan, const Others& others, LineKinds& kinds) {
+  const auto lines = scan.lines();
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    if (kinds[k] || !others.have_as_usual(scan.raw(lines[k]))) continue;
+    const bool own =
+        is_prose(scan, lines[k]) ? notice_weight(scan, lines[k]) == 0.0 : is_whole(scan, Lexicon::place, lines[k]);
+    if (!own) kinds[k] = kind_of_furniture(scan, lines[k]);
+  }
+}
+
+/// Titles of the corpus's other articles are links. After the last prose, lines that come back are furniture: each
+/// time between others, or in a block.
+void find_known_lines(const Scan& scan, const Others& others, std::size_t begin, LineKinds& kinds) {
   const auto lines = scan.lines();
   std::size_t first_prose = begin;
   while (first_prose < lines.size() && !is_prose(scan, lines[first_prose])) ++first_prose;
-  bool prose_follows = false;
-  for (std::size_t k = lines.size(); k > begin; --k) {
-    std::optional<Kind>& kind = kinds[k - 1];
-    if (kind) continue;
-    const bool at_end = k - 1 > first_prose && !prose_follows;
-    const auto line = scan.tokens().subspan(lines[k - 1].begin, lines[k - 1].size());
-    const bool prose = is_prose(scan, lines[k - 1]);
-    if (!prose && corpus.is_title(line)) {
-      kind = Kind::cross_link;
-    } else if (!prose && at_end && corpus.recurs(line)) {
-      kind = notice_weight(scan, lines[k - 1]) >= weight_at_end ? Kind::notice : Kind::navigation;
-    } else {
-      prose_follows = prose_follows || prose;
+  std::size_t last_prose = lines.size();
+  while (last_prose > first_prose && (kinds[last_prose - 1] || !is_prose(scan, lines[last_prose - 1]))) --last_prose;
+  for (std::size_t k = begin; k < lines.size(); ++k) {
+    if (kinds[k] || is_prose(scan, lines[k])) continue;
+    if (others.have_as_title(scan.tokens().subspan(lines[k].begin, lines[k].size()))) {
+      kinds[k] = Kind::cross_link;
+    } else if (k > first_prose && k >= last_prose) {
+      const Recurrence found = others.recurrence(scan.raw(lines[k]));
+      const bool in_block = found.texts > 0 && kinds[k - 1].has_value();
+      if (found.among_different || in_block) kinds[k] = kind_of_furniture(scan, lines[k]);
     }
   }
 }
@@ -240,7 +253,7 @@ void find_known_lines(const Scan& scan, const Corpus& corpus, std::size_t begin,
 
 bool is_prose(const Scan& scan, TokenRange line) {
   constexpr std::uint32_t shortest = 8;
-  const Shape shape = shape_of(scan, line);
+  const Shape shape = scan.shape(line);
   return shape.words >= shortest && shape.plain_small > 0 && (shape.ends_with_stop || shape.words > 2 * longest_title);
 }
 
@@ -266,12 +279,12 @@ bool continues(const Scan& scan, TokenRange before, TokenRange line) {
                              scan.match(Lexicon::cite_from, before.begin, before.end))) {
     return true;
   }
-  const Shape shape = shape_of(scan, before);
+  const Shape shape = scan.shape(before);
   return last.is_word() && !last.is(Token::capital) &&
          (scan.has(Lexicon::title_small, before.end - 1) || shape.plain_small > 1);
 }
 
-LineKinds mark_lines(const Scan& scan) {
+LineKinds mark_lines(const Scan& scan, const Others& others) {
   const auto lines = scan.lines();
   LineKinds kinds(lines.size());
   for (std::size_t k = 0; k < lines.size(); ++k) {
@@ -286,14 +299,15 @@ LineKinds mark_lines(const Scan& scan) {
     const bool has_titles = link.awaits_title && label_titles(scan, k + 1, kinds) > k + 1;
     if (!is_heading || has_titles) kinds[k] = Kind::cross_link;
   }
+  if (others) find_usual_lines(scan, others, kinds);
   return kinds;
 }
 
-void find_furniture(const Scan& scan, std::size_t body_line, const Corpus* corpus, LineKinds& kinds) {
+void find_furniture(const Scan& scan, std::size_t body_line, const Others& others, LineKinds& kinds) {
   unmark_inside_body(scan, body_line, kinds);
   find_broken_notices(scan, body_line, kinds);
   BareTitles(scan, body_line, kinds).find();
-  if (corpus != nullptr) find_known_lines(scan, *corpus, body_line, kinds);
+  if (others) find_known_lines(scan, others, body_line, kinds);
   label_end(scan, body_line, kinds);
 }
 

@@ -12,13 +12,13 @@ namespace warta::articles {
 /// The kind of each line of a scan; nothing where it may be prose.
 using LineKinds = std::vector<std::optional<Kind>>;
 
-/// Lines whose own words and marks say what they are, and the titles after an open "Baca juga:".
-[[nodiscard]] LineKinds mark_lines(const Scan& scan);
+/// Lines whose own words and marks say what they are, the titles after an open "Baca juga:", and the lines that the
+/// outlet's other articles have too.
+[[nodiscard]] LineKinds mark_lines(const Scan& scan, const Others& others);
 
 /// Labels what only the surroundings of a line tell, from line `body_line` on: notices broken over several lines,
-/// titles of other articles between paragraphs, tags at the end. `corpus`, if any, tells what other texts know of a
-/// line.
-void find_furniture(const Scan& scan, std::size_t body_line, const Corpus* corpus, LineKinds& kinds);
+/// titles of other articles between paragraphs, tags at the end.
+void find_furniture(const Scan& scan, std::size_t body_line, const Others& others, LineKinds& kinds);
 
 /// Whether `line` goes on with the line before it: links inside a paragraph make scrapes break lines there.
 [[nodiscard]] bool continues(const Scan& scan, TokenRange before, TokenRange line);

@@ -41,7 +41,7 @@ class HeadReader {
   }
 
   [[nodiscard]] bool is_headline_like(std::size_t k) const {
-    const Shape shape = shape_of(scan_, lines_[k]);
+    const Shape shape = scan_.shape(lines_[k]);
     const bool broken = k + 1 < lines_.size() && !kinds_[k + 1] && continues(scan_, lines_[k], lines_[k + 1]) &&
                         !(k == first_unmarked() && is_parted(k));
     return shape.words >= 3 && shape.words <= longest_headline && !shape.ends_with_stop && shape.capitals > 0 &&
@@ -74,7 +74,7 @@ class HeadReader {
     return std::ranges::count(gap, '\n') > 1;
   }
 
-  [[nodiscard]] bool ends_with_stop(std::size_t k) const { return shape_of(scan_, lines_[k]).ends_with_stop; }
+  [[nodiscard]] bool ends_with_stop(std::size_t k) const { return scan_.shape(lines_[k]).ends_with_stop; }
 
   [[nodiscard]] bool is_caption_like(std::size_t k) const {
     const bool repeated = k + 1 < lines_.size() && lines_[k].size() > 3 && is_prefix(scan_, lines_[k], lines_[k + 1]);
@@ -125,8 +125,8 @@ class HeadReader {
   /// "Banjir di Kota Lama", an empty line, "Air naik dua meter.": a title over a text without a line of prose.
   [[nodiscard]] bool is_short_head(std::size_t k) const {
     return k + 1 < lines_.size() && !kinds_[k + 1] && is_headline_like(k) &&
-           (shape_of(scan_, lines_[k]).like_title() || is_before_empty_line(k)) && is_parted(k) &&
-           ends_with_stop(k + 1) && scan_.sentence_end(lines_[k].begin, lines_[k].end) == lines_[k].end;
+           (scan_.shape(lines_[k]).like_title() || is_before_empty_line(k)) && is_parted(k) && ends_with_stop(k + 1) &&
+           scan_.sentence_end(lines_[k].begin, lines_[k].end) == lines_[k].end;
   }
 
   /// Whether the next line says when or by whom: what stands above it is a head.
@@ -140,7 +140,7 @@ class HeadReader {
     const bool marked = std::any_of(
         kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(prose),
         [](const auto& kind) { return kind == Kind::date || kind == Kind::byline || kind == Kind::caption; });
-    return marked || (first < prose && (shape_of(scan_, lines_[first]).like_title() || is_parted(first)));
+    return marked || (first < prose && (scan_.shape(lines_[first]).like_title() || is_parted(first)));
   }
 
   [[nodiscard]] std::size_t first_unmarked() const {
@@ -156,7 +156,7 @@ class HeadReader {
         in_menu = kinds_[k] == Kind::navigation && is_whole(scan_, Lexicon::navigation_line, lines_[k]);
         continue;
       }
-      if (in_menu && head_.headline.empty() && k > 0 && shape_of(scan_, lines_[k]).like_title()) {
+      if (in_menu && head_.headline.empty() && k > 0 && scan_.shape(lines_[k]).like_title()) {
         kinds_[k] = Kind::navigation;
       } else if (is_caption_like(k)) {
         kinds_[k] = Kind::caption;
@@ -164,7 +164,7 @@ class HeadReader {
         kinds_[k] = Kind::headline;
         head_.headline = lines_[k];
       } else if (head_.standfirst.empty() && !head_.headline.empty() &&
-                 shape_of(scan_, lines_[k]).words <= longest_standfirst) {
+                 scan_.shape(lines_[k]).words <= longest_standfirst) {
         kinds_[k] = Kind::standfirst;
         head_.standfirst = lines_[k];
       }

@@ -8,7 +8,9 @@
 
 namespace warta::articles {
 
-/// The rules, of `choices`, whose function words are most frequent in the text's beginning; the first on a tie.
-[[nodiscard]] const Rules& rules_for(std::string_view text, std::span<const Rules* const> choices);
+/// The rules, of `choices`, whose function words are most frequent in the beginning of `text`, cut into `tokens`; the
+/// first on a tie.
+[[nodiscard]] const Rules& rules_for(std::string_view text, std::span<const Token> tokens,
+                                     std::span<const Rules* const> choices);
 
 }  // namespace warta::articles

@@ -32,6 +32,8 @@ class RunReader {
   /// First token after the run that starts at `i`, `i` if none does.
   std::uint32_t read_run(std::uint32_t i) {
     const Token& token = scan_[i];
+    const bool opens_signature = token.is_mark(U'(') || token.is_mark(U'[') || token.is_mark(U'*');
+    if (!token.is(Token::capital) && !opens_signature) return i;
     const bool starts = token.is(Token::sentence_start) || i == run_end_ || (i > line_.begin && parts(scan_[i - 1]));
     if (token.is(Token::capital)) {
       if (const Link link = read_link(scan_, i, line_.end)) return label(i, link.end, Kind::cross_link);
@@ -46,9 +48,7 @@ class RunReader {
       if (const std::uint32_t end = role_end(scan_, i, line_.end); end == line_.end) return label(i, end, Kind::credit);
       return read_photo_credit(i);
     }
-    if (i > line_.begin && starts && (token.is_mark(U'(') || token.is_mark(U'[') || token.is_mark(U'*')))
-      return read_signature(i);
-    return i;
+    return i > line_.begin && starts ? read_signature(i) : i;
   }
 
   /// "Foto: Name" between sentences.
@@ -97,7 +97,7 @@ class RunReader {
 
 }  // namespace
 
-Layout lay_out(const Scan& scan, const Corpus* corpus) {
+Layout lay_out(const Scan& scan, const Others& others) {
   Layout layout;
   layout.kinds.assign(scan.size(), Kind::body);
   const auto label = [&](TokenRange range, Kind kind) {
@@ -105,12 +105,12 @@ Layout lay_out(const Scan& scan, const Corpus* corpus) {
   };
   if (scan.lines().empty()) return layout;
 
-  LineKinds lines = mark_lines(scan);
+  LineKinds lines = mark_lines(scan, others);
   const Head head = read_head(scan, lines);
   layout.headline = head.headline;
   layout.standfirst = head.standfirst;
   layout.dateline = head.dateline;
-  find_furniture(scan, head.body_line, corpus, lines);
+  find_furniture(scan, head.body_line, others, lines);
 
   for (std::size_t k = 0; k < lines.size(); ++k) {
     if (lines[k]) label(scan.lines()[k], *lines[k]);

@@ -17,6 +17,6 @@ struct Layout {
   Dateline dateline;
 };
 
-[[nodiscard]] Layout lay_out(const Scan& scan, const Corpus* corpus);
+[[nodiscard]] Layout lay_out(const Scan& scan, const Others& others);
 
 }  // namespace warta::articles

@@ -1,17 +1,23 @@
 #include "articles/names.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "articles/persons.hpp"
 
 namespace warta::articles {
 namespace {
 
-struct Mentions {
+struct Mention {
+  std::uint64_t key;
+  TokenRange name;
+  bool sure;  ///< not only a word that a sentence opens with
+};
+
+/// A name with all its mentions.
+struct Counted {
   TokenRange first;
   std::uint32_t count = 0;
-  bool inside_sentence = false;
+  bool sure = false;
 };
 
 std::uint64_t key_of(const Scan& scan, TokenRange name) {
@@ -22,13 +28,11 @@ std::uint64_t key_of(const Scan& scan, TokenRange name) {
 
 bool is_common(const Scan& scan, std::uint32_t i) {
   return scan.has(Lexicon::sentence_opener, i) || scan.has(Lexicon::function_word, i) ||
-         scan.match(Lexicon::speech_verb, i, i + 1) || scan.has(Lexicon::month, i);
+         scan.has(Lexicon::speech_verb, i) || scan.has(Lexicon::month, i);
 }
 
-}  // namespace
-
-std::vector<Name> read_names(const Scan& scan, std::span<const TokenRange> prose, const CodePointOffsets& offsets) {
-  std::unordered_map<std::uint64_t, Mentions> found;
+std::vector<Mention> find_mentions(const Scan& scan, std::span<const TokenRange> prose) {
+  std::vector<Mention> mentions;
   for (const TokenRange run : prose) {
     for (std::uint32_t i = run.begin; i < run.end;) {
       if (!scan[i].is_capital_word()) {
@@ -40,23 +44,36 @@ std::vector<Name> read_names(const Scan& scan, std::span<const TokenRange> prose
       const std::uint32_t end = name_end(scan, i, run.end);
       const TokenRange name{opener ? i + 1 : i, end};
       if (!name.empty() && scan[name.begin].is_word() && !is_common(scan, name.begin)) {
-        Mentions& mentions = found[key_of(scan, name)];
-        if (mentions.count++ == 0) mentions.first = name;
-        mentions.inside_sentence = mentions.inside_sentence || !initial || opener || name.size() > 1;
+        mentions.push_back({key_of(scan, name), name, !initial || opener || name.size() > 1});
       }
       i = std::max(end, i + 1);
     }
   }
-  std::vector<Mentions> names;
-  for (const auto& [key, mentions] : found) {
-    if (mentions.inside_sentence) names.push_back(mentions);
+  return mentions;
+}
+
+std::vector<Counted> count_mentions(std::vector<Mention> mentions) {
+  std::ranges::sort(mentions, [](const Mention& a, const Mention& b) {
+    return a.key != b.key ? a.key < b.key : a.name.begin < b.name.begin;
+  });
+  std::vector<Counted> names;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    if (m == 0 || mentions[m].key != mentions[m - 1].key) names.push_back({mentions[m].name});
+    ++names.back().count;
+    names.back().sure = names.back().sure || mentions[m].sure;
   }
-  std::ranges::sort(names, [](const Mentions& a, const Mentions& b) {
+  std::erase_if(names, [](const Counted& name) { return !name.sure; });
+  std::ranges::sort(names, [](const Counted& a, const Counted& b) {
     return a.count != b.count ? a.count > b.count : a.first.begin < b.first.begin;
   });
+  return names;
+}
+
+}  // namespace
+
+std::vector<Name> read_names(const Scan& scan, std::span<const TokenRange> prose, const CodePointOffsets& offsets) {
   std::vector<Name> out;
-  out.reserve(names.size());
-  for (const Mentions& name : names) {
+  for (const Counted& name : count_mentions(find_mentions(scan, prose))) {
     out.push_back({scan.clean(name.first), name.count, offsets.at(scan[name.first.begin].start),
                    offsets.at(scan[name.first.end - 1].end)});
   }

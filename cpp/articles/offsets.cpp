@@ -1,33 +1,41 @@
 #include "articles/offsets.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/utf8.hpp"
 
 namespace warta::articles {
+namespace {
 
-CodePointOffsets::CodePointOffsets(std::string_view text) : text_(text) {
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return;
-  checkpoints_.reserve(text.size() / block + 1);
-  std::uint32_t count = 0;
-  std::size_t at = 0;
-  for (std::size_t next_block = 0; at < text.size(); ++count) {
-    for (; next_block <= at; next_block += block) checkpoints_.push_back({static_cast<std::uint32_t>(at), count});
-    at += text::decode(text, at).length;
+/// The first byte from `at` on that is not ASCII.
+std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept {
+  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+  std::uint64_t bytes = 0;
+  for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & high_bits) != 0) break;
   }
-  while (checkpoints_.size() <= text.size() / block) checkpoints_.push_back({static_cast<std::uint32_t>(at), count});
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+}  // namespace
+
+CodePointOffsets::CodePointOffsets(std::string_view text) {
+  std::uint32_t extra = 0;
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    const std::uint32_t length = text::decode(text, at).length;
+    at += length;
+    if (length == 1) continue;
+    extra += length - 1;
+    wide_.push_back({static_cast<std::uint32_t>(at), extra});
+  }
 }
 
 std::uint32_t CodePointOffsets::at(std::uint32_t byte) const noexcept {
-  if (checkpoints_.empty()) return byte;
-  std::size_t number = byte / block;
-  if (checkpoints_[number].byte > byte) --number;
-  auto [start, count] = checkpoints_[number];
-  while (start < byte) {
-    start += text::decode(text_, start).length;
-    ++count;
-  }
-  return count;
+  const auto after = std::ranges::upper_bound(wide_, byte, {}, &Wide::end);
+  return after == wide_.begin() ? byte : byte - std::prev(after)->extra;
 }
 
 }  // namespace warta::articles

@@ -7,25 +7,22 @@
 
 namespace warta::articles {
 
-/// Answers how many code points stand before a byte, from one count every 256 bytes.
+/// Answers how many code points stand before a byte, from the places where code points take more bytes than one.
 class CodePointOffsets {
  public:
   explicit CodePointOffsets(std::string_view text);
 
-  /// `byte` must not lie inside a sequence; text.size() gives the text's length.
+  /// `byte` must not lie inside a sequence; text.size() gives the text's length. Cost: logarithmic in the number of
+  /// such places.
   [[nodiscard]] std::uint32_t at(std::uint32_t byte) const noexcept;
 
  private:
-  static constexpr std::uint32_t block = 256;
-
-  /// The first sequence that starts in a block or after it, and how many come before.
-  struct Checkpoint {
-    std::uint32_t byte;
-    std::uint32_t code_points;
+  struct Wide {
+    std::uint32_t end;    ///< first byte after the sequence
+    std::uint32_t extra;  ///< by how many the bytes up to there exceed the code points
   };
 
-  std::string_view text_;
-  std::vector<Checkpoint> checkpoints_;  ///< empty for ASCII
+  std::vector<Wide> wide_;
 };
 
 }  // namespace warta::articles

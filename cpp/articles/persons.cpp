@@ -9,6 +9,7 @@ constexpr std::uint32_t longest_name = 14;        // tokens
 constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
 constexpr std::uint32_t longest_opening = 4;      // tokens of "Sementara itu," before a subject
 constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
+constexpr LexiconSet speech = any_of(Lexicon::speech_active, Lexicon::according, Lexicon::speech_verb);
 
 bool is_name_word(const Scan& scan, std::uint32_t i) {
   return scan[i].is_capital_word() && !scan.has(Lexicon::weekday, i);
@@ -132,6 +133,7 @@ void Persons::find_in(TokenRange run) {
     if (is_double_quote((*scan_)[i].mark)) quoted = !quoted;
     if (quoted) continue;
     if (starts || (scan_->is_mark(i - 1, U',') && i - sentence <= longest_opening)) find_introduced(i, run.end);
+    if (!scan_->may_match(speech, i)) continue;
     if (i > sentence && scan_->match(Lexicon::speech_active, i, run.end)) find_subject(i, {sentence, run.end});
     Match cue = scan_->match(Lexicon::according, i, run.end);
     if (!cue && i > sentence && scan_->is_mark(i - 1, U',')) cue = scan_->match(Lexicon::speech_verb, i, run.end);

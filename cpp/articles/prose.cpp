@@ -47,7 +47,7 @@ std::string body_text(const Scan& scan, const Layout& layout) {
       const bool neighbours = runs[r - 1].end == runs[r].begin;
       text.push_back(new_line && !(neighbours && continues(scan, runs[r - 1], runs[r])) ? '\n' : ' ');
     }
-    text += scan.clean(runs[r]);
+    scan.append_clean(runs[r], text);
   }
   return text;
 }

@@ -46,7 +46,7 @@ class QuoteReader {
   // --- is it said, or a title or name in marks?
 
   [[nodiscard]] bool is_said(const Quoted& quoted, bool attributed) const {
-    const Shape shape = shape_of(scan_, quoted.inside);
+    const Shape shape = scan_.shape(quoted.inside);
     if (shape.words == 0) return false;
     const Token& last = scan_[quoted.inside.end - 1];
     const bool ends_clause = last.is_mark(U',') || (last.is_mark() && ends_sentence(last.mark));
@@ -112,7 +112,7 @@ class QuoteReader {
     if (stop == begin) return Attribution{};
     // "kata laporan itu mengutip surat Pushilin": the report quotes someone.
     if (scan_.has(Lexicon::cite_direct, stop) && !scan_.match(Lexicon::cite_from, stop, end) &&
-        shape_of(scan_, {begin, stop}).capitals == 0) {
+        scan_.shape({begin, stop}).capitals == 0) {
       constexpr std::uint32_t nearby = 3;
       for (std::uint32_t i = stop + 1; i < std::min(end, stop + 1 + nearby); ++i) {
         if (const std::uint32_t name = name_end(scan_, i, end); name > i && !scan_.is_mark(stop + 1, U','))
@@ -147,7 +147,7 @@ class QuoteReader {
   /// "pelatih berusia 46 tahun itu": small words, a number, and the word that points back.
   [[nodiscard]] bool is_aged_reference(TokenRange phrase, std::uint32_t end) const {
     constexpr std::uint32_t longest_age = 4;  // tokens
-    if (phrase.end >= end || !scan_[phrase.end].is_number() || shape_of(scan_, phrase).capitals > 0) return false;
+    if (phrase.end >= end || !scan_[phrase.end].is_number() || scan_.shape(phrase).capitals > 0) return false;
     for (std::uint32_t i = phrase.end + 1; i < std::min(end, phrase.end + longest_age) && scan_[i].is_word(); ++i) {
       if (scan_.has(Lexicon::deictic, i)) return true;
     }

@@ -5,6 +5,7 @@
 #include "articles/credits.hpp"
 #include "articles/dates.hpp"
 #include "articles/figures.hpp"
+#include "articles/language.hpp"
 #include "articles/layout.hpp"
 #include "articles/names.hpp"
 #include "articles/offsets.hpp"
@@ -32,9 +33,12 @@ std::vector<Segment> segments_of(const Scan& scan, const Layout& layout, const C
 
 }  // namespace
 
-Reading read_article(std::string_view text, const Rules& rules, std::optional<Moment> published, const Corpus* corpus) {
-  const Scan scan(text, rules);
-  const Layout layout = lay_out(scan, corpus);
+Reading read_article(std::string_view text, std::span<const Rules* const> languages, std::optional<Moment> published,
+                     const Others& others) {
+  std::vector<Token> tokens = tokenize(text);
+  const Rules& rules = rules_for(text, tokens, languages);
+  const Scan scan(text, std::move(tokens), rules);
+  const Layout layout = lay_out(scan, others);
   const CodePointOffsets offsets(text);
   const std::vector<TokenRange> prose = prose_runs(scan, layout);
 

@@ -75,7 +75,34 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "function_word",
 };
 
+/// The values that a lexicon's phrases may have; any where a lexicon is not listed.
+struct Bounds {
+  Lexicon lexicon;
+  double low;
+  double high;
+};
+
+constexpr double day_minutes = 24 * 60;
+constexpr std::array<Bounds, 9> bounds{{
+    {Lexicon::month, 1, 12},
+    {Lexicon::weekday, 1, 7},
+    {Lexicon::zone, -day_minutes, day_minutes},
+    {Lexicon::half_day, 0, day_minutes / 2},
+    {Lexicon::period_word, 0, 5},
+    {Lexicon::period_edge, 1, 3},
+    {Lexicon::shift_word, -100, 100},
+    {Lexicon::ago_word, -1, 1},
+    {Lexicon::day_shift, -366, 366},
+}};
+
 std::string quoted(std::string_view text) { return std::string(1, '"').append(text).append(1, '"'); }
+
+void check_value(Lexicon lexicon, const std::string& phrase, double value) {
+  const auto bound = std::ranges::find(bounds, lexicon, &Bounds::lexicon);
+  if (bound != bounds.end()) {
+    check_between(quoted(phrase) + " of " + std::string(name_of(lexicon)), value, bound->low, bound->high);
+  }
+}
 
 Lexicon lexicon_of(std::string_view name) {
   const auto found = std::ranges::find(lexicon_names, name);
@@ -87,8 +114,7 @@ Lexicon lexicon_of(std::string_view name) {
 
 std::string_view name_of(Lexicon lexicon) noexcept { return lexicon_names[static_cast<std::size_t>(lexicon)]; }
 
-Rules::Rules(const PhraseLists& lists, std::string language)
-    : language_(std::move(language)), nodes_(1), starts_(1), first_nodes_(1) {
+Rules::Rules(const PhraseLists& lists, std::string language) : language_(std::move(language)), nodes_(1), starts_(1) {
   for (const auto& [name, phrases] : lists) {
     if (name == "setting") {
       set(phrases);
@@ -98,7 +124,11 @@ Rules::Rules(const PhraseLists& lists, std::string language)
     for (const auto& [phrase, value] : phrases) add(lexicon, phrase, value);
   }
   first_nodes_.assign(vocabulary_.size() + 1, 0);
-  for (const auto& [word, node] : nodes_.front().next) first_nodes_[word] = node;
+  words_.assign(vocabulary_.size() + 1, 0);
+  for (const auto& [word, node] : nodes_.front().next) {
+    first_nodes_[word] = node;
+    words_[word] = nodes_[node].complete;
+  }
 }
 
 void Rules::set(const PhraseList& settings) {
@@ -106,6 +136,8 @@ void Rules::set(const PhraseList& settings) {
     if (name == "decimal_comma") {
       decimal_mark_ = value != 0.0 ? ',' : '.';
     } else if (name == "noun_words") {
+      constexpr double most_words = 10;
+      check_between(name, value, 0, most_words);
       noun_words_ = static_cast<int>(value);
     } else {
       throw_invalid("setting", "decimal_comma or noun_words", quoted(name));
@@ -114,7 +146,8 @@ void Rules::set(const PhraseList& settings) {
 }
 
 void Rules::add(Lexicon lexicon, const std::string& phrase, double value) {
-  const std::vector<Token> tokens = tokenize(phrase, vocabulary_);
+  check_value(lexicon, phrase, value);
+  const std::vector<Token> tokens = tokenize(phrase);
   if (tokens.empty()) throw_invalid("a phrase of " + std::string(name_of(lexicon)), "not empty", quoted(phrase));
   std::uint32_t node = 0;
   WordId first = 0;
@@ -132,8 +165,8 @@ void Rules::add(Lexicon lexicon, const std::string& phrase, double value) {
     node = next;
   }
   if (starts_.size() <= first) starts_.resize(vocabulary_.size() + 1);
-  starts_[first] |= bit(lexicon);
-  nodes_[node].complete |= bit(lexicon);
+  starts_[first] |= any_of(lexicon);
+  nodes_[node].complete |= any_of(lexicon);
   nodes_[node].values.emplace_back(lexicon, value);
   starts_.resize(std::max(starts_.size(), vocabulary_.size() + 1));
 }
@@ -149,7 +182,7 @@ Match Rules::longest_match(Lexicon lexicon, std::span<const Token> tokens) const
   Match longest;
   std::uint32_t node = first_nodes_[tokens[0].word];
   for (std::uint32_t taken = 1; node != 0; ++taken) {
-    if ((nodes_[node].complete & bit(lexicon)) != 0) {
+    if ((nodes_[node].complete & any_of(lexicon)) != 0) {
       const auto& values = nodes_[node].values;
       longest = {taken, std::ranges::find(values, lexicon, &std::pair<Lexicon, double>::first)->second};
     }

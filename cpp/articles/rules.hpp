@@ -97,6 +97,14 @@ struct Match {
   explicit operator bool() const noexcept { return tokens > 0; }
 };
 
+/// Several lexicons, one bit each.
+using LexiconSet = std::uint64_t;
+
+template <class... Lexicons>
+[[nodiscard]] constexpr LexiconSet any_of(Lexicons... lexicons) noexcept {
+  return ((LexiconSet{1} << static_cast<unsigned>(lexicons)) | ...);
+}
+
 class Rules {
  public:
   /// Beside the lexicons a list "setting" may give decimal_comma (1 or 0) and noun_words.
@@ -112,25 +120,26 @@ class Rules {
 
   /// The longest phrase of `lexicon` that starts at tokens[0].
   [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
-    if (tokens.empty() || (starts_[tokens[0].word] & bit(lexicon)) == 0) return {};
+    if (tokens.empty() || !starts_any(any_of(lexicon), tokens[0])) return {};
     return longest_match(lexicon, tokens);
+  }
+
+  /// Whether a phrase of one of the lexicons starts with the word: a quick way out before `match`.
+  [[nodiscard]] bool starts_any(LexiconSet lexicons, const Token& token) const noexcept {
+    return (starts_[token.word] & lexicons) != 0;
   }
 
   /// Whether the single word is in `lexicon`.
   [[nodiscard]] bool contains(Lexicon lexicon, const Token& token) const noexcept {
-    return token.word != 0 && static_cast<bool>(match(lexicon, {&token, 1}));
+    return (words_[token.word] & any_of(lexicon)) != 0;
   }
 
  private:
   struct Node {
-    std::uint64_t complete = 0;  ///< lexicons of which a phrase ends here
+    LexiconSet complete = 0;  ///< of which a phrase ends here
     std::vector<std::pair<Lexicon, double>> values;
     std::vector<std::pair<WordId, std::uint32_t>> next;  ///< by word
   };
-
-  static constexpr std::uint64_t bit(Lexicon lexicon) noexcept {
-    return std::uint64_t{1} << static_cast<unsigned>(lexicon);
-  }
 
   [[nodiscard]] Match longest_match(Lexicon lexicon, std::span<const Token> tokens) const noexcept;
   void set(const PhraseList& settings);
@@ -142,7 +151,8 @@ class Rules {
   int noun_words_ = 1;
   Vocabulary vocabulary_;
   std::vector<Node> nodes_;
-  std::vector<std::uint64_t> starts_;       ///< by word: lexicons of which a phrase starts with it
+  std::vector<LexiconSet> starts_;          ///< by word: of which a phrase starts with it
+  std::vector<LexiconSet> words_;           ///< by word: of which it is a phrase
   std::vector<std::uint32_t> first_nodes_;  ///< by word: the node that it leads to from the root
 };
 

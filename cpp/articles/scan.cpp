@@ -11,10 +11,27 @@ bool closes(char32_t mark) noexcept {
 
 }  // namespace
 
-Scan::Scan(std::string_view text, const Rules& rules)
-    : text_(text), rules_(&rules), tokens_(tokenize(text, rules.vocabulary())) {
+Scan::Scan(std::string_view text, std::vector<Token> tokens, const Rules& rules)
+    : text_(text), rules_(&rules), tokens_(std::move(tokens)) {
+  know_words(tokens_, text_, rules.vocabulary());
   find_lines();
+  count_words();
   find_sentences();
+}
+
+void Scan::count_words() {
+  counts_.resize(tokens_.size() + 1);
+  Counts counts;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const Token& token = tokens_[i];
+    const std::uint32_t word = token.is_word();
+    const std::uint32_t capital = token.is_capital_word();
+    const bool plain = token.end - token.start > 1 && !rules_->contains(Lexicon::title_small, token);
+    counts.words += word;
+    counts.capitals += capital;
+    counts.plain_small += (word - capital) & static_cast<std::uint32_t>(plain);
+    counts_[i + 1] = counts;
+  }
 }
 
 void Scan::find_lines() {
@@ -84,8 +101,13 @@ std::string_view Scan::raw(TokenRange range) const noexcept {
 
 std::string Scan::clean(TokenRange range) const {
   std::string out;
-  if (range.empty()) return out;
   out.reserve(raw(range).size());
+  append_clean(range, out);
+  return out;
+}
+
+void Scan::append_clean(TokenRange range, std::string& out) const {
+  if (range.empty()) return;
   // Most of a text can be taken over in long pieces: up to a reference, or to space that is not one blank.
   std::uint32_t piece = tokens_[range.begin].start;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -104,28 +126,20 @@ std::string Scan::clean(TokenRange range) const {
   }
   const std::uint32_t end = tokens_[range.end - 1].end;
   if (end > piece) out.append(text_, piece, end - piece);
-  return out;
 }
 
-Shape shape_of(const Scan& scan, TokenRange range) {
+Shape Scan::shape(TokenRange range) const noexcept {
   Shape shape;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const Token& token = scan[i];
-    if (!token.is_word()) continue;
-    ++shape.words;
-    if (token.is(Token::capital)) {
-      ++shape.capitals;
-    } else if (!scan.has(Lexicon::title_small, i) && (token.end - token.start) > 1) {
-      ++shape.plain_small;
-    }
-  }
+  if (range.empty()) return shape;
+  const Counts& before = counts_[range.begin];
+  const Counts& after = counts_[range.end];
+  shape.words = after.words - before.words;
+  shape.capitals = after.capitals - before.capitals;
+  shape.plain_small = after.plain_small - before.plain_small;
   std::uint32_t last = range.end;
-  while (last > range.begin && closes(scan[last - 1].mark)) --last;
-  if (last > range.begin) {
-    const bool ellipsis = scan[last - 1].mark == 0x2026 || (last - 1 > range.begin && scan.is_mark(last - 2, U'.'));
-    shape.ends_with_stop =
-        scan[last - 1].is_mark() && ends_sentence(scan[last - 1].mark) && !ellipsis && scan[last - 1].mark == U'.';
-  }
+  while (last > range.begin && closes(tokens_[last - 1].mark)) --last;
+  const bool ellipsis = last - 1 > range.begin && is_mark(last - 2, U'.');
+  shape.ends_with_stop = last > range.begin && is_mark(last - 1, U'.') && !ellipsis;
   return shape;
 }
 

@@ -12,10 +12,23 @@
 
 namespace warta::articles {
 
+/// What a stretch of tokens looks like.
+struct Shape {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;     ///< words that start with a capital
+  std::uint32_t plain_small = 0;  ///< small words that a title would capitalise
+  bool ends_with_stop = false;    ///< ends like a sentence; an ellipsis does not count
+
+  /// Written like a headline: capitals throughout, no full stop.
+  [[nodiscard]] bool like_title() const noexcept {
+    return words > 0 && capitals > 0 && !ends_with_stop && plain_small * 5 <= words;
+  }
+};
+
 class Scan {
  public:
-  /// `text` and `rules` must outlive the scan.
-  Scan(std::string_view text, const Rules& rules);
+  /// `tokens` are those of `text`; `text` and `rules` must outlive the scan.
+  Scan(std::string_view text, std::vector<Token> tokens, const Rules& rules);
 
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
   [[nodiscard]] const Rules& rules() const noexcept { return *rules_; }
@@ -34,6 +47,11 @@ class Scan {
     return at < size() && rules_->contains(lexicon, tokens_[at]);
   }
 
+  /// Whether a phrase of one of the lexicons may start at token `at`.
+  [[nodiscard]] bool may_match(LexiconSet lexicons, std::uint32_t at) const noexcept {
+    return rules_->starts_any(lexicons, tokens_[at]);
+  }
+
   [[nodiscard]] bool is_mark(std::uint32_t at, char32_t mark) const noexcept {
     return at < size() && tokens_[at].is_mark(mark);
   }
@@ -49,11 +67,23 @@ class Scan {
 
   /// The text of the tokens with white space collapsed and character references resolved.
   [[nodiscard]] std::string clean(TokenRange range) const;
+  void append_clean(TokenRange range, std::string& out) const;
+  /// Cost: none, whatever the length.
+  [[nodiscard]] Shape shape(TokenRange range) const noexcept;
+
   /// The text from the first token's start to the last token's end, as it stands.
   [[nodiscard]] std::string_view raw(TokenRange range) const noexcept;
 
  private:
+  /// How many of each there are among the tokens before one.
+  struct Counts {
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    std::uint32_t plain_small = 0;
+  };
+
   void find_lines();
+  void count_words();
   void find_sentences();
   [[nodiscard]] bool starts_line(std::uint32_t i) const noexcept;
 
@@ -61,21 +91,7 @@ class Scan {
   const Rules* rules_;
   std::vector<Token> tokens_;
   std::vector<TokenRange> lines_;
+  std::vector<Counts> counts_;  ///< one more than tokens
 };
-
-/// What a stretch of tokens looks like.
-struct Shape {
-  std::uint32_t words = 0;
-  std::uint32_t capitals = 0;     ///< words that start with a capital
-  std::uint32_t plain_small = 0;  ///< small words that a title would capitalise
-  bool ends_with_stop = false;    ///< ends like a sentence; an ellipsis does not count
-
-  /// Written like a headline: capitals throughout, no full stop.
-  [[nodiscard]] bool like_title() const noexcept {
-    return words > 0 && capitals > 0 && !ends_with_stop && plain_small * 5 <= words;
-  }
-};
-
-[[nodiscard]] Shape shape_of(const Scan& scan, TokenRange range);
 
 }  // namespace warta::articles

@@ -1,11 +1,15 @@
 #include "articles/tokens.hpp"
 
 #include <array>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 
 #include "articles/letters.hpp"
 #include "articles/vocabulary.hpp"
+#include "articles/word_hash.hpp"
+#include "text/byte_block.hpp"
 #include "text/utf8.hpp"
 
 namespace warta::articles {
@@ -37,11 +41,40 @@ text::Decoded decode_reference(std::string_view text, std::size_t at) noexcept {
   return {U'&', escaped_ampersand ? static_cast<std::uint32_t>(name - at) : 0};
 }
 
+/// Which of 16 bytes are letters, and which are capitals.
+struct LetterMasks {
+  std::uint32_t letters;
+  std::uint32_t capitals;
+};
+
+LetterMasks letter_masks(const char* bytes) noexcept {
+  LetterMasks masks{0, 0};
+  for (std::size_t i = 0; i < WordHash::block; i += text::ByteLanes::count) {
+    const text::ByteLanes lanes(bytes + i);
+    constexpr char small_bit = 0x20;
+    masks.letters |= static_cast<std::uint32_t>(lanes.with_bits(small_bit).between('a', 'z').high_bits()) << i;
+    masks.capitals |= static_cast<std::uint32_t>(lanes.between('A', 'Z').high_bits()) << i;
+  }
+  return masks;
+}
+
+/// The hash of `size` letters at `bytes`, where 16 bytes can be read.
+std::uint32_t hash_of_letters(const char* bytes, unsigned size) noexcept {
+  constexpr std::uint64_t small_bits = 0x2020202020202020ULL;
+  constexpr unsigned half = 8;
+  const auto first = [](unsigned count) { return count >= half ? ~0ULL : (1ULL << (8 * count)) - 1; };
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  std::memcpy(&low, bytes, sizeof low);
+  std::memcpy(&high, bytes + sizeof low, sizeof high);
+  WordHash hash;
+  hash.add((low | small_bits) & first(size), (high | small_bits) & first(size > half ? size - half : 0));
+  return hash.value();
+}
+
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Vocabulary& vocabulary) : text_(text), vocabulary_(vocabulary) {
-    tokens_.reserve(text.size() / 5 + 8);
-  }
+  explicit Tokenizer(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 5 + 8); }
 
   std::vector<Token> run() {
     while (at_ < text_.size()) {
@@ -61,14 +94,13 @@ class Tokenizer {
           at_ += c.length;
           break;
         case CharacterClass::letter:
-          take_word();
+          if (!take_short_word()) take_word();
           break;
         case CharacterClass::digit:
           take_number();
           break;
         case CharacterClass::mark:
-          push(at_ + c.length, mark_hash(c.code_point), c.code_point, vocabulary_.find_mark(c.code_point),
-               TokenClass::mark, reference);
+          push(at_ + c.length, mark_hash(c.code_point), c.code_point, TokenClass::mark, reference);
           break;
       }
     }
@@ -78,16 +110,34 @@ class Tokenizer {
  private:
   static std::uint32_t mark_hash(char32_t c) noexcept { return static_cast<std::uint32_t>(c) * 2654435761U; }
 
-  void push(std::size_t end, std::uint32_t hash, char32_t mark, WordId word, TokenClass token_class,
-            std::uint8_t flags) {
-    tokens_.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end), hash, mark, word, token_class,
+  void push(std::size_t end, std::uint32_t hash, char32_t mark, TokenClass token_class, std::uint8_t flags) {
+    tokens_.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end), hash, mark, 0, token_class,
                        static_cast<std::uint8_t>(flags | pending_)});
     pending_ = 0;
     at_ = end;
   }
 
+  static std::uint8_t word_flags(bool capital_first, bool has_small) noexcept {
+    return static_cast<std::uint8_t>((capital_first ? Token::capital : 0) | (has_small ? 0 : Token::all_caps));
+  }
+
+  /// A word of at most 15 ASCII letters, at once; false if the word is another.
+  bool take_short_word() {
+    const bool masks_fit = std::endian::native == std::endian::little;
+    if (!masks_fit || text_.size() - at_ < WordHash::block) return false;
+    const auto [letters, capitals] = letter_masks(text_.data() + at_);
+    const std::uint32_t smalls = letters & ~capitals;
+    const std::uint32_t stops = ~letters | (capitals & (smalls << 1U));
+    const auto size = static_cast<unsigned>(std::countr_zero(stops));
+    if (size == 0 || size >= WordHash::block || static_cast<unsigned char>(text_[at_ + size]) >= 0x80) return false;
+    const bool has_small = (smalls & ((1U << size) - 1)) != 0;
+    push(at_ + size, hash_of_letters(text_.data() + at_, size), 0, TokenClass::word,
+         word_flags((capitals & 1U) != 0, has_small));
+    return true;
+  }
+
   void take_word() {
-    WordHash hash;
+    FoldedHash hash;
     std::size_t end = at_;
     bool has_small = false;
     bool before_is_small = false;
@@ -96,17 +146,14 @@ class Tokenizer {
       text::Decoded c{static_cast<unsigned char>(text_[end]), 1};
       if (c.code_point >= 0x80) c = text::decode(text_, end);
       if (class_of(c.code_point) != CharacterClass::letter) break;
-      const char32_t folded = fold(c.code_point);
-      const bool is_upper = folded != c.code_point;
+      const bool is_upper = is_capital(c.code_point);
       if (is_upper && before_is_small) break;
       has_small = has_small || !is_upper;
       before_is_small = !is_upper;
-      hash.add(folded);
+      hash.add(c.code_point);
       end += c.length;
     }
-    std::uint8_t flags = capital_first ? Token::capital : 0;
-    if (!has_small) flags |= Token::all_caps;
-    push(end, hash.short_value(), 0, vocabulary_.find(hash, text_.substr(at_, end - at_)), TokenClass::word, flags);
+    push(end, hash.value(), 0, TokenClass::word, word_flags(capital_first, has_small));
   }
 
   void take_number() {
@@ -114,16 +161,15 @@ class Tokenizer {
     const auto digit_at = [&](std::size_t i) {
       return i < text_.size() && is_digit(static_cast<unsigned char>(text_[i]));
     };
-    WordHash hash;
+    FoldedHash hash;
     while (digit_at(end) || ((text_[end] == '.' || text_[end] == ',') && digit_at(end + 1))) {
       hash.add(static_cast<unsigned char>(text_[end]));
       if (++end == text_.size()) break;
     }
-    push(end, hash.short_value(), 0, 0, TokenClass::number, 0);
+    push(end, hash.value(), 0, TokenClass::number, 0);
   }
 
   std::string_view text_;
-  const Vocabulary& vocabulary_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   std::uint8_t pending_ = Token::space_before | Token::line_start;
@@ -131,23 +177,21 @@ class Tokenizer {
 
 }  // namespace
 
-bool is_double_quote(char32_t mark) noexcept {
-  return mark == U'"' || (mark >= 0x201C && mark <= 0x201F) || mark == 0xAB || mark == 0xBB;
-}
-
-bool is_single_quote(char32_t mark) noexcept {
-  return mark == U'\'' || mark == U'`' || (mark >= 0x2018 && mark <= 0x201B);
-}
-
-bool is_dash(char32_t mark) noexcept { return mark == U'-' || (mark >= 0x2010 && mark <= 0x2015); }
-
-bool ends_sentence(char32_t mark) noexcept { return mark == U'.' || mark == U'!' || mark == U'?' || mark == 0x2026; }
-
-std::vector<Token> tokenize(std::string_view text, const Vocabulary& vocabulary) {
+std::vector<Token> tokenize(std::string_view text) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) {
     throw std::invalid_argument("text must be shorter than 4 GiB, got " + std::to_string(text.size()) + " bytes");
   }
-  return Tokenizer(text, vocabulary).run();
+  return Tokenizer(text).run();
+}
+
+void know_words(std::span<Token> tokens, std::string_view text, const Vocabulary& vocabulary) noexcept {
+  for (Token& token : tokens) {
+    if (token.is_word()) {
+      token.word = vocabulary.find(token.hash, text.substr(token.start, token.end - token.start));
+    } else if (token.is_mark()) {
+      token.word = vocabulary.find_mark(token.mark);
+    }
+  }
 }
 
 }  // namespace warta::articles

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,12 +53,24 @@ struct TokenRange {
   [[nodiscard]] std::uint32_t size() const noexcept { return empty() ? 0 : end - begin; }
 };
 
-/// Cut `text` into tokens in one pass. Any bytes are accepted. Throws std::invalid_argument past 4 GiB.
-[[nodiscard]] std::vector<Token> tokenize(std::string_view text, const Vocabulary& vocabulary);
+/// Cut `text` into tokens in one pass; no word is known yet. Any bytes are accepted. Throws std::invalid_argument past
+/// 4 GiB.
+[[nodiscard]] std::vector<Token> tokenize(std::string_view text);
 
-[[nodiscard]] bool is_double_quote(char32_t mark) noexcept;
-[[nodiscard]] bool is_single_quote(char32_t mark) noexcept;
-[[nodiscard]] bool is_dash(char32_t mark) noexcept;
-[[nodiscard]] bool ends_sentence(char32_t mark) noexcept;
+/// Number the words and marks that `vocabulary` knows.
+void know_words(std::span<Token> tokens, std::string_view text, const Vocabulary& vocabulary) noexcept;
+
+[[nodiscard]] constexpr bool is_double_quote(char32_t mark) noexcept {
+  return mark == U'"' || (mark >= 0x201C && mark <= 0x201F) || mark == 0xAB || mark == 0xBB;
+}
+[[nodiscard]] constexpr bool is_single_quote(char32_t mark) noexcept {
+  return mark == U'\'' || mark == U'`' || (mark >= 0x2018 && mark <= 0x201B);
+}
+[[nodiscard]] constexpr bool is_dash(char32_t mark) noexcept {
+  return mark == U'-' || (mark >= 0x2010 && mark <= 0x2015);
+}
+[[nodiscard]] constexpr bool ends_sentence(char32_t mark) noexcept {
+  return mark == U'.' || mark == U'!' || mark == U'?' || mark == 0x2026;
+}
 
 }  // namespace warta::articles

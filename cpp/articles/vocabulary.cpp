@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "articles/letters.hpp"
+#include "articles/word_hash.hpp"
 #include "text/utf8.hpp"
 
 namespace warta::articles {
@@ -17,6 +18,13 @@ bool folds_to(std::string_view word, std::string_view folded) noexcept {
   std::size_t a = 0;
   std::size_t b = 0;
   while (a < word.size() && b < folded.size()) {
+    const auto byte = static_cast<unsigned char>(word[a]);
+    if (byte < 0x80) {
+      if (fold(byte) != static_cast<unsigned char>(folded[b])) return false;
+      ++a;
+      ++b;
+      continue;
+    }
     const text::Decoded left = text::decode(word, a);
     const text::Decoded right = text::decode(folded, b);
     if (fold(left.code_point) != right.code_point) return false;
@@ -26,16 +34,16 @@ bool folds_to(std::string_view word, std::string_view folded) noexcept {
   return a == word.size() && b == folded.size();
 }
 
-std::uint32_t tag_of(std::uint64_t hash) noexcept { return static_cast<std::uint32_t>(hash >> 32U); }
-
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(first_capacity), hashes_(1), folded_(1) {}
+Vocabulary::Vocabulary() : slots_(first_capacity), folded_(1) {}
 
-std::size_t Vocabulary::slot_of(std::uint64_t hash) const noexcept {
+/// Where the word is or would be.
+std::size_t Vocabulary::slot_of(std::uint32_t hash, std::string_view word) const noexcept {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  while (slots_[at].id != 0 && (slots_[at].tag != tag_of(hash) || hashes_[slots_[at].id] != hash)) at = (at + 1) & mask;
+  while (slots_[at].id != 0 && (slots_[at].hash != hash || !folds_to(word, folded_[slots_[at].id])))
+    at = (at + 1) & mask;
   return at;
 }
 
@@ -43,32 +51,30 @@ void Vocabulary::grow() {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Slot& slot : old) {
-    if (slot.id != 0) slots_[slot_of(hashes_[slot.id])] = slot;
+    if (slot.id != 0) slots_[slot_of(slot.hash, folded_[slot.id])] = slot;
   }
 }
 
 WordId Vocabulary::next_id() {
   if (size() == std::numeric_limits<WordId>::max()) throw std::invalid_argument("rules must have at most 65535 words");
-  hashes_.push_back(0);
   folded_.emplace_back();
   return static_cast<WordId>(size());
 }
 
 WordId Vocabulary::add_word(std::string_view word) {
-  WordHash hash;
   std::string folded;
   for (std::size_t at = 0; at < word.size();) {
     const text::Decoded c = text::decode(word, at);
-    hash.add(fold(c.code_point));
     text::append_utf8(fold(c.code_point), folded);
     at += c.length;
   }
   if (emptiness * (size() + 1) > slots_.size()) grow();
-  Slot& slot = slots_[slot_of(hash.value())];
+  const std::uint32_t hash = hash_of(word);
+  Slot& slot = slots_[slot_of(hash, word)];
   if (slot.id == 0) {
-    slot = {tag_of(hash.value()), next_id()};
-    hashes_[slot.id] = hash.value();
+    slot = {hash, next_id()};
     folded_[slot.id] = std::move(folded);
+    filter_[filter_place(hash)] |= filter_bit(hash);
   }
   return slot.id;
 }
@@ -84,13 +90,11 @@ WordId Vocabulary::add_mark(char32_t mark) {
   return id;
 }
 
-WordId Vocabulary::find(WordHash hash, std::string_view word) const noexcept {
-  const WordId id = slots_[slot_of(hash.value())].id;
-  return id != 0 && folds_to(word, folded_[id]) ? id : WordId{0};
+WordId Vocabulary::find_slot(std::uint32_t hash, std::string_view word) const noexcept {
+  return slots_[slot_of(hash, word)].id;
 }
 
-WordId Vocabulary::find_mark(char32_t mark) const noexcept {
-  if (mark < ascii) return ascii_marks_[mark];
+WordId Vocabulary::find_wide_mark(char32_t mark) const noexcept {
   const auto found = std::ranges::find(marks_, mark, &std::pair<char32_t, WordId>::first);
   return found == marks_.end() ? WordId{0} : found->second;
 }

@@ -10,19 +10,6 @@
 
 namespace warta::articles {
 
-/// FNV-1a over the folded code points of a word (Fowler, Noll and Vo; the 64-bit prime and offset).
-class WordHash {
- public:
-  constexpr void add(char32_t folded) noexcept { value_ = (value_ ^ folded) * 0x100000001B3ULL; }
-  [[nodiscard]] constexpr std::uint64_t value() const noexcept { return value_; }
-  [[nodiscard]] constexpr std::uint32_t short_value() const noexcept {
-    return static_cast<std::uint32_t>(value_ ^ (value_ >> 32));
-  }
-
- private:
-  std::uint64_t value_ = 0xCBF29CE484222325ULL;
-};
-
 /// The words and marks that the rules mention, numbered from 1 in the order in which they were added.
 class Vocabulary {
  public:
@@ -32,28 +19,38 @@ class Vocabulary {
   WordId add_word(std::string_view word);
   WordId add_mark(char32_t mark);
 
-  /// Number of the word whose folded hash is `hash`; `word` is compared, so that a collision finds nothing.
-  [[nodiscard]] WordId find(WordHash hash, std::string_view word) const noexcept;
-  [[nodiscard]] WordId find_mark(char32_t mark) const noexcept;
+  /// Number of the word whose hash (`hash_of`) is `hash`; `word` is compared, so that a collision finds nothing.
+  [[nodiscard]] WordId find(std::uint32_t hash, std::string_view word) const noexcept {
+    return (filter_[filter_place(hash)] & filter_bit(hash)) != 0 ? find_slot(hash, word) : WordId{0};
+  }
+  [[nodiscard]] WordId find_mark(char32_t mark) const noexcept {
+    return mark < ascii ? ascii_marks_[mark] : find_wide_mark(mark);
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return folded_.size() - 1; }
 
  private:
-  /// Small, so that the whole table stays in the processor's second cache: most words of a text are looked up in vain.
   struct Slot {
-    std::uint32_t tag = 0;
+    std::uint32_t hash = 0;
     WordId id = 0;
   };
 
-  [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept;
+  /// One bit for each of 65,536 groups of hashes: most words of a text are looked up in vain, and end here.
+  static constexpr std::size_t filter_words = 1024;
+  static constexpr std::size_t filter_place(std::uint32_t hash) noexcept { return hash >> 22U; }
+  static constexpr std::uint64_t filter_bit(std::uint32_t hash) noexcept { return 1ULL << (hash >> 16U & 63U); }
+
+  [[nodiscard]] WordId find_slot(std::uint32_t hash, std::string_view word) const noexcept;
+  [[nodiscard]] WordId find_wide_mark(char32_t mark) const noexcept;
+  [[nodiscard]] std::size_t slot_of(std::uint32_t hash, std::string_view word) const noexcept;
   void grow();
   WordId next_id();
 
   static constexpr std::size_t ascii = 128;
 
   std::vector<Slot> slots_;
-  std::vector<std::uint64_t> hashes_;  ///< by id
-  std::vector<std::string> folded_;    ///< by id; empty for marks
+  std::array<std::uint64_t, filter_words> filter_{};
+  std::vector<std::string> folded_;  ///< by id; empty for marks
   std::array<WordId, ascii> ascii_marks_{};
   std::vector<std::pair<char32_t, WordId>> marks_;  ///< beyond ASCII
 };

@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "articles/language.hpp"
 #include "articles/reader.hpp"
 #include "base/parallel.hpp"
 #include "bindings/rooms.hpp"
@@ -55,22 +54,38 @@ class Readings {
 
 using GivenDays = std::vector<std::optional<std::array<int, 3>>>;
 
+/// One text a row where `values` has any, else none.
+std::string_view at_row(const Texts& values, std::size_t row) {
+  return values.size() == 0 ? std::string_view() : values.views()[row];
+}
+
 std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
-                                        const GivenDays& published, const py::object& titles, int threads,
-                                        const py::object& progress) {
+                                        const GivenDays& published, const py::object& titles, const py::object& outlets,
+                                        int threads, const py::object& progress) {
   if (rules.empty()) throw py::value_error("rules must hold at least one language's rules");
   const Texts documents(texts, "texts");
-  if (!published.empty() && published.size() != documents.size()) {
-    throw py::value_error("published must have one entry a text");
-  }
   const Texts known_titles(titles, "titles");
+  const Texts known_outlets(outlets, "outlets");
+  const auto check_rows = [&](std::size_t size, const char* name) {
+    if (size != 0 && size != documents.size()) throw py::value_error(std::string(name) + " must have one entry a text");
+  };
+  check_rows(published.size(), "published");
+  check_rows(known_titles.size(), "titles");
+  check_rows(known_outlets.size(), "outlets");
   std::vector<Reading> readings(documents.size());
   Watch watch = python_watch(progress);
   {
     const py::gil_scoped_release release;
     const auto views = documents.views();
-    const Corpus corpus(views, known_titles.views());
-    const Corpus* others = views.size() > 1 ? &corpus : nullptr;
+    std::optional<Corpus> corpus;
+    if (views.size() > 1) {
+      std::vector<CorpusText> known;
+      known.reserve(views.size());
+      for (std::size_t row = 0; row < views.size(); ++row) {
+        known.push_back({views[row], at_row(known_titles, row), at_row(known_outlets, row)});
+      }
+      corpus.emplace(known);
+    }
     parallel_for(
         static_cast<std::int64_t>(views.size()), 8, threads,
         [&](std::int64_t begin, std::int64_t end, int) {
@@ -80,7 +95,7 @@ std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vect
               const auto [y, m, d] = *published[row];
               day = Moment{y, m, d, -1, std::nullopt};
             }
-            readings[row] = read_article(views[row], rules_for(views[row], rules), day, others);
+            readings[row] = read_article(views[row], rules, day, corpus ? Others(*corpus, row) : Others());
           }
         },
         watch);
@@ -130,10 +145,11 @@ void bind_articles(py::module_& module) {
       .def("record", &record, py::arg("row"), "Everything read of one article, offsets in code points.");
   module.def(
       "read_articles", &read_articles, py::arg("texts"), py::arg("rules"), py::arg("published") = GivenDays{},
-      py::arg("titles") = py::tuple(), py::arg("threads") = 1, py::arg("progress") = py::none(),
-      "Read every text by those of `rules` whose function words fit it best. `published` gives (year, month, day)\n"
-      "or None for each text, to resolve relative dates by; `titles` are headlines of the corpus, known from "
-      "elsewhere.");
+      py::arg("titles") = py::tuple(), py::arg("outlets") = py::tuple(), py::arg("threads") = 1,
+      py::arg("progress") = py::none(),
+      "Read every text by those of `rules` whose function words fit it best. For each text `published` gives (year,\n"
+      "month, day) or None, to resolve relative dates by, `titles` its headline and `outlets` its outlet or \"\", by\n"
+      "which the corpus tells whose line a line is.");
 }
 
 }  // namespace warta::bindings

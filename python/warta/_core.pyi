@@ -188,10 +188,11 @@ def normalize(text: str, form: NormalForm) -> str:
     ...
 def pairs_above(Y: tuple, X: typing.Any, threshold: typing.SupportsFloat | typing.SupportsIndex, first_query: typing.SupportsInt | typing.SupportsIndex, last_query: typing.SupportsInt | typing.SupportsIndex, row_ends: numpy.typing.NDArray[numpy.int64], threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple:
     ...
-def read_articles(texts: typing.Any, rules: collections.abc.Sequence[Rules], published: collections.abc.Sequence[typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(3)"] | None] = [], titles: typing.Any = (), threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> Readings:
+def read_articles(texts: typing.Any, rules: collections.abc.Sequence[Rules], published: collections.abc.Sequence[typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(3)"] | None] = [], titles: typing.Any = (), outlets: typing.Any = (), threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> Readings:
     """
-    Read every text by those of `rules` whose function words fit it best. `published` gives (year, month, day)
-    or None for each text, to resolve relative dates by; `titles` are headlines of the corpus, known from elsewhere.
+    Read every text by those of `rules` whose function words fit it best. For each text `published` gives (year,
+    month, day) or None, to resolve relative dates by, `titles` its headline and `outlets` its outlet or "", by
+    which the corpus tells whose line a line is.
     """
 @typing.overload
 def seed_rows(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, weights: numpy.typing.NDArray[numpy.float64], k: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:

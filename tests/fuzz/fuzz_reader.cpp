@@ -1,9 +1,11 @@
 // libFuzzer target: the reader on any bytes. Segments must tile the text and offsets stay inside it.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "articles/offsets.hpp"
 #include "articles/reader.hpp"
@@ -30,8 +32,11 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Rules rules = all_lexicons();
+  static const std::array<const Rules*, 2> languages{&rules, &rules};
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const Reading reading = read_article(text, rules, Moment{2024, 2, 29, -1, std::nullopt});
+  const std::vector<CorpusText> texts(5, CorpusText{text, text.substr(0, size / 4), "outlet"});
+  const Corpus corpus(texts);
+  const Reading reading = read_article(text, languages, Moment{2024, 2, 29, -1, std::nullopt}, Others(corpus, 1));
   const std::uint32_t length = CodePointOffsets(text).at(static_cast<std::uint32_t>(size));
   std::uint32_t at = 0;
   for (const Segment& segment : reading.segments) {

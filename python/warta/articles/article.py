@@ -288,9 +288,14 @@ class Article:
         return as_html(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        from warta.articles.reader import reread
+        return _restored, (self.raw, self._given, self._record)
 
-        return reread, (self.raw, self._given, self.language)
+
+def _restored(raw: str, given: Given, record: dict[str, Any]) -> Article:
+    """The article of a pickle, as it was read: alone it might be read in another way than among others."""
+    article = Article.__new__(Article)
+    vars(article).update(raw=raw, _given=given, _record=record)
+    return article
 
 
 def _date(read: tuple[int, int, int, None, None] | None) -> dt.date | None:

@@ -88,12 +88,14 @@ def read_articles(
         (known.published.year, known.published.month, known.published.day) if known.published else None
         for known in given
     ]
-    titles = [known.title for known in given if known.title]
-    readings = read_in_core(texts, rules, days, titles, n_threads, progress)
+    titles = [known.title or "" for known in given]
+    outlets = [_outlet(known) for known in given]
+    readings = read_in_core(texts, rules, days, titles, outlets, n_threads, progress)
     for row, (text, known) in enumerate(zip(texts, given, strict=True)):
         yield Article(text, known, readings, row)
 
 
-def reread(raw: str, given: Given, language: str) -> Article:
-    """The article of a pickle."""
-    return next(read_articles([raw], [given], language=language))
+def _outlet(known: Given) -> str:
+    """By what articles are alike in their furniture: the host of their address, else their source, else ""."""
+    host = (known.url or "").partition("://")[2].partition("/")[0]
+    return host or known.source or ""

@@ -1,7 +1,9 @@
 #include "articles/reader.hpp"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <string_view>
 
 using namespace warta::articles;
 
@@ -19,13 +21,19 @@ Rules small_rules() {
                "id");
 }
 
+Reading read(std::string_view text) {
+  static const Rules rules = small_rules();
+  static const std::array<const Rules*, 1> languages{&rules};
+  return read_article(text, languages);
+}
+
 }  // namespace
 
 TEST_CASE("one article") {
   const std::string text =
       "Air Sungai Naik di Kota\n6 Agustus 2022, 17:05 WIB\nAir sungai itu naik 1,5 persen, dan warga pergi ke bukit.\n"
       "\"Kami pergi semua dari sana,\" kata Sari.\nBaca juga: Rumah Hanyut\nEditor: Budi Raya";
-  const Reading reading = read_article(text, small_rules());
+  const Reading reading = read(text);
   CHECK(reading.headline == "Air Sungai Naik di Kota");
   REQUIRE(reading.published);
   CHECK(reading.published->minute_of_day == 17 * 60 + 5);
@@ -43,8 +51,8 @@ TEST_CASE("one article") {
 }
 
 TEST_CASE("nothing to read") {
-  CHECK(read_article("", small_rules()).segments.empty());
-  const Reading blank = read_article(" \n\n ", small_rules());
+  CHECK(read("").segments.empty());
+  const Reading blank = read(" \n\n ");
   REQUIRE(blank.segments.size() == 1);
   CHECK(blank.segments[0].end == 4);
   CHECK(blank.body.empty());
@@ -54,6 +62,6 @@ TEST_CASE("what looks costly is read in time that grows with the length alone") 
   for (const std::string piece : {"Baca juga: ", "\"", "(", "Aa", "kata ", "1 ", "***", "Editor: ", "A. ", "\n"}) {
     std::string text;
     while (text.size() < 400'000) text += piece;
-    CHECK(read_article(text, small_rules()).segments.back().end == text.size());
+    CHECK(read(text).segments.back().end == text.size());
   }
 }

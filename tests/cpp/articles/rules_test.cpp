@@ -6,9 +6,19 @@
 
 using namespace warta::articles;
 
+namespace {
+
+std::vector<Token> known(std::string_view text, const Rules& rules) {
+  std::vector<Token> tokens = tokenize(text);
+  know_words(tokens, text, rules.vocabulary());
+  return tokens;
+}
+
+}  // namespace
+
 TEST_CASE("the longest phrase of a lexicon is found, in any case") {
   const Rules rules({{"cross_link_opener", {{"baca", 0}, {"baca juga", 0}}}, {"month", {{"mei", 5}}}}, "id");
-  const auto tokens = tokenize("BACA Juga Mei", rules.vocabulary());
+  const auto tokens = known("BACA Juga Mei", rules);
   CHECK(rules.match(Lexicon::cross_link_opener, tokens).tokens == 2);
   CHECK(rules.match(Lexicon::cross_link_opener, std::span(tokens).first(1)).tokens == 1);
   CHECK_FALSE(rules.match(Lexicon::month, tokens));
@@ -18,8 +28,8 @@ TEST_CASE("the longest phrase of a lexicon is found, in any case") {
 
 TEST_CASE("phrases may hold marks and letters beyond ASCII") {
   const Rules rules({{"notice_opener", {{"[gambas:", 0}, {"überall", 0}}}}, "id");
-  CHECK(rules.match(Lexicon::notice_opener, tokenize("[Gambas:Video]", rules.vocabulary())).tokens == 3);
-  CHECK(rules.match(Lexicon::notice_opener, tokenize("ÜBERALL", rules.vocabulary())).tokens == 1);
+  CHECK(rules.match(Lexicon::notice_opener, known("[Gambas:Video]", rules)).tokens == 3);
+  CHECK(rules.match(Lexicon::notice_opener, known("ÜBERALL", rules)).tokens == 1);
 }
 
 TEST_CASE("rules say what is wrong with them") {
@@ -30,4 +40,8 @@ TEST_CASE("rules say what is wrong with them") {
                        Message("a phrase of month must be not empty, got \" \""));
   CHECK_THROWS_MATCHES(Rules({{"setting", {{"comma", 1}}}}, "id"), std::invalid_argument,
                        Message("setting must be decimal_comma or noun_words, got \"comma\""));
+  CHECK_THROWS_MATCHES(Rules({{"month", {{"mei", 13}}}}, "id"), std::invalid_argument,
+                       Message("\"mei\" of month must be between 1 and 12, got 13"));
+  CHECK_THROWS_MATCHES(Rules({{"setting", {{"noun_words", 11}}}}, "id"), std::invalid_argument,
+                       Message("noun_words must be between 0 and 10, got 11"));
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "articles/offsets.hpp"
-#include "articles/vocabulary.hpp"
+#include "articles/word_hash.hpp"
 
 using namespace warta::articles;
 
@@ -13,8 +13,7 @@ namespace {
 
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
-  for (const Token& token : tokenize(text, Vocabulary()))
-    words.push_back(text.substr(token.start, token.end - token.start));
+  for (const Token& token : tokenize(text)) words.push_back(text.substr(token.start, token.end - token.start));
   return words;
 }
 
@@ -32,7 +31,7 @@ TEST_CASE("words end where a small letter meets a capital, numbers hold their se
 
 TEST_CASE("character references are one mark each, however often they were escaped") {
   const std::string text = "&quot;A&amp;ldquo;B&amp;amp;nbsp;C & D&x";
-  const auto tokens = tokenize(text, Vocabulary());
+  const auto tokens = tokenize(text);
   REQUIRE(tokens.size() == 9);
   CHECK(tokens[0].mark == U'"');
   CHECK(tokens[2].mark == 0x201C);
@@ -46,7 +45,7 @@ TEST_CASE("any bytes are cut into tokens that do not overlap") {
     for (int byte = 255; byte >= 0; --byte) bytes.push_back(static_cast<char>(byte));
   }
   std::uint32_t last = 0;
-  for (const Token& token : tokenize(bytes, Vocabulary())) {
+  for (const Token& token : tokenize(bytes)) {
     CHECK(token.start >= last);
     CHECK(token.end > token.start);
     last = token.end;
@@ -68,4 +67,36 @@ TEST_CASE("offsets in code points agree with counting from the start") {
   }
   CHECK(offsets.at(static_cast<std::uint32_t>(text.size())) == count);
   CHECK(CodePointOffsets("").at(0) == 0);
+}
+
+TEST_CASE("a word's hash is the same for each of its ways of capitals, wherever it stands") {
+  for (const std::string word : {"a", "Berita", "DELAPAN", "enambelashuruf", "limabelashurufx", "enambelashurufxy",
+                                 "tigapuluhhurufadalahpanjangsekali", "\xC3\x89lan", "na\xC3\xAFvet\xC3\xA9"}) {
+    for (const std::string& text : {word, word + " dan beberapa kata lagi", "Sebelum " + word}) {
+      const auto tokens = tokenize(text);
+      const Token& token = text.starts_with("Sebelum") ? tokens.back() : tokens.front();
+      CHECK(token.hash == hash_of(word));
+    }
+  }
+  CHECK(hash_of("BACA") == hash_of("baca"));
+  CHECK(hash_of("\xC3\x89lan") == hash_of("\xC3\xA9LAN"));
+  CHECK(hash_of("bacaan") != hash_of("baca"));
+}
+
+TEST_CASE("short words at once are the words of one letter after another") {
+  std::string text;
+  for (const std::string word : {"Baca", "JugaSebagai", "aA", "Aa", "AA", "x", "limabelashurufx", "enambelashurufxy",
+                                 "\xC3\x89lan", "KataLimabelashuruf", "caf\xC3\xA9", "PM2", "dan"}) {
+    text += word + (text.size() % 2 == 0 ? " " : "-");
+  }
+  const Words whole = words_of(text + "                ");
+  Words apart;
+  for (const Token& token : tokenize(text)) {
+    // At a text's end there are no 16 bytes to look at, so that letters are taken one by one.
+    const std::string alone = text.substr(token.start, token.end - token.start);
+    const Words words = words_of(alone);
+    REQUIRE(words.size() == 1);
+    apart.push_back(words.front());
+  }
+  CHECK(whole == apart);
 }
