@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
+    "ArticleMap": "warta.comparison",
     "Comparison": "warta.comparison",
     "ComparisonMatrix": "warta.comparison",
     "StoryTimeline": "warta.comparison",

@@ -5,10 +5,14 @@ import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
+from warta.base.axes import bare, new_axes, short
 from warta.clusters.distinctive_terms import DistinctiveTerm
 from warta.clusters.story_graph import day_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHOWN = 25
 TABLE = "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent"
@@ -135,6 +139,30 @@ class Stories(Sequence[Story]):
             }
             for story in self._stories
         ]
+
+    def plot(self, ax: "Axes | None" = None, *, count: int = 8) -> "Axes":
+        """How the largest stories grew: a step each day with articles, up to how many there were by its end.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one if None.
+        count : int
+            How many stories at most; those without any date are left out.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        ax = new_axes(ax)
+        for story in [story for story in self._stories if story.growth][:count]:
+            days, articles = zip(*story.growth, strict=True)
+            ax.plot(days, articles, drawstyle="steps-post", marker="o", markersize=4, label=short(story.label))
+        ax.tick_params(axis="x", rotation=45)
+        ax.set(ylabel="articles", ylim=(0, None))
+        if ax.get_lines():
+            ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1), title="story")
+        return bare(ax)
 
     def __eq__(self, other: object) -> bool:
         return self._stories == other._stories if isinstance(other, Stories) else NotImplemented

@@ -1,5 +1,6 @@
 """What two or many articles share, and where they differ."""
 
+from warta.comparison.article_map import ArticleMap
 from warta.comparison.claims import claims
 from warta.comparison.compare import compare
 from warta.comparison.concordance import kwic
@@ -10,6 +11,7 @@ from warta.comparison.search import search
 from warta.comparison.story import StoryTimeline, story
 
 __all__ = [
+    "ArticleMap",
     "Comparison",
     "ComparisonMatrix",
     "StoryTimeline",

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from warta.articles import Article
 from warta.comparison.dates import dates_said
-from warta.comparison.figures import SAME_THING, Statement, likelihood, relation, statements
+from warta.comparison.figures import SAME_THING, Statement, likelihood, relation, statements, thing_of
 from warta.comparison.quotes import quote_relation
 from warta.frames.table import Table
 
@@ -22,7 +22,8 @@ class ClaimRow:
 
     `kind` is "figure", "quote" or "date"; `verdict` "differ" if two articles contradict each other, "moved" if they
     tell it of different times, "agree" if several say the same, "alone" if one article says it; `thing` what it is
-    about; `articles` the ids of those who say it and `said` the words of each, in the same order.
+    about; `articles` the ids of those who say it and `said` the words of each, in the same order; `values`, of a
+    figure, the number each tells (the middle of a range), in the base unit of its dimension.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class ClaimRow:
     articles: tuple[str, ...]
     said: tuple[str, ...]
     likelihood: float
+    values: tuple[float, ...] = ()
 
     @property
     def distinct(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -83,10 +85,11 @@ def _figure_claims(articles: Sequence[Article]) -> Iterator[ClaimRow]:
         yield ClaimRow(
             "figure",
             _verdict(group.members, lambda one, other: relation(one[1], other[1])),
-            max((statement.thing for statement in found), key=len),
+            thing_of(found),
             tuple(articles[number].id for number, _ in group.members),
             tuple(_as_written(statement) for statement in found),
             group.likelihood,
+            tuple((statement.low + statement.high) / 2 for statement in found),
         )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from warta.articles import Article
 from warta.comparison.matrix import as_articles
 from warta.comparison.prose import Word, prose_spans, words
 from warta.frames.table import Table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,37 @@ class KwicRow:
     end: int
 
 
-def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensitive: bool = False) -> Table[KwicRow]:
+class Concordance(Table[KwicRow]):
+    """The places of some words with what stands around them.
+
+    Attributes
+    ----------
+    lengths : mapping of str to int
+        Article id to the length of its raw text, in code points.
+    """
+
+    def __init__(self, rows: Iterable[KwicRow], lengths: Mapping[str, int]) -> None:
+        super().__init__(KwicRow, rows)
+        self.lengths = lengths
+
+    def plot(self, ax: Axes | None = None) -> Axes:  # type: ignore[override]
+        """Where in each article the words stand: a line an article, a mark a place.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one if None.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        from warta.comparison.plots import plot_concordance
+
+        return plot_concordance(self, ax)
+
+
+def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensitive: bool = False) -> Concordance:
     r"""Every place where a word or phrase stands, with the words around it.
 
     Parameters
@@ -40,8 +74,8 @@ def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensit
 
     Returns
     -------
-    Table of KwicRow
-        In the order of the articles.
+    Concordance
+        A table of KwicRow, in the order of the articles.
 
     Raises
     ------
@@ -64,7 +98,9 @@ def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensit
     if window < 0:
         raise ValueError(f"window must be at least 0, got {window}")
     globs = _globs(pattern, case_sensitive)
-    return Table(KwicRow, (row for article in as_articles(articles) for row in _places(article, globs, window)))
+    several = as_articles(articles)
+    rows = (row for article in several for row in _places(article, globs, window))
+    return Concordance(rows, {article.id: len(article.raw) for article in several})
 
 
 def _globs(pattern: str, case_sensitive: bool) -> list[re.Pattern[str]]:

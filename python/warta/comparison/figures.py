@@ -8,7 +8,7 @@ words of two states ("tewas", "luka-luka") or of a known contrast ("premium", "m
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,12 +54,17 @@ WEIGHT_OTHER_SUBJECT = -1.0
 WEIGHT_OTHER_OWNER = -4.0
 
 
+#: How many words say what figures are about.
+ABOUT_WORDS = 2
+
+
 @dataclass(frozen=True)
 class FigureRow:
     """Two figures that are likely to speak of the same thing.
 
     `relation` is "differ" (they contradict), "moved" (the same thing at two times) or "agree"; `likelihood`, between 0
-    and 1, how likely they speak of the same thing; `thing` what they count; offsets are those of the raw texts.
+    and 1, how likely they speak of the same thing; `thing` what they count and the words nearest to both; offsets are
+    those of the raw texts.
     """
 
     relation: str
@@ -89,6 +94,7 @@ class Statement:
     noun: str
     measure: Measure
     context: Mapping[str, float]
+    forms: Mapping[str, str]
     states: Mapping[str, float]
     contrasts: frozenset[tuple[int, int]]
     subject: str | None
@@ -115,6 +121,23 @@ class Statement:
     def thing(self) -> str:
         """What is counted, for people."""
         return " ".join(part for part in (self.figure.unit, self.figure.noun) if part) or next(iter(self.states), "")
+
+
+def thing_of(members: Sequence[Statement]) -> str:
+    """What several figures about one thing count, for people: "orang: luka-luka, lereng".
+
+    The longest of their nouns, and the words that stand nearest to all of them.
+    """
+    noun = max((statement.thing for statement in members), key=len)
+    weights: dict[str, float] = {}
+    for statement in members:
+        for root, weight in statement.context.items():
+            weights[root] = weights.get(root, 0.0) + weight / len(members)
+    named = {stem(word.text.casefold(), members[0].article.language) for word in words(noun)}
+    nearest = sorted(weights.keys() - named, key=lambda root: (-weights[root], root))
+    said = (next(statement.forms[root] for statement in members if root in statement.forms) for root in nearest)
+    about = [word for word in said if word not in noun.casefold().split()][:ABOUT_WORDS]
+    return ": ".join(filter(None, (noun, ", ".join(about))))
 
 
 @lru_cache(maxsize=2048)
@@ -196,7 +219,7 @@ def _row(one: Statement, other: Statement, score: float) -> FigureRow:
     return FigureRow(
         relation(one, other),
         score,
-        one.thing if len(one.thing) >= len(other.thing) else other.thing,
+        thing_of((one, other)),
         _as_written(one),
         _as_written(other),
         one.article.raw[slice(*one.sentence)],
@@ -214,6 +237,7 @@ def _statement(article: Article, figure: Figure) -> Statement:
     language = lexicon(article.language)
     skipped = function_words(article.language)
     context: dict[str, float] = {}
+    forms: dict[str, str] = {}
     states: dict[str, float] = {}
     nearby = _weighted_words(article, figure, sentence)
     for word, weight in nearby:
@@ -223,6 +247,7 @@ def _statement(article: Article, figure: Figure) -> Statement:
             continue
         root = stem(language.noun(word), article.language)
         context[root] = max(context.get(root, 0.0), weight)
+        forms.setdefault(root, word)
     nearest = max(states.values(), default=0.0)
     states = {state: weight for state, weight in states.items() if weight >= OWN_STATE * nearest}
     contrasts = frozenset(
@@ -238,6 +263,7 @@ def _statement(article: Article, figure: Figure) -> Statement:
         language.noun(figure.noun or ""),
         measure(figure.unit or ""),
         context,
+        forms,
         states,
         contrasts,
         _subject(article, figure, sentence),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from numbers import Integral
@@ -23,6 +23,8 @@ from warta.frames.table import Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from warta.comparison.article_map import ArticleMap
 
 #: Up to this many articles the leaves are put so that neighbours are as alike as the tree allows (cubic cost).
 LEAVES_ORDERED = 400
@@ -134,6 +136,29 @@ class ComparisonMatrix:
         if kind not in draw:
             raise ValueError(f"kind must be one of {', '.join(map(repr, draw))}, got {kind!r}")
         return draw[kind](self, ax)
+
+    def map(self, labels: Sequence[int] | None = None) -> ArticleMap:
+        """The articles as points in the plane, in which some can be chosen; an image where no script runs.
+
+        Parameters
+        ----------
+        labels : sequence of int, optional
+            A label an article, such as a clustering's `labels_`: points of one label have one colour.
+
+        Returns
+        -------
+        ArticleMap
+            `selected` gives the articles chosen.
+
+        Raises
+        ------
+        ValueError
+            If there are not as many labels as articles.
+        """
+        from warta.comparison.article_map import ArticleMap
+        from warta.comparison.plots import planar
+
+        return ArticleMap(self, planar(1 - self.similarity), labels)
 
     def to_html(self, ui: str = "en") -> str:
         """Heat map with dendrogram and the claims table as an HTML fragment that needs no script."""

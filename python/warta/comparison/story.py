@@ -47,7 +47,10 @@ class NoveltyRow:
 
 @dataclass(frozen=True)
 class FigureInTime:
-    """A figure about one thing as an article told it; `claim` numbers the thing."""
+    """A figure about one thing as an article told it.
+
+    `claim` numbers the thing; `value` is the number told (the middle of a range), in the base unit of its dimension.
+    """
 
     claim: int
     thing: str
@@ -55,11 +58,12 @@ class FigureInTime:
     article: str
     published: dt.date | dt.datetime | None
     figure: str
+    value: float
 
 
 @dataclass(frozen=True)
 class CitationRow:
-    """An article cites a source; `cites_article` is the id of the story's article of that outlet, if there is one."""
+    """An article cites a source; `cites_article` is the id of that outlet's last article before it, if there is one."""
 
     article: str
     source: str
@@ -113,21 +117,27 @@ class StoryTimeline:
             **{name: getattr(self, name).to_dicts() for name in ("novelty", "figures", "citations", "claims")},
         }
 
-    def plot(self, ax: Axes | None = None) -> Axes:
-        """Each article's sentences in order of time: new ones dark, those said before light.
+    def plot(self, ax: Axes | None = None, kind: str = "novelty") -> Axes:
+        """What each article added, how the figures moved, or who cites whom.
 
         Parameters
         ----------
         ax : matplotlib.axes.Axes, optional
             Where to draw; a new one if None.
+        kind : {"novelty", "figures", "citations"}
+            A bar an article, in order of time: new sentences dark, those said before light; the figures that moved or
+            differ, a line a thing told; or a directed graph of articles and sources.
 
         Returns
         -------
         matplotlib.axes.Axes
         """
-        from warta.comparison.plots import plot_story
+        from warta.comparison import plots
 
-        return plot_story(self, ax)
+        draw = {"novelty": plots.plot_story, "figures": plots.plot_figures, "citations": plots.plot_citations}
+        if kind not in draw:
+            raise ValueError(f"kind must be one of {', '.join(map(repr, draw))}, got {kind!r}")
+        return draw[kind](self, ax)
 
     def to_html(self, ui: str = "en") -> str:
         """The story as an HTML fragment that needs no script."""
@@ -148,18 +158,19 @@ class StoryTimeline:
         order = {article.id: place for place, article in enumerate(self.articles)}
         told = [row for row in self.claims if row.kind == "figure" and row.verdict != "alone"]
         for number, row in enumerate(told):
-            for article, said in sorted(zip(row.articles, row.said, strict=True), key=lambda item: order[item[0]]):
-                yield FigureInTime(number, row.thing, row.verdict, article, published[article], said)
+            told_by = zip(row.articles, row.said, row.values, strict=True)
+            for article, said, value in sorted(told_by, key=lambda item: order[item[0]]):
+                yield FigureInTime(number, row.thing, row.verdict, article, published[article], said, value)
 
     def _citation_rows(self) -> Iterator[CitationRow]:
         by_outlet: dict[str, str] = {}
         for article in self.articles:
-            if article.outlet:
-                by_outlet.setdefault(source_key(article.outlet), article.id)
-        for article in self.articles:
+            own = source_key(article.outlet or article.source or "")
             for source in article.cited:
-                cited = by_outlet.get(source_key(source))
-                yield CitationRow(article.id, source, cited if cited != article.id else None)
+                if source_key(source) != own:
+                    yield CitationRow(article.id, source, by_outlet.get(source_key(source)))
+            if own:
+                by_outlet[own] = article.id
 
 
 def story(articles: Iterable[Article]) -> StoryTimeline:

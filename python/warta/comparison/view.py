@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from warta.articles import Article
+from warta.comparison.citation_graph import citation_graph
 from warta.comparison.heatmap import heat_map
 from warta.comparison.interface import Interface, interface
 from warta.comparison.marks import Mark, paragraphs
@@ -104,13 +105,15 @@ def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
     return Markup(html)
 
 
-def story_view(story: StoryTimeline, ui: str = "en") -> Markup:
+def story_view(story: StoryTimeline, ui: str = "en", heading: int = 3) -> Markup:
     """One story in order of time as an HTML fragment: what each article added, the figures, who cites whom."""
     words = interface(ui)
     steps = [
         {
             "article": article,
-            "published": words.moment(article.published),
+            "day": words.day(article.published),
+            "short": words.short_day(article.published),
+            "hour": words.hour(article.published),
             "said": sum(row.order == order for row in story.novelty),
             "added": [row for row in story.added if row.order == order],
             "cites": [row for row in story.citations if row.article == article.id],
@@ -118,7 +121,12 @@ def story_view(story: StoryTimeline, ui: str = "en") -> Markup:
         for order, article in enumerate(story.articles)
     ]
     told = [row for row in story.claims if row.kind == "figure" and row.verdict != "alone"]
-    html = templates().get_template("story.html.j2").render(ui=words, steps=steps, told=told, shown=ADDED_SHOWN)
+    graph = citation_graph(story)
+    html = (
+        templates()
+        .get_template("story.html.j2")
+        .render(ui=words, h=heading, steps=steps, told=told, graph=graph, shown=ADDED_SHOWN)
+    )
     return Markup(html)
 
 

@@ -6,9 +6,14 @@ import dataclasses
 import datetime as dt
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import narwhals as nw
+
+from warta.base.axes import INK, bare, new_axes, short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 Row = TypeVar("Row")
 Library = Literal["pandas", "polars", "pyarrow"]
@@ -109,6 +114,48 @@ class Table(Sequence[Row], Generic[Row]):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
         """The rows as an Arrow stream (PyCapsule interface); needs pyarrow."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def plot(self, ax: Axes | None = None, *, value: str | None = None, rows: int = 20) -> Axes:
+        """Bars of one column of numbers, a bar a row, labelled by the first one or two columns of text.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one if None.
+        value : str, optional
+            The column; if None, the first of real numbers.
+        rows : int
+            How many rows from the first on; of a column with both signs, half of them from each end.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Raises
+        ------
+        ValueError
+            If there is no such column of numbers.
+        """
+        types = {name: _column_type(hint) for name, hint in get_type_hints(self._row_type).items()}
+        numbers = [name for name in self.columns if types[name] in (nw.Float64, nw.Int64)]
+        value = value or next((name for name in numbers if types[name] == nw.Float64), None)
+        if value not in numbers:
+            raise ValueError(
+                f"value must be a column of numbers: {', '.join(numbers) or 'there is none'}; got {value!r}"
+            )
+        texts = [name for name in self.columns if types[name] == nw.String][:2]
+        shown = self[:rows]
+        if len(self) > rows and min(self[value]) < 0 < max(self[value]):
+            shown = Table(self._row_type, (*self[: rows // 2], *self[-(rows - rows // 2) :]))
+        ax = new_axes(ax, height=1.2 + 0.25 * max(len(shown), 4))
+        ax.barh(range(len(shown)), shown[value], color=INK)
+        ax.set_yticks(
+            range(len(shown)),
+            [short(" · ".join(filter(None, found))) for found in zip(*map(shown.__getitem__, texts), strict=True)],
+        )
+        ax.invert_yaxis()
+        ax.set(xlabel=value.replace("_", " "))
+        return bare(ax)
 
     def _as_frame(self, library: Library) -> Any:
         hints = get_type_hints(self._row_type)

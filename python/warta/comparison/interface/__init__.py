@@ -48,16 +48,24 @@ class Interface:
         """A day: "6 Agustus 2022"."""
         return "" if value is None else f"{value.day} {self.months[value.month - 1]} {value.year}"
 
-    def moment(self, value: dt.date | dt.datetime | None) -> str:
-        """A day, and the time and zone where they are known: "6 Agustus 2022, 17.05 WIB"."""
+    def short_day(self, value: dt.date | dt.datetime | None) -> str:
+        """A day without its year: "6 Agu"."""
+        return "" if value is None else f"{value.day} {self.months[value.month - 1][:3]}"
+
+    def hour(self, value: dt.date | dt.datetime | None) -> str:
+        """The time and zone where they are known: "17.05 WIB"."""
         if not isinstance(value, dt.datetime):
-            return self.day(value)
+            return ""
         offset = value.utcoffset()
         zone = value.strftime("%z")
         if offset is not None and self.language == "id":
             zone = _ZONES.get(int(offset.total_seconds() // 60), zone)
         mark = "." if self.language == "id" else ":"
-        return f"{self.day(value)}, {value:%H}{mark}{value:%M} {zone}".rstrip()
+        return f"{value:%H}{mark}{value:%M} {zone}".rstrip()
+
+    def moment(self, value: dt.date | dt.datetime | None) -> str:
+        """A day, and the time and zone where they are known: "6 Agustus 2022, 17.05 WIB"."""
+        return ", ".join(filter(None, (self.day(value), self.hour(value))))
 
 
 @cache
