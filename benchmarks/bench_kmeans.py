@@ -4,7 +4,8 @@ The TF-IDF of all of id_news (TfidfVectorizer's defaults), 20 iterations from th
 stopping early. Quality: the mean cosine of the articles to the centre of their cluster, which for KMeans is that of its
 labels with centres at unit length. Then ours with two threads beside ours with one.
 
-An argument limits k: `bench_kmeans.py 50`.
+An argument limits k: `bench_kmeans.py 50`. At k = 500 KMeans takes minutes, so `WARTA_BENCH_RUNS=1` may be all that one has
+patience for.
 """
 
 import sys
@@ -45,8 +46,8 @@ def main() -> None:
                 return KMeans(k, init=start.toarray(), n_init=1, max_iter=ITERATIONS, tol=0, algorithm="lloyd").fit(X)
 
         floor, aim = BARS.get(k, (None, None))
-        show(f"k-means, k = {k}, against scikit-learn", paired(ours, peer, runs=1), floor=floor, aim=aim)
-        show(f"k-means, k = {k}, two threads against one", paired(lambda: ours(2), ours, runs=3), floor=1.7)
+        show(f"k-means, k = {k}, against scikit-learn", paired(ours, peer), floor=floor, aim=aim)
+        show(f"k-means, k = {k}, two threads against one", paired(lambda: ours(2), ours), floor=1.7)
         quality = {name: mean_cosine(X, run().labels_, k) for name, run in (("ours", ours), ("peer", peer))}
         print(f"mean cosine to the centre: ours {quality['ours']:.5f}, scikit-learn {quality['peer']:.5f}")
 

@@ -1,5 +1,6 @@
 #pragma once
-// The centres of k-means, laid out for many dot products with sparse rows: one line of k floats per column.
+// The centres of k-means, laid out for the cosines of sparse rows: tiles of 64 centres, in each a line of 64 bytes per
+// column, so that one entry of a row costs one line of the cache.
 
 #include <cstdint>
 #include <span>
@@ -7,47 +8,46 @@
 
 namespace warta::clusters {
 
-/// One sparse vector; columns in any order.
+/// One sparse vector; columns ascend.
 struct SparseVector {
   std::vector<std::int32_t> columns;
   std::vector<double> values;
 };
 
-/// How far a float dot product of unit vectors may be from the true cosine.
-inline constexpr float kFloatError = 1e-5F;
-
 class CentreTable {
  public:
+  static constexpr std::int64_t kTile = 64;  // centres
+
   CentreTable(std::int64_t columns, std::int64_t centres);
 
   std::int64_t centres() const { return static_cast<std::int64_t>(vectors_.size()); }
-  std::int64_t stride() const { return stride_; }  ///< centres, rounded up to a whole tile of the kernel
+  std::int64_t tiles() const { return (centres() + kTile - 1) / kTile; }
+  std::int64_t stride() const { return tiles() * kTile; }  ///< centres, rounded up to a whole tile
   const SparseVector& vector(std::int64_t centre) const { return vectors_[static_cast<std::size_t>(centre)]; }
 
   /// Different centres may be set by different threads.
   void set(std::int64_t centre, SparseVector unit_vector);
 
-  /// Cosine of a unit row to each centre, `stride` of them, each within kFloatError.
-  void similarities(std::span<const std::int32_t> columns, std::span<const float> values, float* out) const;
+  /// Brings what `similarities` reads up to date with `set`.
+  void refresh(int threads);
 
-  /// To one centre, its values rounded to float, summed in double.
-  template <class Value>
-  double similarity(std::span<const std::int32_t> columns, std::span<const Value> values, std::int64_t centre) const {
-    double sum = 0.0;
-    for (std::size_t at = 0; at < columns.size(); ++at) {
-      sum += static_cast<double>(values[at]) * table_[static_cast<std::size_t>(columns[at] * stride_ + centre)];
-    }
-    return sum;
-  }
-
-  /// To one centre in double precision. Cost: non-zeros of the centre * log(non-zeros of the row); columns ascend.
-  double exact_similarity(std::span<const std::int32_t> columns, std::span<const double> values,
-                          std::int64_t centre) const;
+  /// Cosines of a unit row to the 64 centres of a tile; returns how far from the true ones they may be.
+  float similarities(std::span<const std::int32_t> columns, std::span<const float> values, std::int64_t tile,
+                     float* out) const;
 
  private:
-  std::int64_t stride_;
-  std::vector<float> table_;
+  /// A column's values are multiples of its scale, which is the largest of them / 127.
+  struct Tile {
+    std::vector<std::int8_t> lines;
+    std::vector<float> scales;
+  };
+
+  void refresh(std::int64_t tile);
+
+  std::int64_t columns_;
   std::vector<SparseVector> vectors_;
+  std::vector<Tile> tiles_;
+  std::vector<std::uint8_t> outdated_;  ///< by centre
 };
 
 }  // namespace warta::clusters

@@ -28,13 +28,15 @@ struct KMeansResult {
 };
 
 /// Lloyd's algorithm from the given centres, with the bounds of Schubert, Lang & Feher (2021): a row's cosine to a
-/// centre, and how far that centre moved (as an angle), bound its cosine to the moved centre.
+/// centre, and how far that centre moved (as an angle), bound its cosine to the moved centre. Cosines are found in low
+/// precision with the most that they may be off, and in double precision only where that leaves a label open.
 ///
 /// Rows need not be of unit length. A row goes to the centre of the greatest cosine, the lowest among equals; a row of
 /// zeros has cosine 0 to all, so it goes to cluster 0 if no centre is alike, and moves no centre. A cluster that loses
 /// all members takes the row least similar to its own centre. Labels do not depend on the number of threads.
 ///
-/// Cost: O(non-zeros * k) in the first iteration, less as centres settle; columns * k floats and rows * k floats.
+/// Cost: O(non-zeros * k) in the first iteration, less as centres settle. Memory: k bytes per column, and 4 k bytes per
+/// row with bounds, k rounded up to a multiple of 64.
 template <class Value>
 KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double> weights,
                               const CsrView<double>& centres, const KMeansOptions& options, Watch& watch);

@@ -1,6 +1,7 @@
 #pragma once
 // The rows of a matrix scaled to unit length, over the columns that occur.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -11,18 +12,16 @@
 
 namespace warta::clusters {
 
-/// Columns are renumbered in ascending order, those without entries left out; a row of zeros stays one.
+inline constexpr std::int32_t kUnassigned = -1;  ///< label of a row without a cluster
+
+/// Columns are renumbered, the most frequent first and those without entries left out, so that what belongs to frequent
+/// columns lies side by side. Entries of a row keep their order; a row of zeros stays one.
 class UnitRows {
  public:
   template <class Value>
   explicit UnitRows(const CsrView<Value>& matrix)
       : original_columns_(matrix.columns), column_of_(static_cast<std::size_t>(matrix.columns), kAbsent) {
-    for (const std::int32_t column : matrix.column_indices) column_of_[static_cast<std::size_t>(column)] = 0;
-    for (std::size_t column = 0; column < column_of_.size(); ++column) {
-      if (column_of_[column] == kAbsent) continue;
-      column_of_[column] = static_cast<std::int32_t>(original_of_.size());
-      original_of_.push_back(static_cast<std::int32_t>(column));
-    }
+    number_columns(matrix.column_indices);
     unit_.rows = matrix.rows;
     unit_.columns = static_cast<std::int64_t>(original_of_.size());
     unit_.row_starts.assign(matrix.row_starts.begin(), matrix.row_starts.end());
@@ -48,6 +47,20 @@ class UnitRows {
   std::int32_t original_of(std::int32_t column) const { return original_of_[static_cast<std::size_t>(column)]; }
 
  private:
+  void number_columns(std::span<const std::int32_t> columns) {
+    std::vector<std::int32_t> frequency(column_of_.size(), 0);
+    for (const std::int32_t column : columns) ++frequency[static_cast<std::size_t>(column)];
+    for (std::size_t column = 0; column < frequency.size(); ++column) {
+      if (frequency[column] > 0) original_of_.push_back(static_cast<std::int32_t>(column));
+    }
+    std::stable_sort(original_of_.begin(), original_of_.end(), [&](std::int32_t x, std::int32_t y) {
+      return frequency[static_cast<std::size_t>(x)] > frequency[static_cast<std::size_t>(y)];
+    });
+    for (std::size_t column = 0; column < original_of_.size(); ++column) {
+      column_of_[static_cast<std::size_t>(original_of_[column])] = static_cast<std::int32_t>(column);
+    }
+  }
+
   template <class Value>
   void append_scaled(std::span<const Value> values) {
     double largest = 0.0;  // first out, so that squares neither overflow nor vanish

@@ -46,9 +46,9 @@ def test_scikit_learn_contract(estimator: SphericalKMeans, check: object) -> Non
 
 
 @pytest.mark.parametrize("algorithm", ["bounds", "lloyd"])
-@pytest.mark.parametrize("k", [2, 7, 40])
+@pytest.mark.parametrize("k", [2, 7, 40, 64, 150])
 def test_labels_are_those_of_the_plain_algorithm(algorithm: str, k: int) -> None:
-    X = random_rows(k, 600)
+    X = random_rows(k, 1500)
     start = X[:k].toarray()
     model = SphericalKMeans(k, init=start, max_iter=8, tol=0, algorithm=algorithm).fit(X)
     assert np.bincount(model.labels_, minlength=k).min() > 0
@@ -80,6 +80,12 @@ def test_by_hand() -> None:
     assert weighted.inertia_ == pytest.approx(2 - 2 * 2 / 5**0.5)
     np.testing.assert_allclose(weighted.transform([[0, 2]]), [[1 - 1 / 5**0.5]])
     assert weighted.score([[0, 2]], sample_weight=[3]) == pytest.approx(-3 * (1 - 1 / 5**0.5))
+
+
+def test_values_that_cancel_out() -> None:
+    # the first column sums to 1 after 1 - 1 + 1, so the centre is in the direction of (1, 3)
+    model = SphericalKMeans(1, init=[[0, 1]]).fit([[1, 1], [-1, 1], [1, 1]])
+    np.testing.assert_allclose(model.cluster_centers_, [[1 / 10**0.5, 3 / 10**0.5]])
 
 
 def test_inertia_is_no_worse_than_scikit_learns_on_unit_rows() -> None:

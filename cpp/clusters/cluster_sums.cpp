@@ -1,0 +1,82 @@
+#include "clusters/cluster_sums.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace warta::clusters {
+namespace {
+
+template <class Index>
+std::size_t at(Index index) {
+  return static_cast<std::size_t>(index);
+}
+
+/// The power of two that brings a total near 2^62.
+double fixed_point_scale(double total) { return total > 0.0 ? std::ldexp(1.0, 61 - std::ilogb(total)) : 1.0; }
+
+}  // namespace
+
+ClusterSums::Dense::Dense(std::int64_t columns)
+    : totals_(at((columns + kBlock - 1) / kBlock * kBlock), 0), touched_(totals_.size() / at(kBlock), 0) {}
+
+ClusterSums::Total ClusterSums::Dense::take() {
+  Total total;
+  for (std::size_t block = 0; block < touched_.size(); ++block) {
+    if (touched_[block] == 0) continue;
+    touched_[block] = 0;
+    for (std::size_t column = block * at(kBlock); column < (block + 1) * at(kBlock); ++column) {
+      if (totals_[column] == 0) continue;
+      total.columns.push_back(static_cast<std::int32_t>(column));
+      total.values.push_back(std::exchange(totals_[column], 0));
+    }
+  }
+  return total;
+}
+
+ClusterSums::ClusterSums(const UnitRows& rows, std::span<const double> weights, std::int64_t clusters, int threads)
+    : rows_(rows),
+      weights_(weights),
+      scale_(fixed_point_scale(std::accumulate(weights.begin(), weights.end(), 0.0))),
+      totals_(at(clusters)),
+      came_(at(clusters)),
+      went_(at(clusters)),
+      dense_(at(threads), Dense(rows.columns())) {}
+
+void ClusterSums::move_rows(std::span<const std::int32_t> before, std::span<const std::int32_t> now) {
+  for (std::size_t row = 0; row < now.size(); ++row) {
+    if (before[row] == now[row]) continue;
+    came_[at(now[row])].push_back(static_cast<std::int32_t>(row));
+    if (before[row] != kUnassigned) went_[at(before[row])].push_back(static_cast<std::int32_t>(row));
+  }
+}
+
+SparseVector ClusterSums::sum(std::int64_t cluster, int worker) {
+  Dense& dense = dense_[at(worker)];
+  Total& total = totals_[at(cluster)];
+  for (std::size_t entry = 0; entry < total.columns.size(); ++entry)
+    dense.add(total.columns[entry], total.values[entry]);
+  add_rows(came_[at(cluster)], scale_, dense);
+  add_rows(went_[at(cluster)], -scale_, dense);
+  came_[at(cluster)].clear();
+  went_[at(cluster)].clear();
+  total = dense.take();
+  SparseVector sum{total.columns, {}};
+  sum.values.reserve(total.values.size());
+  for (const std::int64_t value : total.values) sum.values.push_back(static_cast<double>(value) / scale_);
+  return sum;
+}
+
+void ClusterSums::add_rows(std::span<const std::int32_t> rows, double scale, Dense& dense) const {
+  const auto view = rows_.view();
+  for (const std::int32_t row : rows) {
+    const auto columns = view.row_columns(row);
+    const auto values = view.row_values(row);
+    const double factor = weights_[at(row)] * scale;
+    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
+      dense.add(columns[entry], std::llrint(values[entry] * factor));
+    }
+  }
+}
+
+}  // namespace warta::clusters
