@@ -4,8 +4,8 @@ The TF-IDF of all of id_news (TfidfVectorizer's defaults), 20 iterations from th
 stopping early. Quality: the mean cosine of the articles to the centre of their cluster, which for KMeans is that of its
 labels with centres at unit length. Then ours with two threads beside ours with one.
 
-An argument limits k: `bench_kmeans.py 50`. At k = 500 KMeans takes minutes, so `WARTA_BENCH_RUNS=1` may be all that one has
-patience for.
+An argument limits k: `bench_kmeans.py 50`. At k = 500 KMeans takes minutes: `WARTA_BENCH_RUNS=1` takes one pair
+instead of five.
 """
 
 import sys

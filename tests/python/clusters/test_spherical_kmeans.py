@@ -30,6 +30,7 @@ def plain_labels(X: sp.csr_matrix, start: NDArray[np.float64], iterations: int) 
     rows, centres = unit(X.toarray()), unit(start)
     for _ in range(iterations):
         labels = (rows @ centres.T).argmax(axis=1)
+        assert np.bincount(labels, minlength=len(centres)).min() > 0
         centres = unit(np.array([rows[labels == j].sum(axis=0) for j in range(len(centres))]))
     return (rows @ centres.T).argmax(axis=1)
 
@@ -48,10 +49,9 @@ def test_scikit_learn_contract(estimator: SphericalKMeans, check: object) -> Non
 @pytest.mark.parametrize("algorithm", ["bounds", "lloyd"])
 @pytest.mark.parametrize("k", [2, 7, 40, 64, 150])
 def test_labels_are_those_of_the_plain_algorithm(algorithm: str, k: int) -> None:
-    X = random_rows(k, 1500)
+    X = random_rows(k, 1500, columns=100)
     start = X[:k].toarray()
     model = SphericalKMeans(k, init=start, max_iter=8, tol=0, algorithm=algorithm).fit(X)
-    assert np.bincount(model.labels_, minlength=k).min() > 0
     np.testing.assert_array_equal(model.labels_, plain_labels(X, start, model.n_iter_))
 
 
