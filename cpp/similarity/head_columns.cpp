@@ -35,8 +35,8 @@ void add_columns(const std::int8_t* const* columns, const std::int16_t* weights,
 }
 
 WARTA_CLONES
-void add_scaled_integers(const std::int16_t* __restrict integers, const float* __restrict steps, float step,
-                         std::size_t rows, float* __restrict sums) {
+void add_scaled(const std::int16_t* __restrict integers, const float* __restrict steps, float step, std::size_t rows,
+                float* __restrict sums) {
   for (std::size_t row = 0; row < rows; ++row) sums[row] += static_cast<float>(integers[row]) * (step * steps[row]);
 }
 
@@ -78,11 +78,13 @@ RoundedHead rounded_head(const RankedRows& rows, std::int64_t row, std::int32_t 
 }
 
 HeadColumns::HeadColumns(const RankedRows& rows, std::int32_t head_ranks, int threads)
-    : ranks_(head_ranks), rows_(rows.rows), steps_(at((rows.rows + kTileRows - 1) / kTileRows * kTileRows), 0.0F) {
+    : ranks_(head_ranks),
+      rows_(rows.rows),
+      steps_(at((rows.rows + kTileRows - 1) / kTileRows * kTileRows), 0.0F),
+      errors_(at(rows.rows)) {
   const std::int64_t tiles = std::ssize(steps_) / kTileRows;
   integers_.assign(at(tiles * kTileRows * head_ranks), 0);
   std::vector<float> longest(at(tiles), 0.0F);
-  std::vector<float> errors(at(tiles), 0.0F);
   parallel_for(tiles, 1, threads, [&](std::int64_t tile, std::int64_t, int) {
     std::int8_t* columns = integers_.data() + tile * kTileRows * head_ranks;
     for (std::int64_t row = tile * kTileRows; row < std::min(rows.rows, (tile + 1) * kTileRows); ++row) {
@@ -91,17 +93,16 @@ HeadColumns::HeadColumns(const RankedRows& rows, std::int32_t head_ranks, int th
         columns[head.ranks[entry] * kTileRows + row % kTileRows] = head.integers[entry];
       }
       steps_[at(row)] = head.step;
+      errors_[at(row)] = head.error;
       longest[at(tile)] = std::max(longest[at(tile)], head.length + head.error);
-      errors[at(tile)] = std::max(errors[at(tile)], head.error);
     }
   });
   for (const float length : longest) longest_ = std::max(longest_, length);
-  for (const float error : errors) largest_error_ = std::max(largest_error_, error);
 }
 
-void HeadColumns::tile_products(const RoundedHead& query, std::int64_t first_row, std::int16_t* products) const {
+void HeadColumns::add_products(const RoundedHead& query, std::int64_t first_row, float* sums) const {
   static constexpr std::array<std::int8_t, kTileRows> kZeros{};
-  std::fill_n(products, kTileRows, std::int16_t{0});
+  std::array<std::int16_t, kTileRows> products{};
   const std::int8_t* tile = integers_.data() + first_row * ranks_;
   for (std::size_t entry = 0; entry < query.ranks.size(); entry += kColumnsAtOnce) {
     std::array<const std::int8_t*, kColumnsAtOnce> columns;
@@ -111,13 +112,9 @@ void HeadColumns::tile_products(const RoundedHead& query, std::int64_t first_row
       columns[n] = tile + query.ranks[entry + n] * kTileRows;
       weights[n] = query.integers[entry + n];
     }
-    add_columns(columns.data(), weights.data(), kTileRows, products);
+    add_columns(columns.data(), weights.data(), kTileRows, products.data());
   }
-}
-
-void HeadColumns::add_scaled(const std::int16_t* products, float query_step, std::int64_t first_row, std::int64_t count,
-                             float* sums) const {
-  add_scaled_integers(products, &steps_[at(first_row)], query_step, at(count), sums);
+  add_scaled(products.data(), &steps_[at(first_row)], query.step, kTileRows, sums);
 }
 
 }  // namespace warta::similarity

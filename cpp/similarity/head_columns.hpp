@@ -9,6 +9,9 @@
 
 namespace warta::similarity {
 
+/// Rows whose columns lie together: the columns of a tile (at most 0.5 MB) fit a second-level cache.
+constexpr std::int64_t kTileRows = 512;
+
 /// A row's entries in the head, rounded to integers: value ~ integer / scale.
 struct RoundedHead {
   std::vector<std::int32_t> ranks;
@@ -28,27 +31,23 @@ class HeadColumns {
 
   std::int32_t ranks() const { return ranks_; }
 
-  /// products[r] = the integer dot product of the query's head with row first_row + r, for r < kTileRows.
-  /// `first_row` is a multiple of kTileRows; rows past the last have products 0.
-  void tile_products(const RoundedHead& query, std::int64_t first_row, std::int16_t* products) const;
+  /// sums[r] += the dot product of the query's head with the head of row first_row + r, as rounded, for r < kTileRows.
+  /// `first_row` is a multiple of kTileRows; rows past the last add 0.
+  void add_products(const RoundedHead& query, std::int64_t first_row, float* sums) const;
 
-  /// sums[r] += products[r] * (the query's step) * (the step of row first_row + r), for r < count.
-  void add_scaled(const std::int16_t* products, float query_step, std::int64_t first_row, std::int64_t count,
-                  float* sums) const;
+  /// Length of what rounding took away from each row's head.
+  std::span<const float> errors() const { return errors_; }
 
-  /// How far a scaled dot product may be from the exact one.
-  float error_bound(const RoundedHead& query) const { return query.error * longest_ + query.length * largest_error_; }
-
-  /// Rows whose columns lie together; the columns of a tile (at most 0.5 MB) stay in a second-level cache.
-  static constexpr std::int64_t kTileRows = 512;
+  /// No row's head is longer, before or after rounding.
+  float longest() const { return longest_; }
 
  private:
   std::int32_t ranks_;
   std::int64_t rows_;
   std::vector<std::int8_t> integers_;  ///< tile, rank, row within the tile
-  std::vector<float> steps_;           ///< of each row
-  float longest_ = 0;                  ///< of the rows' heads before rounding
-  float largest_error_ = 0;
+  std::vector<float> steps_;           ///< of each row, padded to whole tiles
+  std::vector<float> errors_;
+  float longest_ = 0;
 };
 
 }  // namespace warta::similarity

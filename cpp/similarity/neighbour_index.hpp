@@ -20,7 +20,8 @@ struct TopK {
 template <class Value>
 class NeighbourIndex {
  public:
-  /// Rows need not have length 1. Memory: some 14 bytes a non-zero, and at most 1 KB a row.
+  /// Rows need not have length 1. Memory: some 14 bytes a non-zero, and at most 1 KB a row and
+  /// 4 bytes a column for every 8,192 rows; a search among its own rows, 16 bytes for each of 2 k neighbours a row.
   NeighbourIndex(const CsrView<Value>& others, int threads);
   ~NeighbourIndex();
   NeighbourIndex(NeighbourIndex&&) noexcept;

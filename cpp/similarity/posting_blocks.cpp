@@ -46,7 +46,7 @@ void fill(PostingBlock& block, const RankedRows& rows, const Indexed& indexed) {
 
 std::vector<PostingBlock> posting_blocks(const RankedRows& rows, const Indexed& indexed, int threads) {
   const std::int64_t share = (rows.rows / threads / kBlockRounding + 1) * kBlockRounding;
-  const std::int64_t block_rows = std::clamp(share, kFewestBlockRows, kBlockRows);
+  const std::int64_t block_rows = std::min(std::max(share, kFewestBlockRows), indexed.block_rows);
   std::vector<PostingBlock> blocks(at((rows.rows + block_rows - 1) / block_rows));
   parallel_for(std::ssize(blocks), 1, threads, [&](std::int64_t number, std::int64_t, int) {
     PostingBlock& block = blocks[at(number)];
@@ -60,13 +60,18 @@ std::vector<PostingBlock> posting_blocks(const RankedRows& rows, const Indexed& 
 void add_products(std::span<const RankedEntry> entries, const PostingBlock& block, PlaceRange places, float* sums) {
   const auto ranks = static_cast<std::int32_t>(block.starts.size()) - 1;
   const std::uint16_t* all = block.place_numbers.data();
-  for (const RankedEntry entry : entries) {
-    if (entry.rank >= ranks) continue;
-    const std::uint16_t* place = all + block.start(entry.rank);
-    const std::uint16_t* end = all + block.start(entry.rank + 1);
+  const float* all_values = block.values.data();
+  for (const auto [rank, weight] : entries) {
+    if (rank >= ranks) continue;
+    const std::uint16_t* place = all + block.start(rank);
+    const std::uint16_t* end = all + block.start(rank + 1);
     if (places.begin > 0) place = std::lower_bound(place, end, places.begin);
-    const float* value = block.values.data() + (place - all);
-    for (; place != end && *place < places.end; ++place, ++value) sums[*place] += entry.value * *value;
+    const float* value = all_values + (place - all);
+    if (places.end == block.places) {
+      for (; place != end; ++place, ++value) sums[*place] += weight * *value;
+    } else {
+      for (; place != end && *place < places.end; ++place, ++value) sums[*place] += weight * *value;
+    }
   }
 }
 

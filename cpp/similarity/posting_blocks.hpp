@@ -30,9 +30,10 @@ struct Indexed {
   std::span<const std::int32_t> order;        ///< the row at each place
   std::span<const std::uint8_t> first_level;  ///< of each row, entries of this level and rarer
   std::int32_t ranks;                         ///< of ranks below this
+  std::int64_t block_rows = kBlockRows;       ///< at most so many rows a block, a multiple of 512
 };
 
-/// At least as many blocks as threads, unless they would be small.
+/// With blocks of the usual size there are at least as many as threads, unless they would be small.
 std::vector<PostingBlock> posting_blocks(const RankedRows& rows, const Indexed& indexed, int threads);
 
 /// Places [begin, end) of a block.

@@ -10,29 +10,20 @@ namespace {
 
 constexpr std::size_t kLanes = 16;
 
-inline float largest_of(std::array<float, kLanes>& lanes) {
-  for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (std::size_t lane = 0; lane < half; ++lane) {
-      lanes[lane] = lanes[lane] < lanes[lane + half] ? lanes[lane + half] : lanes[lane];
-    }
-  }
-  return lanes[0];
-}
-
 }  // namespace
-
 WARTA_CLONES
-void strip_maxima(const float* sums, std::size_t strips, float* maxima) {
+void strip_maxima(const float* sums, const float* slacks, std::size_t strips, float* maxima) {
   for (std::size_t strip = 0; strip < strips; ++strip) {
-    const float* from = sums + strip * kStrip;
+    const std::size_t from = strip * kStrip;
     std::array<float, kLanes> largest;
-    std::copy_n(from, kLanes, largest.begin());
-    for (std::size_t at = kLanes; at < kStrip; at += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) largest[lane] = sums[from + lane] - slacks[from + lane];
+    for (std::size_t at = from + kLanes; at < from + kStrip; at += kLanes) {
       for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        largest[lane] = largest[lane] < from[at + lane] ? from[at + lane] : largest[lane];
+        const float score = sums[at + lane] - slacks[at + lane];
+        largest[lane] = largest[lane] < score ? score : largest[lane];
       }
     }
-    maxima[strip] = largest_of(largest);
+    maxima[strip] = *std::max_element(largest.begin(), largest.end());
   }
 }
 
@@ -49,6 +40,19 @@ std::size_t strips_reaching(const float* sums, const float* longest, float lengt
     count += reached != 0 ? 1 : 0;
   }
   return count;
+}
+
+WARTA_CLONES
+bool mark_reaching(const float* sums, const Needed& needed, std::uint8_t* marks) {
+  const auto [query_slack, query_least, above, slacks, leasts] = needed;
+  std::uint8_t any = 0;
+  for (std::size_t at = 0; at < kStrip; ++at) {
+    const bool query_side = sums[at] + slacks[at] >= query_least;
+    const bool other_side = sums[at] + query_slack >= leasts[at];
+    marks[at] = static_cast<std::uint8_t>((query_side | other_side) & (sums[at] > above));
+    any |= marks[at];
+  }
+  return any != 0;
 }
 
 }  // namespace warta::similarity

@@ -11,13 +11,14 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from warta.base import CsrArrays, as_csr, thread_count, to_scipy
 from warta.similarity.neighbors import as_count, core_index
+from warta.similarity.undirected import undirected
 
 
 class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
     """The graph of each row's nearest others by cosine distance, as KNeighborsTransformer gives it.
 
-    Cosine distance is 1 minus the cosine. The graph feeds DBSCAN, HDBSCAN, SpectralClustering, TSNE or UMAP with
-    ``metric="precomputed"``.
+    Cosine distance is 1 minus the cosine. The graph feeds DBSCAN, SpectralClustering, TSNE or UMAP with
+    ``metric="precomputed"``; for HDBSCAN, which takes undirected connected graphs alone, it is made so by `undirected`.
 
     Parameters
     ----------
@@ -25,6 +26,11 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         Distances, with a row's own (0) stored too, or ones.
     n_neighbors : int
         Neighbours a row. As there, mode "distance" stores one more, since a row is a neighbour of its own.
+    undirected : bool
+        Store each distance in both of its rows, and join components that have no edge between them, from each
+        component's first row to the nearest row elsewhere, at its true distance. Then only the rows that `fit` saw
+        can be transformed, their number of neighbours varies, and rows that are equal are the smallest positive
+        number apart. Needs mode "distance".
     n_jobs : int, optional
         Threads; None means 1, -1 all processors.
 
@@ -48,11 +54,24 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
     array([[0.  , 0.04, 0.  ],
            [0.04, 0.  , 0.  ],
            [0.2 , 0.  , 0.  ]])
+
+    The groups of HDBSCAN:
+
+    >>> from sklearn.cluster import HDBSCAN
+    >>> from sklearn.pipeline import make_pipeline
+    >>> rows = np.array([[9.0, 1], [9, 2], [8, 1], [1, 9], [2, 9], [1, 8]])
+    >>> graph = CosineNeighborsTransformer(n_neighbors=2, undirected=True)
+    >>> groups = HDBSCAN(metric="precomputed", min_cluster_size=3, min_samples=2, copy=True)
+    >>> make_pipeline(graph, groups).fit_predict(rows)
+    array([0, 0, 0, 1, 1, 1])
     """
 
-    def __init__(self, *, mode: str = "distance", n_neighbors: int = 5, n_jobs: int | None = None) -> None:
+    def __init__(
+        self, *, mode: str = "distance", n_neighbors: int = 5, undirected: bool = False, n_jobs: int | None = None
+    ) -> None:
         self.mode = mode
         self.n_neighbors = n_neighbors
+        self.undirected = undirected
         self.n_jobs = n_jobs
 
     def __sklearn_tags__(self) -> Any:
@@ -65,6 +84,8 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         """Make the rows of `X` ready to be searched; raises ValueError for a wrong parameter or matrix."""
         if self.mode not in ("distance", "connectivity"):
             raise ValueError(f"mode must be 'distance' or 'connectivity', got {self.mode!r}")
+        if self.undirected and self.mode != "distance":
+            raise ValueError(f"undirected needs mode 'distance', got {self.mode!r}")
         if as_count(self.n_neighbors, "n_neighbors") < 1:
             raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}")
         self._rows = self._validated(X, reset=True)
@@ -81,7 +102,8 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         NotFittedError
             Before `fit`.
         ValueError
-            If `X` has another width, or `fit` saw fewer rows than neighbours are asked for.
+            If `X` has another width, or `fit` saw fewer rows than neighbours are asked for; if the graph is to be
+            undirected, also if `X` is not what `fit` saw.
         """
         check_is_fitted(self)
         queries = self._validated(X, reset=False)
@@ -91,13 +113,15 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
             raise ValueError(
                 f"n_neighbors must be less than the {self.n_samples_fit_} rows that fit saw, got {self.n_neighbors}"
             )
+        if self.undirected and not _same(queries, self._rows):
+            raise ValueError("X must be the rows that fit saw, since the graph is to be undirected")
         found = self._index.top_k(queries, wanted, 0.0, thread_count(self.n_jobs), None)
         graph = self._completed(to_scipy(found, (queries.shape[0], self.n_samples_fit_)), queries, wanted)
         if self.mode == "connectivity":
             graph.data[:] = 1
         else:
             np.clip(1 - graph.data, 0, None, out=graph.data)
-        return graph
+        return undirected(graph, _unit(self._rows)) if self.undirected else graph
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in super().__getstate__().items() if name != "_index"}
@@ -127,6 +151,10 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
             values[row] = cosines[columns[row]]
         indptr = np.arange(0, queries.shape[0] * wanted + 1, wanted)
         return sp.csr_matrix((values.ravel(), columns.ravel(), indptr), shape=graph.shape)
+
+
+def _same(one: CsrArrays, other: CsrArrays) -> bool:
+    return one.shape == other.shape and all(map(np.array_equal, one[:3], other[:3]))
 
 
 def _unit(matrix: CsrArrays) -> sp.csr_matrix:

@@ -12,6 +12,7 @@
 #include "base/csr.hpp"
 #include "base/random.hpp"
 #include "base/watch.hpp"
+#include "similarity/candidates.hpp"
 #include "similarity/head_columns.hpp"
 #include "similarity/head_lengths.hpp"
 #include "similarity/neighbour_index.hpp"
@@ -19,6 +20,7 @@
 #include "similarity/posting_blocks.hpp"
 #include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
+#include "similarity/row_strips.hpp"
 
 using namespace warta::similarity;
 using warta::Csr;
@@ -110,13 +112,10 @@ TEST_CASE("rounded heads stay within their stated error") {
   const auto matrix = random_rows(40, 60);
   const RankedRows rows = ranked(matrix);
   const HeadColumns head(rows, 32, 1);
-  const std::int64_t padded = HeadColumns::kTileRows;
   for (std::int64_t query = 0; query < rows.rows; ++query) {
     const RoundedHead rounded = rounded_head(rows, query, 32);
-    std::vector<std::int16_t> products(static_cast<std::size_t>(padded));
-    std::vector<float> sums(static_cast<std::size_t>(padded), 0.0F);
-    head.tile_products(rounded, 0, products.data());
-    head.add_scaled(products.data(), rounded.step, 0, padded, sums.data());
+    std::vector<float> sums(static_cast<std::size_t>(kTileRows), 0.0F);
+    head.add_products(rounded, 0, sums.data());
     for (std::int64_t other = 0; other < rows.rows; ++other) {
       double exact = 0.0;
       for (std::size_t a = rows.start(query); a < rows.end(query); ++a) {
@@ -127,9 +126,50 @@ TEST_CASE("rounded heads stay within their stated error") {
         }
       }
       const double difference = static_cast<double>(sums[static_cast<std::size_t>(other)]) - exact;
-      CHECK(difference * difference <= static_cast<double>(head.error_bound(rounded) * head.error_bound(rounded)));
+      const float bound = (rounded.error + head.errors()[static_cast<std::size_t>(other)]) * head.longest();
+      CHECK(std::abs(difference) <= static_cast<double>(bound));
     }
   }
+}
+
+TEST_CASE("candidates keep every row that may be among the nearest") {
+  const std::vector<float> slacks{0.0F, 0.02F, 0.02F, 0.02F, 0.02F};
+  Candidates candidates(2, 0.01F, 0.0F);
+  CHECK(candidates.least() == -0.01F);
+  candidates.add(0.50F, 1, slacks);
+  candidates.add(0.40F, 2, slacks);
+  candidates.add(0.36F, 3, slacks);
+  candidates.add(0.33F, 4, slacks);
+  // The second highest is 0.37 at least, 0.4 less both slacks; row 3 may reach 0.39, row 4 no more than 0.36.
+  std::vector<std::int32_t> left;
+  for (const auto& one : candidates.finish(slacks)) left.push_back(one.index);
+  CHECK(left == std::vector<std::int32_t>{1, 2, 3});
+  CHECK(std::abs(candidates.least() - 0.36F) < 1e-6F);
+}
+
+TEST_CASE("strips that reach what is needed are found") {
+  std::vector<float> sums(2 * kStrip, 0.1F);
+  sums[kStrip + 5] = 0.4F;
+  const std::vector<float> longest{0.5F, 0.5F};
+  std::vector<std::uint32_t> reaching(2);
+  CHECK(strips_reaching(sums.data(), longest.data(), 0.6F, 0.65F, 2, reaching.data()) == 1);
+  CHECK(reaching[0] == 1);
+  CHECK(strips_reaching(sums.data(), longest.data(), 0.6F, 0.75F, 2, reaching.data()) == 0);
+
+  std::vector<float> slacks(2 * kStrip, 0.0F);
+  slacks[0] = 0.5F;
+  std::vector<float> maxima(2);
+  strip_maxima(sums.data(), slacks.data(), 2, maxima.data());
+  CHECK(maxima == std::vector<float>{0.1F, 0.4F});
+
+  std::vector<float> leasts(kStrip, 1.0F);
+  leasts[7] = 0.05F;
+  std::vector<std::uint8_t> marks(kStrip);
+  REQUIRE(mark_reaching(sums.data(), {0.0F, 0.5F, 0.0F, slacks.data(), leasts.data()}, marks.data()));
+  CHECK(std::count(marks.begin(), marks.end(), 1) == 2);
+  CHECK(marks[0] == 1);
+  CHECK(marks[7] == 1);
+  CHECK_FALSE(mark_reaching(sums.data(), {0.0F, 0.5F, 0.1F, slacks.data(), leasts.data()}, marks.data()));
 }
 
 TEST_CASE("heads grow with the level and are never too short") {

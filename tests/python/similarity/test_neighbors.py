@@ -92,6 +92,27 @@ def test_against_scipy(rows, columns, density, negative, dtype, tolerance):
                 check_pairs(X, other, threshold, tolerance, n_jobs=threads)
 
 
+@pytest.mark.parametrize("negative", [False, True])
+def test_more_rows_than_a_block(negative):
+    """Some 18,700 rows lie in several blocks of every kind, the last ones not full."""
+    X = random_matrix(14_000, 400, 0.02, 8, np.float32, negative)
+    found = top_k(X, k=5, n_jobs=2)
+    pairs = pairs_above(X, threshold=0.7, n_jobs=2)
+    elsewhere = pairs_above(X[9000:9040], X, threshold=0.7)
+    for row in (0, 4095, 8191, 8192, 13_999, 14_000, X.shape[0] - 1):
+        scores = cosines(X[row], X)[0]
+        scores[row] = -2
+        cosines_of_row = found.data[found.indptr[row] : found.indptr[row + 1]]
+        np.testing.assert_allclose(cosines_of_row, np.sort(scores)[::-1][:5], atol=1e-6)
+        after = scores[row + 1 :]
+        partners = pairs.indices[pairs.indptr[row] : pairs.indptr[row + 1]]
+        assert set(row + 1 + np.flatnonzero(after >= 0.7 + 1e-6)) <= set(partners)
+        assert set(partners) <= set(row + 1 + np.flatnonzero(after >= 0.7 - 1e-6))
+    expected = cosines(X[9000:9040], X)
+    clear = abs(expected - 0.7) > 1e-6
+    np.testing.assert_allclose(elsewhere.toarray()[clear], (expected * (expected >= 0.7))[clear], atol=1e-6)
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_small_matrix(data):

@@ -5,10 +5,13 @@ import pickle
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 from sklearn.base import clone
-from sklearn.cluster import DBSCAN
+from sklearn.cluster import DBSCAN, HDBSCAN
 from sklearn.exceptions import NotFittedError
 from sklearn.manifold import TSNE
+from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics.pairwise import cosine_distances
 from sklearn.neighbors import KNeighborsTransformer
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import check_estimator
@@ -51,6 +54,49 @@ def test_feeds_dbscan_and_tsne():
     assert len(set(labels)) == 4
     graph = CosineNeighborsTransformer(n_neighbors=31).fit_transform(blobs())
     assert TSNE(metric="precomputed", init="random", perplexity=10, max_iter=250).fit_transform(graph).shape == (60, 2)
+
+
+def test_feeds_hdbscan():
+    X = blobs()
+    graph = CosineNeighborsTransformer(n_neighbors=6, undirected=True)
+    labels = make_pipeline(graph, HDBSCAN(metric="precomputed", min_samples=5, copy=True)).fit_predict(X)
+    assert adjusted_rand_score(labels, HDBSCAN(metric="cosine", min_samples=5, copy=True).fit_predict(X)) == 1
+    assert len(set(labels)) == 4
+
+
+def test_hdbscan_takes_groups_of_equal_rows_and_rows_of_zeros():
+    X = np.vstack([np.tile([1.0, 0, 0], (6, 1)), np.tile([0.0, 1, 0], (6, 1)), np.zeros((2, 3))])
+    graph = CosineNeighborsTransformer(n_neighbors=5, undirected=True).fit_transform(X)
+    labels = HDBSCAN(metric="precomputed", min_cluster_size=5, min_samples=3, copy=True).fit_predict(graph)
+    assert len(set(labels[:6])) == len(set(labels[6:12])) == 1
+    assert labels[0] != labels[6]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_undirected_graph(dtype):
+    X = blobs().astype(dtype)
+    directed = CosineNeighborsTransformer(n_neighbors=3).fit_transform(X)
+    graph = CosineNeighborsTransformer(n_neighbors=3, undirected=True).fit_transform(X)
+    assert graph.dtype == dtype
+    assert graph.has_sorted_indices
+    dense = graph.toarray()
+    assert np.array_equal(dense, dense.T)
+    assert connected_components(graph, directed=False)[0] == 1
+    distances = cosine_distances(X.astype(np.float64))
+    stored = dense > 0
+    np.testing.assert_allclose(dense[stored], distances[stored], atol=1e-6)
+    assert (stored | np.eye(60, dtype=bool))[directed.nonzero()].all()
+    bridges = stored & (directed.toarray() == 0) & (directed.toarray().T == 0)
+    apart = connected_components(directed, directed=False)[0] - 1
+    assert apart <= bridges.sum() // 2 <= 2 * apart
+
+
+def test_undirected_errors():
+    with pytest.raises(ValueError, match="undirected needs mode 'distance', got 'connectivity'"):
+        CosineNeighborsTransformer(mode="connectivity", undirected=True).fit(blobs())
+    fitted = CosineNeighborsTransformer(undirected=True).fit(blobs())
+    with pytest.raises(ValueError, match="X must be the rows that fit saw"):
+        fitted.transform(blobs(1))
 
 
 def test_clone_pickle_and_names():
