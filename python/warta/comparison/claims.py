@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -118,15 +119,23 @@ def _date_claims(articles: Sequence[Article]) -> Iterator[ClaimRow]:
     for number, article in enumerate(articles):
         for key, sentence in dates_said(article):
             told.setdefault(key, {}).setdefault(number, sentence)
-    for (first, last, _), said in sorted(told.items()):
+    for (first, last, precision), said in sorted(told.items()):
         yield ClaimRow(
             "date",
             "agree" if len(said) > 1 else "alone",
-            first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}",
+            _day(first, last, precision),
             tuple(articles[number].id for number in said),
             tuple(said.values()),
             1.0,
         )
+
+
+def _day(first: dt.date, last: dt.date, precision: str) -> str:
+    """ISO 8601 as far as the date is known: "1948", "2022-02", "2022-02-24"; a stretch of days by its two ends."""
+    known = {"year": 4, "month": 7}.get(precision)
+    if known:
+        return first.isoformat()[:known]
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _grouped(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from warta.articles import Article
+from warta.articles import Article, Articles
 from warta.comparison.citation_graph import citation_graph
 from warta.comparison.heatmap import heat_map
 from warta.comparison.interface import Interface, interface
@@ -30,6 +30,7 @@ DATES_SHOWN = 24
 PASSAGES_LINKED = 40
 ROWS_SHOWN = 60
 CLAIMS_SHOWN = 30
+COLUMNS_SHOWN = 8
 ADDED_SHOWN = 6
 
 
@@ -90,6 +91,7 @@ def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
     words = interface(ui)
     articles, count = matrix.articles, len(matrix)
     picture = heat_map(matrix.similarity, matrix.order.tolist(), matrix.linkage) if 2 <= count <= ROWS_SHOWN else None
+    columns = _columns(articles, words)
     told = [row for row in matrix.claims if row.verdict != "alone"] if count <= ROWS_SHOWN else []
     html = (
         templates()
@@ -98,6 +100,9 @@ def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
             m=picture,
             ui=words,
             claims=told[:CLAIMS_SHOWN],
+            columns=columns,
+            most_columns=COLUMNS_SHOWN,
+            names={column["id"]: column["name"] for column in columns},
             row_name=lambda row: articles[row].headline or articles[row].id,
             nowhere=lambda *rows: "",  # noqa: ARG005
         )
@@ -108,11 +113,12 @@ def matrix_view(matrix: ComparisonMatrix, ui: str = "en") -> Markup:
 def story_view(story: StoryTimeline, ui: str = "en", heading: int = 3) -> Markup:
     """One story in order of time as an HTML fragment: what each article added, the figures, who cites whom."""
     words = interface(ui)
+    columns = _columns(story.articles, words)
     steps = [
         {
             "article": article,
+            "name": columns[order]["name"],
             "day": words.day(article.published),
-            "short": words.short_day(article.published),
             "hour": words.hour(article.published),
             "said": sum(row.order == order for row in story.novelty),
             "added": [row for row in story.added if row.order == order],
@@ -125,9 +131,30 @@ def story_view(story: StoryTimeline, ui: str = "en", heading: int = 3) -> Markup
     html = (
         templates()
         .get_template("story.html.j2")
-        .render(ui=words, h=heading, steps=steps, told=told, graph=graph, shown=ADDED_SHOWN)
+        .render(
+            ui=words,
+            h=heading,
+            steps=steps,
+            columns=columns,
+            told=told,
+            graph=graph,
+            shown=ADDED_SHOWN,
+        )
     )
     return Markup(html)
+
+
+def _columns(articles: Articles, words: Interface) -> list[dict[str, str]]:
+    """What heads each article's column of a table of claims; the year where there is more than one."""
+    years = {article.published.year for article in articles if article.published}
+    return [
+        {
+            "id": article.id,
+            "day": words.short_day(article.published, year=len(years) > 1),
+            "name": article.outlet or article.source or article.headline or article.id,
+        }
+        for article in articles
+    ]
 
 
 def _side(article: Article, side: str, comparison: Comparison, words: Interface) -> dict[str, Any]:

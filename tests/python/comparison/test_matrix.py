@@ -65,6 +65,20 @@ def test_html_has_a_cell_a_pair_and_no_script(matrix: warta.ComparisonMatrix) ->
     assert "<script" not in html
 
 
+def test_claims_of_a_few_articles_have_a_column_an_article() -> None:
+    told = [("A Satu", "2024-12-30", "dua"), ("B Dua", "2025-01-02", "tiga")]
+    articles = warta.read(
+        [
+            {"id": name[0], "text": f"{name}\n\nGempa melukai {count} warga.", "published": day, "source": name}
+            for name, day, count in told
+        ],
+        language="id",
+    )
+    html = warta.compare(articles)._repr_html_()
+    assert ">30 Dec 2024<span>A Satu</span></th>" in html
+    assert "<td>dua warga</td><td>tiga warga</td>" in html
+
+
 @pytest.mark.parametrize("kind", ["heatmap", "dendrogram", "map"])
 def test_plots(matrix: warta.ComparisonMatrix, kind: str) -> None:
     ax = matrix.plot(kind=kind)

@@ -48,9 +48,12 @@ class Interface:
         """A day: "6 Agustus 2022"."""
         return "" if value is None else f"{value.day} {self.months[value.month - 1]} {value.year}"
 
-    def short_day(self, value: dt.date | dt.datetime | None) -> str:
-        """A day without its year: "6 Agu"."""
-        return "" if value is None else f"{value.day} {self.months[value.month - 1][:3]}"
+    def short_day(self, value: dt.date | dt.datetime | None, *, year: bool = False) -> str:
+        """A day in little room: "6 Agu", or with its year "6 Agu 2022"."""
+        if value is None:
+            return ""
+        day = f"{value.day} {self.months[value.month - 1][:3]}"
+        return f"{day} {value.year}" if year else day
 
     def hour(self, value: dt.date | dt.datetime | None) -> str:
         """The time and zone where they are known: "17.05 WIB"."""
