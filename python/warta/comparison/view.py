@@ -117,7 +117,6 @@ def story_view(story: StoryTimeline, ui: str = "en", heading: int = 3) -> Markup
     steps = [
         {
             "article": article,
-            "name": columns[order]["name"],
             "day": words.day(article.published),
             "hour": words.hour(article.published),
             "said": sum(row.order == order for row in story.novelty),
