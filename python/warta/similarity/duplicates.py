@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from warta import _core
 from warta.base import thread_count
 from warta.frames.texts import as_texts
-from warta.similarity.neighbors import Progress
+from warta.similarity.parts import Progress
 
 Measure = Literal["jaccard", "containment"]
 

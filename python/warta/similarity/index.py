@@ -13,7 +13,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-from warta.similarity.neighbors import Progress, as_count, as_real, core_index
+from warta.similarity.neighbors import as_count, as_real, core_index
+from warta.similarity.parts import Progress
 
 FORMAT = 1
 ARRAYS = ("data", "indices", "indptr", "ids")

@@ -1,6 +1,6 @@
 """Exact cosine neighbours of the rows of sparse matrices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from numbers import Integral, Real
 from typing import Any
 
@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from warta import _core
 from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-
-Progress = Callable[[int, int], object]
+from warta.similarity.parts import Part, Progress, highest, in_parts, row_parts, rows_of
 
 
 def top_k(
@@ -21,6 +20,7 @@ def top_k(
     threshold: float = 0.0,
     n_jobs: int | None = None,
     progress: Progress | None = None,
+    max_bytes: int | None = None,
 ) -> sp.csr_matrix:
     r"""For each row of `X` the `k` rows of `Y` with the highest cosine, exactly.
 
@@ -42,6 +42,9 @@ def top_k(
         Threads; None means 1, -1 all processors. The answer is the same bit for bit.
     progress : callable, optional
         Called now and then with (rows done, rows in all).
+    max_bytes : int, optional
+        Working memory beside the matrices and the answer: rows are searched part by part so as to stay below it, with
+        the same answer bit for bit. Every part is made ready anew for every other, which takes time.
 
     Returns
     -------
@@ -70,9 +73,16 @@ def top_k(
     queries, others = _as_matrices(X, Y)
     limits = as_count(k, "k"), as_real(threshold, "threshold")
     threads = thread_count(n_jobs)
-    index = core_index(queries if others is None else others, threads)
-    found = index.top_k(None if others is None else queries, *limits, threads, progress)
-    return to_scipy(found, _shape(queries, others))
+    targets = queries if others is None else others
+    row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads, limits[0]) for side in (queries, targets))
+
+    def search(rows: Part, columns: Part, watcher: Progress | None) -> sp.csr_matrix:
+        among_themselves = others is None and rows == columns
+        index = core_index(rows_of(targets, columns), threads)
+        found = index.top_k(None if among_themselves else rows_of(queries, rows), *limits, threads, watcher)
+        return to_scipy(found, (rows[1] - rows[0], columns[1] - columns[0]))
+
+    return in_parts(row_runs, column_runs, search, progress, lambda band: highest(band, limits[0]))
 
 
 def pairs_above(
@@ -84,6 +94,7 @@ def pairs_above(
     window: float | None = None,
     n_jobs: int | None = None,
     progress: Progress | None = None,
+    max_bytes: int | None = None,
 ) -> sp.csr_matrix:
     """Every pair of a row of `X` and a row of `Y` whose cosine is at least `threshold`, exactly.
 
@@ -103,6 +114,9 @@ def pairs_above(
         Threads; None means 1, -1 all processors. The answer is the same bit for bit.
     progress : callable, optional
         Called now and then with (rows done, rows in all).
+    max_bytes : int, optional
+        Working memory beside the matrices and the answer: rows are searched part by part so as to stay below it, with
+        the same answer bit for bit. Every part is made ready anew for every other, which takes time.
 
     Returns
     -------
@@ -126,17 +140,21 @@ def pairs_above(
     """
     queries, others = _as_matrices(X, Y)
     ends = _window_ends(times, window, queries, others)
-    found = _core.pairs_above(
-        queries if others is None else others,
-        None if others is None else queries,
-        as_real(threshold, "threshold"),
-        0,
-        queries.shape[0],
-        ends,
-        thread_count(n_jobs),
-        progress,
-    )
-    return to_scipy(found, _shape(queries, others))
+    least = as_real(threshold, "threshold")
+    threads = thread_count(n_jobs)
+    targets = queries if others is None else others
+    row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads) for side in (queries, targets))
+
+    def search(rows: Part, columns: Part, watcher: Progress | None) -> sp.csr_matrix:
+        shape = rows[1] - rows[0], columns[1] - columns[0]
+        own_ends = np.clip(ends[rows[0] : rows[1]] - columns[0], 0, shape[1])
+        if others is None and (columns < rows or (len(ends) and not own_ends.any())):
+            return sp.csr_matrix(shape, dtype=targets.data.dtype)
+        partners = None if others is None and rows == columns else rows_of(queries, rows)
+        found = _core.pairs_above(rows_of(targets, columns), partners, least, 0, shape[0], own_ends, threads, watcher)
+        return to_scipy(found, shape)
+
+    return in_parts(row_runs, column_runs, search, progress)
 
 
 def pair_batches(
@@ -210,6 +228,10 @@ def as_count(value: Any, argument: str) -> int:
     if not isinstance(value, Integral) or isinstance(value, bool):
         raise TypeError(f"{argument} must be an integer, got {value!r}")
     return min(int(value), 2**62)
+
+
+def _as_bytes(value: int | None) -> int | None:
+    return None if value is None else as_count(value, "max_bytes")
 
 
 def as_real(value: Any, argument: str) -> float:

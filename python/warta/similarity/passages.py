@@ -10,7 +10,7 @@ from warta import _core
 from warta.base import thread_count
 from warta.frames.texts import as_texts
 from warta.similarity.duplicates import first_published, near_duplicates
-from warta.similarity.neighbors import Progress
+from warta.similarity.parts import Progress
 
 #: Kinds of an article's segments whose words are compared; the rest of a scraped page is not the article's own.
 PROSE = frozenset({"headline", "standfirst", "body"})
