@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/csr.hpp"
+#include "base/raw_array.hpp"
 
 namespace warta::bindings {
 
@@ -32,6 +33,18 @@ Array<Value> to_numpy(std::vector<Value>&& values) {
   const auto size = static_cast<py::ssize_t>(owner->size());
   const Value* data = owner->data();
   const py::capsule release(owner.get(), [](void* pointer) { delete static_cast<std::vector<Value>*>(pointer); });
+  static_cast<void>(owner.release());
+  return Array<Value>(size, data, release);
+}
+
+/// The same for memory that was never touched where nothing was written.
+template <class Value>
+Array<Value> to_numpy(RawArray<Value>&& values) {
+  values.shrink_to_fit();
+  auto owner = std::make_unique<RawArray<Value>>(std::move(values));
+  const auto size = static_cast<py::ssize_t>(owner->size());
+  const Value* data = owner->data();
+  const py::capsule release(owner.get(), [](void* pointer) { delete static_cast<RawArray<Value>*>(pointer); });
   static_cast<void>(owner.release());
   return Array<Value>(size, data, release);
 }

@@ -8,36 +8,78 @@ std::string type_name(const py::handle& value) {
   return "of type " + std::string(Py_TYPE(value.ptr())->tp_name);
 }
 
-std::string_view utf8_of(const py::handle& value, const std::string& what) {
-  if (!PyUnicode_Check(value.ptr())) throw py::type_error(what + " is " + type_name(value) + "; pass str");
+template <class Name>
+void check_is_str(const py::handle& value, const Name& name) {
+  if (!PyUnicode_Check(value.ptr())) throw py::type_error(name() + " is " + type_name(value) + "; pass str");
+}
+
+template <class Name>
+std::string_view utf8_of(const py::handle& value, const Name& name) {
+  check_is_str(value, name);
   Py_ssize_t size = 0;
   const char* data = PyUnicode_AsUTF8AndSize(value.ptr(), &size);
   if (data == nullptr) {
     PyErr_Clear();
-    throw py::value_error(what +
+    throw py::value_error(name() +
                           " has a lone surrogate, which is no character; decode the source with errors=\"replace\"");
   }
   return {data, static_cast<std::size_t>(size)};
 }
 
-}  // namespace
-
-Texts::Texts(const py::object& documents, const char* argument) {
-  const std::string name(argument);
-  if (PyUnicode_Check(documents.ptr())) throw py::type_error(name + " is one str; pass a list of str");
-  owner_ = py::reinterpret_steal<py::object>(PySequence_Tuple(documents.ptr()));
-  if (!owner_) {
-    PyErr_Clear();
-    throw py::type_error(name + " is " + type_name(documents) + "; pass a list of str");
+text::EncodedText encoded(const py::handle& value) {
+#if PY_VERSION_HEX < 0x030C0000
+  if (PyUnicode_READY(value.ptr()) != 0) throw py::error_already_set();
+#endif
+  const auto size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()));
+  text::Encoding encoding = text::Encoding::utf8;  // of ASCII
+  if (!PyUnicode_IS_ASCII(value.ptr())) {
+    const auto kind = PyUnicode_KIND(value.ptr());
+    encoding = kind == PyUnicode_1BYTE_KIND   ? text::Encoding::latin1
+               : kind == PyUnicode_2BYTE_KIND ? text::Encoding::utf16
+                                              : text::Encoding::utf32;
   }
-  const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(owner_.ptr()));
-  views_.reserve(count);
-  for (std::size_t row = 0; row < count; ++row) {
-    views_.push_back(
-        utf8_of(PyTuple_GET_ITEM(owner_.ptr(), static_cast<py::ssize_t>(row)), name + ": row " + std::to_string(row)));
+  return {PyUnicode_DATA(value.ptr()), size, encoding};
+}
+
+/// The documents as a tuple, which nobody else changes.
+py::object as_tuple(const py::object& documents, const std::string& argument) {
+  if (PyUnicode_Check(documents.ptr())) throw py::type_error(argument + " is one str; pass a list of str");
+  auto tuple = py::reinterpret_steal<py::object>(PySequence_Tuple(documents.ptr()));
+  if (!tuple) {
+    PyErr_Clear();
+    throw py::type_error(argument + " is " + type_name(documents) + "; pass a list of str");
+  }
+  return tuple;
+}
+
+/// Calls f(str, name) for each item; name() is how an error calls it.
+template <class Function>
+void for_each_item(const py::object& tuple, const char* argument, Function&& f) {
+  const auto count = PyTuple_GET_SIZE(tuple.ptr());
+  for (py::ssize_t row = 0; row < count; ++row) {
+    const py::handle item = PyTuple_GET_ITEM(tuple.ptr(), row);
+    f(item, [&] { return std::string(argument) + ": row " + std::to_string(row); });
   }
 }
 
-std::string_view utf8_view(const py::handle& text, const char* argument) { return utf8_of(text, argument); }
+}  // namespace
+
+Texts::Texts(const py::object& documents, const char* argument) : owner_(as_tuple(documents, argument)) {
+  views_.reserve(static_cast<std::size_t>(PyTuple_GET_SIZE(owner_.ptr())));
+  for_each_item(owner_, argument,
+                [&](const py::handle& item, const auto& name) { views_.push_back(utf8_of(item, name)); });
+}
+
+EncodedTexts::EncodedTexts(const py::object& documents, const char* argument) : owner_(as_tuple(documents, argument)) {
+  views_.reserve(static_cast<std::size_t>(PyTuple_GET_SIZE(owner_.ptr())));
+  for_each_item(owner_, argument, [&](const py::handle& item, const auto& name) {
+    check_is_str(item, name);
+    views_.push_back(encoded(item));
+  });
+}
+
+std::string_view utf8_view(const py::handle& text, const char* argument) {
+  return utf8_of(text, [&] { return std::string(argument); });
+}
 
 }  // namespace warta::bindings

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/encoded_text.hpp"
+
 namespace warta::bindings {
 
 namespace py = pybind11;
@@ -26,6 +28,19 @@ class Texts {
  private:
   py::object owner_;
   std::vector<std::string_view> views_;
+};
+
+/// Views of an iterable of Python strings in the encodings that they are kept in: Python makes and keeps no UTF-8 of
+/// them. Otherwise as Texts, but that lone surrogates are found by who reads them.
+class EncodedTexts {
+ public:
+  EncodedTexts(const py::object& documents, const char* argument);
+
+  std::span<const text::EncodedText> views() const { return views_; }
+
+ private:
+  py::object owner_;
+  std::vector<text::EncodedText> views_;
 };
 
 /// One string, checked in the same way.

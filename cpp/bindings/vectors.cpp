@@ -29,8 +29,8 @@ using vectors::Accents;
 using vectors::Analysis;
 using vectors::CharacterClass;
 using vectors::ClassItem;
-using vectors::Columns;
 using vectors::CountedCorpus;
+using vectors::Documents;
 using vectors::Norm;
 using vectors::Property;
 using vectors::Tally;
@@ -82,57 +82,45 @@ std::shared_ptr<Analysis> make_analysis(bool lowercase, Accents accents, Unit un
   return analysis;
 }
 
-/// A counted corpus on its way to one matrix, which takes it.
-struct Counted {
-  CountedCorpus corpus;
-  std::int64_t columns = 0;
-};
-
-std::pair<std::unique_ptr<Counted>, std::unique_ptr<Vocabulary>> count_terms(const Analysis& analysis,
-                                                                             const py::object& documents, int threads) {
-  const Texts texts(documents, "raw_documents");
+/// What `work(documents, watch)` returns, without the GIL.
+template <class Work>
+auto with_documents(const py::object& documents, Work&& work) {
+  const EncodedTexts texts(documents, "raw_documents");
   const py::object no_progress = py::none();
   Watch watch = python_watch(no_progress);
   const py::gil_scoped_release release;
-  vectors::CountedTerms terms = vectors::count_terms(analysis, texts.views(), threads, watch);
-  auto counted = std::make_unique<Counted>();
-  counted->columns = static_cast<std::int64_t>(terms.alphabetical.size());
-  counted->corpus = std::move(terms.corpus);
-  return {std::move(counted), std::make_unique<Vocabulary>(std::move(terms.lexicon), std::move(terms.alphabetical),
-                                                           analysis.node_range().most)};
+  return work(Documents(texts.views(), "raw_documents"), watch);
 }
 
-std::unique_ptr<Counted> count_known_terms(const Analysis& analysis, const Vocabulary& vocabulary,
-                                           const py::object& documents, int threads) {
-  const Texts texts(documents, "raw_documents");
-  const py::object no_progress = py::none();
-  Watch watch = python_watch(no_progress);
-  const py::gil_scoped_release release;
-  auto counted = std::make_unique<Counted>();
-  counted->columns = vocabulary.size();
-  counted->corpus =
-      vectors::count_known_terms(analysis, vocabulary.lexicon(), vocabulary.columns(), texts.views(), threads, watch);
-  return counted;
+std::pair<std::unique_ptr<CountedCorpus>, std::unique_ptr<Vocabulary>> count_terms(const Analysis& analysis,
+                                                                                   const py::object& documents,
+                                                                                   int threads) {
+  return with_documents(documents, [&](const Documents& texts, Watch& watch) {
+    vectors::CountedTerms terms = vectors::count_terms(analysis, texts, threads, watch);
+    return std::pair(std::make_unique<CountedCorpus>(std::move(terms.corpus)),
+                     std::make_unique<Vocabulary>(std::move(terms.lexicon), std::move(terms.alphabetical),
+                                                  analysis.node_range().most));
+  });
 }
 
-std::unique_ptr<Counted> count_hashed_terms(const Analysis& analysis, std::uint32_t columns, bool alternate_sign,
-                                            const py::object& documents, int threads) {
-  const Texts texts(documents, "raw_documents");
-  const py::object no_progress = py::none();
-  Watch watch = python_watch(no_progress);
-  const py::gil_scoped_release release;
-  auto counted = std::make_unique<Counted>();
-  counted->columns = columns;
-  counted->corpus = vectors::count_hashed_terms(analysis, {columns, alternate_sign}, texts.views(), threads, watch);
-  return counted;
+CountedCorpus count_known_terms(const Analysis& analysis, const Vocabulary& vocabulary, const py::object& documents,
+                                int threads) {
+  return with_documents(documents, [&](const Documents& texts, Watch& watch) {
+    return vectors::count_known_terms(analysis, vocabulary.lexicon(), vocabulary.columns(), texts, threads, watch);
+  });
+}
+
+CountedCorpus count_hashed_terms(const Analysis& analysis, std::uint32_t columns, bool alternate_sign,
+                                 const py::object& documents, int threads) {
+  return with_documents(documents, [&](const Documents& texts, Watch& watch) {
+    return vectors::count_hashed_terms(analysis, {columns, alternate_sign}, texts, threads, watch);
+  });
 }
 
 void add_documents(Tally& tally, const Analysis& analysis, const py::object& documents, bool new_terms, int threads) {
-  const Texts texts(documents, "raw_documents");
-  const py::object no_progress = py::none();
-  Watch watch = python_watch(no_progress);
-  const py::gil_scoped_release release;
-  tally.add(analysis, texts.views(), new_terms ? vectors::NewTerms::add : vectors::NewTerms::ignore, threads, watch);
+  with_documents(documents, [&](const Documents& texts, Watch& watch) {
+    tally.add(analysis, texts, new_terms ? vectors::NewTerms::add : vectors::NewTerms::ignore, threads, watch);
+  });
 }
 
 /// (vocabulary, document frequencies, occurrences), in alphabetical order.
@@ -143,34 +131,20 @@ py::tuple tallied_terms(const Tally& tally) {
                         to_numpy(std::move(terms.totals.occurrences)));
 }
 
-py::tuple totals(const Counted& counted) {
-  vectors::ColumnTotals totals = vectors::total(counted.corpus, counted.columns);
-  return py::make_tuple(to_numpy(std::move(totals.document_frequency)), to_numpy(std::move(totals.occurrences)));
-}
-
-void select(Counted& counted, const Array<bool>& keep, int threads) {
-  std::vector<std::uint32_t> column_of;
-  std::uint32_t next = 0;
-  for (const bool kept : as_span(keep)) column_of.push_back(kept ? next++ : Columns::kNoColumn);
-  vectors::select_columns(counted.corpus, column_of, threads);
-  counted.columns = next;
-}
-
-/// (data, indices, indptr); the counted corpus is empty afterwards.
+/// (data, indices, indptr); the corpus is empty afterwards.
 template <class Value>
-py::tuple matrix_of(Counted& counted, bool binary, bool sublinear_tf, const std::optional<Array<Value>>& idf, Norm norm,
-                    int threads) {
-  std::vector<std::int64_t> starts = vectors::row_starts(counted.corpus);
+py::tuple matrix_of(CountedCorpus& corpus, bool binary, bool sublinear_tf, const std::optional<Array<Value>>& idf,
+                    Norm norm, int threads) {
+  std::vector<std::int64_t> starts = vectors::matrix_row_starts(corpus, threads);
   Array<Value> values(starts.back());
-  Array<std::int32_t> columns(starts.back());
   const std::span<Value> value_span(values.mutable_data(), static_cast<std::size_t>(values.size()));
-  const std::span<std::int32_t> column_span(columns.mutable_data(), static_cast<std::size_t>(columns.size()));
   const Weighting<Value> weighting{binary, sublinear_tf, idf ? as_span(*idf) : std::span<const Value>(), norm};
+  RawArray<std::int32_t> columns;
   {
     const py::gil_scoped_release release;
-    vectors::write_rows(std::move(counted.corpus), starts, weighting, column_span, value_span, threads);
+    columns = vectors::write_rows(std::exchange(corpus, {}), starts, weighting, value_span, threads);
   }
-  return py::make_tuple(values, columns, to_numpy(std::move(starts)));
+  return py::make_tuple(values, to_numpy(std::move(columns)), to_numpy(std::move(starts)));
 }
 
 py::list names(const Vocabulary& vocabulary) {
@@ -241,11 +215,14 @@ void bind_vectors(py::module_& module) {
       .def(
           "select", [](const Vocabulary& self, const Array<bool>& keep) { return self.select(as_span(keep)); },
           py::arg("keep").noconvert());
-  py::class_<Counted>(module, "Counted")
-      .def_property_readonly("rows", [](const Counted& counted) { return counted.corpus.rows; })
-      .def_readonly("columns", &Counted::columns)
-      .def("totals", &totals)
-      .def("select", &select, py::arg("keep").noconvert(), py::arg("threads"))
+  py::class_<CountedCorpus>(module, "CountedCorpus")
+      .def_property_readonly("rows", &CountedCorpus::rows)
+      .def_readonly("columns", &CountedCorpus::columns)
+      .def("document_frequency", [](const CountedCorpus& self) { return to_numpy(vectors::document_frequency(self)); })
+      .def("occurrences", [](const CountedCorpus& self) { return to_numpy(vectors::occurrences(self)); })
+      .def(
+          "select", [](CountedCorpus& self, const Array<bool>& keep) { vectors::select_columns(self, as_span(keep)); },
+          py::arg("keep").noconvert())
       .def("float64", &matrix_of<double>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
            py::arg("norm"), py::arg("threads"))
       .def("float32", &matrix_of<float>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),

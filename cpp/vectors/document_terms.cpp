@@ -23,6 +23,12 @@ std::size_t count_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char byte) { return !text::is_continuation(byte); }));
 }
 
+/// The stamps, with a place for each of `count` nodes; those that have none yet get 0.
+std::vector<std::uint32_t>& stamps_for(std::vector<std::uint32_t>& stamps, std::size_t count) {
+  if (stamps.size() < count) stamps.resize(count + count / 2, 0);
+  return stamps;
+}
+
 bool is_word_before(std::string_view text, std::size_t position) {
   if (position == 0) return false;
   do --position;
@@ -44,7 +50,8 @@ template <class Terms>
 void DocumentTerms<Terms>::begin_rows() {
   first_stamp_ = next_stamp_;
   if (next_stamp_ > std::numeric_limits<std::uint32_t>::max() / 2) {
-    std::fill(last_stamp_.begin(), last_stamp_.end(), 0);
+    std::fill(last_word_stamp_.begin(), last_word_stamp_.end(), 0);
+    std::fill(last_gram_stamp_.begin(), last_gram_stamp_.end(), 0);
     first_stamp_ = next_stamp_ = 1;
   }
 }
@@ -69,26 +76,33 @@ void DocumentTerms<Terms>::append(std::string_view document, CountedRows& rows) 
   rows.row_sizes.push_back(static_cast<std::uint32_t>(rows.nodes.size() - row_start));
 }
 
-/// Free of branches on whether a word is new in its row, which no processor foretells.
 template <class Terms>
-void DocumentTerms<Terms>::count(std::span<const TermId> words, CountedRows& rows) {
-  if (last_stamp_.size() < terms_.lexicon().words.size()) last_stamp_.resize(2 * terms_.lexicon().words.size(), 0);
+void DocumentTerms<Terms>::count_words(std::span<const TermId> words, CountedRows& rows) {
+  count(words, stamps_for(last_word_stamp_, terms_.lexicon().words.size()), rows);
+}
+
+/// Free of branches on whether a node is new in its row, which no processor foretells.
+template <class Terms>
+void DocumentTerms<Terms>::count(std::span<const NodeId> nodes, std::vector<std::uint32_t>& last_stamp,
+                                 CountedRows& rows) {
   auto size = static_cast<std::uint32_t>(rows.nodes.size());
-  rows.nodes.resize(size + words.size());
-  rows.counts.resize(size + words.size());
-  NodeId* const nodes = rows.nodes.data();
+  rows.nodes.resize(size + nodes.size() + 1);
+  rows.counts.resize(size + nodes.size() + 1);
+  NodeId* const row_nodes = rows.nodes.data();
   std::int32_t* const counts = rows.counts.data();
-  std::uint32_t* const last_stamp = last_stamp_.data();
+  std::uint32_t* const last = last_stamp.data();
   const std::uint32_t first_stamp = first_stamp_;
   const std::uint32_t row_stamp = row_stamp_;
-  for (const TermId word : words) {
-    if (word == kNoTerm) continue;
-    const std::uint32_t known_place = last_stamp[word] - first_stamp;
-    const auto is_new = static_cast<std::uint32_t>(last_stamp[word] < row_stamp);
+  for (const NodeId node : nodes) {
+    if (node == kNoTerm) continue;
+    std::uint32_t& stamp = last[node & ~kGramBit];
+    const std::uint32_t known_place = stamp - first_stamp;
+    const auto is_new = static_cast<std::uint32_t>(stamp < row_stamp);
     const std::uint32_t place = known_place ^ ((known_place ^ size) & (0U - is_new));
-    last_stamp[word] = first_stamp + place;
-    nodes[place] = word;
-    counts[place] = (counts[place] & static_cast<std::int32_t>(is_new - 1U)) + 1;
+    stamp = first_stamp + place;
+    row_nodes[place] = node;
+    counts[size] = 0;  // where it goes if it is new
+    ++counts[place];
     size += is_new;
   }
   rows.nodes.resize(size);
@@ -99,7 +113,7 @@ template <class Terms>
 void DocumentTerms<Terms>::append_words(CountedRows& rows) {
   cut_into_keys();
   look_up_words();
-  if (analysis_.ngrams.least == 1) count(words_, rows);
+  if (analysis_.ngrams.least == 1) count_words(words_, rows);
   if (analysis_.ngrams.most > 1) append_ngrams(rows);
 }
 
@@ -178,24 +192,23 @@ template <class Terms>
 void DocumentTerms<Terms>::append_ngrams(CountedRows& rows) {
   nodes_.assign(words_.begin(), words_.end());
   for (int length = 2; length <= analysis_.ngrams.most && nodes_.size() > 1; ++length) {
-    const std::size_t count = nodes_.size() - 1;
+    const std::size_t grams = nodes_.size() - 1;
     const auto gram_at = [&](std::size_t at) {
       return Gram{nodes_[at], words_[at + static_cast<std::size_t>(length) - 1]};
     };
-    hashes_.resize(count);
-    for (std::size_t at = 0; at < count; ++at) {
+    hashes_.resize(grams);
+    for (std::size_t at = 0; at < grams; ++at) {
       hashes_[at] = GramTable::hash(gram_at(at));
       terms_.lexicon().grams.prefetch(hashes_[at]);
     }
-    for (std::size_t at = 0; at < count; ++at) {
+    for (std::size_t at = 0; at < grams; ++at) {
       const Gram gram = gram_at(at);
       const bool is_known = gram.prefix != kNoTerm && gram.word != kNoTerm;
       nodes_[at] = is_known ? terms_.gram(gram, hashes_[at]) : kNoTerm;
-      if (length < analysis_.ngrams.least || nodes_[at] == kNoTerm) continue;
-      rows.nodes.push_back(nodes_[at]);
-      rows.counts.push_back(1);
     }
     nodes_.pop_back();
+    if (length < analysis_.ngrams.least) continue;
+    count(nodes_, stamps_for(last_gram_stamp_, terms_.lexicon().grams.size()), rows);
   }
 }
 
@@ -242,7 +255,7 @@ void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
   const auto look_up = [&] {
     words_.clear();
     for (std::size_t at = 0; at < key_count_; ++at) words_.push_back(terms_.word(keys_[at]));
-    count(words_, rows);
+    count_words(words_, rows);
     key_count_ = 0;
   };
   reserve_keys(kBatch);
@@ -272,7 +285,7 @@ void DocumentTerms<Terms>::append_characters_within_words(CountedRows& rows) {
     const TermId form = forms_.find_or_add(keys_[at]);
     if (form + 1U == ngram_ends_.size()) add_character_ngrams_of(form);
     const std::uint64_t begin = ngram_ends_[form];
-    count({ngrams_.data() + begin, static_cast<std::size_t>(ngram_ends_[form + 1U] - begin)}, rows);
+    count_words({ngrams_.data() + begin, static_cast<std::size_t>(ngram_ends_[form + 1U] - begin)}, rows);
   }
 }
 

@@ -7,17 +7,24 @@
 #include <string_view>
 #include <vector>
 
+#include "base/raw_array.hpp"
 #include "vectors/analysis.hpp"
 #include "vectors/lexicon.hpp"
 #include "vectors/prepared_text.hpp"
 
 namespace warta::vectors {
 
-/// Counts of consecutive documents. A node may stand more than once in a row; its counts add up.
+/// Counts of consecutive documents, each node once a row, in the order in which they were met.
 struct CountedRows {
-  std::vector<NodeId> nodes;
-  std::vector<std::int32_t> counts;
+  RawArray<NodeId> nodes;
+  RawArray<std::int32_t> counts;
   std::vector<std::uint32_t> row_sizes;  ///< entries of nodes and counts for each row
+
+  void clear() {
+    nodes.clear();
+    counts.clear();
+    row_sizes.clear();
+  }
 };
 
 /// A lexicon that grows by what is looked up in it.
@@ -75,8 +82,10 @@ class DocumentTerms {
   bool is_long_enough(Runs::Run run) const;
   bool is_bounded(Runs::Run run) const;
 
-  /// Counts the nodes of words, but for kNoTerm; a second time in the row a node adds to the first.
-  void count(std::span<const TermId> words, CountedRows& rows);
+  void count_words(std::span<const TermId> words, CountedRows& rows);
+  /// Counts nodes that are all words or all n-grams, but for kNoTerm; a second time in the row a node adds to the
+  /// first. `last_stamp` has a place for each of them.
+  void count(std::span<const NodeId> nodes, std::vector<std::uint32_t>& last_stamp, CountedRows& rows);
 
   const Analysis& analysis_;
   CharacterClass members_;
@@ -99,8 +108,9 @@ class DocumentTerms {
   std::vector<TermId> ngrams_;
   std::string stem_buffer_;
 
-  // Where a word was last counted: a stamp at or above row_stamp_ is a place in this row.
-  std::vector<std::uint32_t> last_stamp_;
+  // Where a node was last counted: a stamp at or above row_stamp_ is a place in this row.
+  std::vector<std::uint32_t> last_word_stamp_;
+  std::vector<std::uint32_t> last_gram_stamp_;
   std::uint32_t first_stamp_ = 1;  ///< stamp of rows.nodes[0]
   std::uint32_t row_stamp_ = 1;
   std::uint32_t next_stamp_ = 1;

@@ -1,5 +1,7 @@
 #include "vectors/gram_table.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <stdexcept>
 
 namespace warta::vectors {
@@ -18,20 +20,28 @@ NodeId GramTable::add(std::size_t at, Gram gram) {
   const NodeId node = static_cast<NodeId>(size()) | kGramBit;
   slots_[at] = {gram.prefix, gram.word, node};
   grams_.push_back(gram);
-  if (3 * size() > 2 * slots_.size()) grow();
+  if (3 * size() > 2 * slots_.size()) make_index((slots_.size() < kSlowGrowth ? 4 : 2) * slots_.size());
   return node;
 }
 
-void GramTable::grow() {
+void GramTable::make_index(std::size_t slots) {
   slots_ = std::vector<Slot>();
-  slots_.resize((mask_ < kSlowGrowth ? 4 : 2) * (mask_ + 1));
-  mask_ = slots_.size() - 1;
+  slots_.resize(slots);
+  mask_ = slots - 1;
   for (std::size_t index = 0; index < grams_.size(); ++index) {
     const Gram gram = grams_[index];
     std::size_t at = hash(gram) & mask_;
     while (slots_[at].node != kNoTerm) at = (at + 1) & mask_;
     slots_[at] = {gram.prefix, gram.word, static_cast<NodeId>(index) | kGramBit};
   }
+}
+
+void GramTable::make_index() { make_index(std::max(kFirstSlots, std::bit_ceil(3 * size() / 2 + 1))); }
+
+void GramTable::drop_index() {
+  slots_ = std::vector<Slot>();
+  mask_ = 0;
+  grams_.shrink_to_fit();
 }
 
 }  // namespace warta::vectors

@@ -46,6 +46,10 @@ class GramTable {
     }
   }
 
+  /// Frees what look-ups need, which is most of the table. Until make_index() only grams() may be asked for.
+  void drop_index();
+  void make_index();
+
  private:
   struct Slot {
     NodeId prefix = 0;
@@ -53,7 +57,7 @@ class GramTable {
     NodeId node = kNoTerm;
   };
   NodeId add(std::size_t at, Gram gram);
-  void grow();
+  void make_index(std::size_t slots);
 
   std::vector<Slot> slots_;
   std::size_t mask_;

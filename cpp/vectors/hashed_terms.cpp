@@ -23,12 +23,15 @@ class Worker {
     forget();
   }
 
-  void count(std::span<const std::string_view> documents, CountedRows& rows) {
+  /// The rows are valid until the next call, unless they are moved from.
+  CountedRows& count(const Documents& documents) {
     if (lexicon_->words.size() + lexicon_->grams.size() > kMostKnownTerms) forget();
+    rows_.clear();
     terms_->begin_rows();
-    for (const std::string_view document : documents) terms_->append(document, rows);
+    for (std::size_t row = 0; row < documents.size(); ++row) terms_->append(documents.utf8(row, buffer_), rows_);
     hash_new_terms();
-    to_columns(rows, columns_, sorter_);
+    to_columns();
+    return rows_;
   }
 
  private:
@@ -48,12 +51,43 @@ class Worker {
     }
   }
 
+  /// Replaces the nodes of each row by their columns, in order, and adds up what falls into one.
+  void to_columns() {
+    std::size_t read = 0;
+    std::size_t written = 0;
+    for (std::uint32_t& row_size : rows_.row_sizes) {
+      RawArray<Entry>& entries = sorter_.entries();
+      entries.resize(row_size);
+      for (Entry& entry : entries) {
+        const std::uint32_t column = columns_[rows_.nodes[read]];
+        const std::int32_t count = (column & Columns::kNegative) != 0 ? -rows_.counts[read] : rows_.counts[read];
+        entry = (Entry{column & ~Columns::kNegative} << 32U) | static_cast<std::uint32_t>(count);
+        ++read;
+      }
+      sorter_.sort();
+      const std::size_t row_start = written;
+      for (const Entry entry : sorter_.entries()) {
+        const auto column = static_cast<std::uint32_t>(entry >> 32U);
+        if (written == row_start || rows_.nodes[written - 1] != column) {
+          rows_.nodes[written] = column;
+          rows_.counts[written++] = 0;
+        }
+        rows_.counts[written - 1] += static_cast<std::int32_t>(static_cast<std::uint32_t>(entry));
+      }
+      row_size = static_cast<std::uint32_t>(written - row_start);
+    }
+    rows_.nodes.resize(written);
+    rows_.counts.resize(written);
+  }
+
   const Analysis& analysis_;
   Hashing hashing_;
   std::unique_ptr<Lexicon> lexicon_;
   std::unique_ptr<DocumentTerms<GrowingTerms>> terms_;
   Columns columns_;
   RowSorter sorter_;
+  CountedRows rows_;
+  std::vector<char> buffer_;
 };
 
 std::uint32_t scramble(std::uint32_t block) { return std::rotl(block * 0xcc9e2d51U, 15) * 0x1b873593U; }
@@ -89,18 +123,19 @@ std::uint32_t hashed_column(std::string_view term, const Hashing& hashing) {
   return hashing.alternate_sign && is_negative ? column | Columns::kNegative : column;
 }
 
-CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing,
-                                 std::span<const std::string_view> documents, int threads, Watch& watch) {
-  CountedCorpus corpus = empty_corpus(documents.size());
+CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing, const Documents& documents,
+                                 int threads, Watch& watch) {
+  CountedCorpus corpus;
+  corpus.columns = hashing.columns;
+  ChunkAppender chunks(corpus);
   std::vector<std::unique_ptr<Worker>> workers(static_cast<std::size_t>(threads));
   parallel_for(
-      corpus.rows, kDocumentsPerChunk, threads,
-      [&](std::int64_t begin, std::int64_t end, int worker) {
-        auto& counter = workers[static_cast<std::size_t>(worker)];
-        if (!counter) counter = std::make_unique<Worker>(analysis, hashing);
-        const auto first = static_cast<std::size_t>(begin);
-        counter->count(documents.subspan(first, static_cast<std::size_t>(end - begin)),
-                       corpus.chunks[first / kDocumentsPerChunk]);
+      static_cast<std::int64_t>(documents.size()), kDocumentsPerChunk, threads,
+      [&](std::int64_t begin, std::int64_t end, int number) {
+        auto& worker = workers[static_cast<std::size_t>(number)];
+        if (!worker) worker = std::make_unique<Worker>(analysis, hashing);
+        const Documents part = documents.part(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+        chunks.put(begin / kDocumentsPerChunk, worker->count(part), 0);
       },
       watch);
   return corpus;

@@ -23,7 +23,7 @@ std::uint32_t murmur3(std::string_view bytes);
 std::uint32_t hashed_column(std::string_view term, const Hashing& hashing);
 
 /// Memory stays bounded whatever the number of distinct terms.
-CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing,
-                                 std::span<const std::string_view> documents, int threads, Watch& watch);
+CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing, const Documents& documents,
+                                 int threads, Watch& watch);
 
 }  // namespace warta::vectors

@@ -40,6 +40,16 @@ struct Lexicon {
   /// The node of a text as text() gives it, with n-grams of up to `most` words; kNoTerm if it is not there.
   NodeId find(std::string_view term, int most) const;
   NodeId find_or_add(std::string_view term, int most);
+
+  /// Frees what look-ups need. Until make_index() terms may only be read.
+  void drop_index() {
+    words.drop_index();
+    grams.drop_index();
+  }
+  void make_index() {
+    words.make_index();
+    grams.make_index();
+  }
 };
 
 /// Nodes of one lexicon as nodes of another.

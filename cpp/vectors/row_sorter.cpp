@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <span>
+#include <utility>
 
 namespace warta::vectors {
 namespace {
@@ -30,7 +31,7 @@ RowSorter::RowSorter(std::int64_t columns) : column_bits_(bits_for(static_cast<s
 void RowSorter::sort() {
   const std::size_t size = entries_.size();
   if (size <= kFew) {
-    insertion_sort(entries_);
+    insertion_sort({entries_.data(), size});
     return;
   }
   const int bucket_bits = std::min(bits_for(std::min(size, kMostBuckets)), column_bits_);
@@ -52,8 +53,8 @@ void RowSorter::sort() {
   }
   sorted_.resize(size);
   for (const Entry entry : entries_) sorted_[bucket_starts_[bucket_of(entry)]++] = entry;
-  insertion_sort(sorted_);
-  entries_.swap(sorted_);
+  insertion_sort({sorted_.data(), size});
+  std::swap(entries_, sorted_);
 }
 
 }  // namespace warta::vectors

@@ -1,8 +1,10 @@
 #pragma once
-// Sorts the entries of one row after another by column and adds up those of one column.
+// Sorts the entries of one row after another by column.
 
 #include <cstdint>
 #include <vector>
+
+#include "base/raw_array.hpp"
 
 namespace warta::vectors {
 
@@ -14,15 +16,15 @@ class RowSorter {
   /// `columns`: how many there are; rows that spread evenly over them sort in linear time.
   explicit RowSorter(std::int64_t columns);
 
-  std::vector<Entry>& entries() { return entries_; }
+  RawArray<Entry>& entries() { return entries_; }
 
   /// Sorts `entries` by column. Expected O(n).
   void sort();
 
  private:
   int column_bits_;
-  std::vector<Entry> entries_;
-  std::vector<Entry> sorted_;
+  RawArray<Entry> entries_;
+  RawArray<Entry> sorted_;
   std::vector<std::uint32_t> bucket_starts_;
 };
 

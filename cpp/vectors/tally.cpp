@@ -16,7 +16,7 @@ Tally::Totals& Tally::totals_of(NodeId node) {
   return totals[index];
 }
 
-void Tally::add_totals(std::span<const NodeId> nodes, const ColumnTotals& totals) {
+void Tally::add_totals(std::span<const NodeId> nodes, const TermTotals& totals) {
   for (std::size_t column = 0; column < nodes.size(); ++column) {
     Totals& sum = totals_of(nodes[column]);
     sum.documents += totals.document_frequency[column];
@@ -24,7 +24,7 @@ void Tally::add_totals(std::span<const NodeId> nodes, const ColumnTotals& totals
   }
 }
 
-void Tally::add_totals(std::span<const std::string_view> terms, const ColumnTotals& totals, std::int64_t documents) {
+void Tally::add_totals(std::span<const std::string_view> terms, const TermTotals& totals, std::int64_t documents) {
   std::vector<NodeId> nodes;
   nodes.reserve(terms.size());
   for (const std::string_view term : terms) nodes.push_back(lexicon_.find_or_add(term, range_.most));
@@ -32,23 +32,21 @@ void Tally::add_totals(std::span<const std::string_view> terms, const ColumnTota
   documents_ += documents;
 }
 
-void Tally::add(const Analysis& analysis, std::span<const std::string_view> documents, NewTerms new_terms, int threads,
-                Watch& watch) {
-  while (!documents.empty()) {
-    const auto batch = documents.first(std::min(kDocumentsPerBatch, documents.size()));
-    documents = documents.subspan(batch.size());
+void Tally::add(const Analysis& analysis, const Documents& documents, NewTerms new_terms, int threads, Watch& watch) {
+  for (std::size_t first = 0; first < documents.size(); first += kDocumentsPerBatch) {
+    const Documents batch = documents.part(first, std::min(kDocumentsPerBatch, documents.size() - first));
     if (new_terms == NewTerms::ignore) {
       const std::vector<NodeId> nodes = vectors::alphabetical(lexicon_, range_);
       const Columns columns = columns_of(lexicon_, nodes);
       const CountedCorpus corpus = count_known_terms(analysis, lexicon_, columns, batch, threads, watch);
-      add_totals(nodes, total(corpus, columns.count));
+      add_totals(nodes, {document_frequency(corpus), occurrences(corpus)});
     } else {
       CountedTerms counted = count_terms(analysis, batch, threads, watch);
       const NodeMap map = merge_into(lexicon_, counted.lexicon);
       std::vector<NodeId> nodes;
       nodes.reserve(counted.alphabetical.size());
       for (const NodeId node : counted.alphabetical) nodes.push_back(map[node]);
-      add_totals(nodes, total(counted.corpus, static_cast<std::int64_t>(nodes.size())));
+      add_totals(nodes, {document_frequency(counted.corpus), occurrences(counted.corpus)});
     }
     documents_ += static_cast<std::int64_t>(batch.size());
   }

@@ -14,6 +14,12 @@
 
 namespace warta::vectors {
 
+/// In how many documents each of some terms is, and how often it stands in all of them.
+struct TermTotals {
+  std::vector<std::int64_t> document_frequency;
+  std::vector<std::int64_t> occurrences;
+};
+
 /// What a tally does with terms that it does not have.
 enum class NewTerms : std::uint8_t { add, ignore };
 
@@ -21,7 +27,7 @@ enum class NewTerms : std::uint8_t { add, ignore };
 struct TalliedTerms {
   Lexicon lexicon;
   std::vector<NodeId> nodes;
-  ColumnTotals totals;
+  TermTotals totals;
 };
 
 class Tally {
@@ -29,14 +35,13 @@ class Tally {
   explicit Tally(NgramRange range) : range_(range) {}
 
   /// Counts documents, by batches, so that memory holds no more than one batch's counts and the terms.
-  void add(const Analysis& analysis, std::span<const std::string_view> documents, NewTerms new_terms, int threads,
-           Watch& watch);
+  void add(const Analysis& analysis, const Documents& documents, NewTerms new_terms, int threads, Watch& watch);
 
   /// Adds what another tally has counted. Associative and commutative: totals are sums, terms a union.
   void merge(const Tally& other);
 
   /// Adds totals of terms given as texts.
-  void add_totals(std::span<const std::string_view> terms, const ColumnTotals& totals, std::int64_t documents);
+  void add_totals(std::span<const std::string_view> terms, const TermTotals& totals, std::int64_t documents);
 
   TalliedTerms alphabetical() const;
   std::int64_t documents() const { return documents_; }
@@ -48,7 +53,7 @@ class Tally {
     std::int64_t occurrences = 0;
   };
   Totals& totals_of(NodeId node);
-  void add_totals(std::span<const NodeId> nodes, const ColumnTotals& totals);
+  void add_totals(std::span<const NodeId> nodes, const TermTotals& totals);
 
   NgramRange range_;
   Lexicon lexicon_;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace warta::vectors {
 namespace {
@@ -59,16 +60,39 @@ TermId TermTable::add(std::size_t at, const TermKey& key) {
   return id;
 }
 
+void TermTable::make_slots(std::size_t count) {
+  slots_ = std::vector<Slot>(count);
+  mask_ = count - 1;
+}
+
+void TermTable::place(const Slot& slot, std::uint64_t hash) {
+  std::size_t at = hash & mask_;
+  while (slots_[at].id != kNoTerm) at = (at + 1) & mask_;
+  slots_[at] = slot;
+}
+
 void TermTable::grow() {
-  std::vector<Slot> old((slots_.size() < kSlowGrowth ? 4 : 2) * slots_.size());
-  old.swap(slots_);
-  mask_ = slots_.size() - 1;
+  const std::vector<Slot> old = std::move(slots_);
+  make_slots((old.size() < kSlowGrowth ? 4 : 2) * old.size());
   for (const Slot& slot : old) {
     if (slot.id == kNoTerm) continue;
-    const std::uint64_t hash = slot.length <= TermKey::kInline ? mix(slot.low, slot.high + slot.length) : slot.low;
-    std::size_t at = hash & mask_;
-    while (slots_[at].id != kNoTerm) at = (at + 1) & mask_;
-    slots_[at] = slot;
+    place(slot, slot.length <= TermKey::kInline ? mix(slot.low, slot.high + slot.length) : slot.low);
+  }
+}
+
+void TermTable::drop_index() {
+  slots_ = std::vector<Slot>();
+  mask_ = 0;
+  text_.shrink_to_fit();
+  ends_.shrink_to_fit();
+}
+
+void TermTable::make_index() {
+  make_slots(std::max(kFirstSlots, std::bit_ceil(2 * size())));
+  std::array<char, TermKey::kInline> padded;
+  for (TermId id = 0; id < size(); ++id) {
+    const TermKey key = key_of((*this)[id], padded);
+    place({key.low, key.length <= TermKey::kInline ? key.high : ends_[id], key.length, id}, key.hash);
   }
 }
 

@@ -83,6 +83,10 @@ class TermTable {
   }
   TermId find_or_add(std::string_view term);
 
+  /// Frees what look-ups need, which is most of the table. Until make_index() only the terms' texts may be asked for.
+  void drop_index();
+  void make_index();
+
  private:
   struct alignas(32) Slot {
     std::uint64_t low = 0;   ///< of a long string: its hash
@@ -100,6 +104,8 @@ class TermTable {
            std::memcmp(text_.data() + slot.high, key.text, key.length) == 0;
   }
   TermId add(std::size_t at, const TermKey& key);
+  void make_slots(std::size_t count);
+  void place(const Slot& slot, std::uint64_t hash);
   void grow();
 
   std::vector<Slot> slots_;

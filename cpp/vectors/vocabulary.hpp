@@ -2,6 +2,8 @@
 // A fitted vocabulary: terms and their columns, looked up as a document's terms or by their texts.
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,7 +17,8 @@ namespace warta::vectors {
 /// Constant once made; any number of threads may share it.
 class Vocabulary {
  public:
-  /// Columns 0, 1, … for `nodes` of `lexicon`, whose n-grams have up to `most` words.
+  /// Columns 0, 1, … for `nodes` of `lexicon`, whose n-grams have up to `most` words. Memory is that of the terms alone
+  /// until they are looked up.
   Vocabulary(Lexicon&& lexicon, std::vector<NodeId> nodes, int most);
 
   /// Columns 0, 1, … for `terms`, which are distinct.
@@ -28,11 +31,13 @@ class Vocabulary {
   /// The columns for which `keep` holds, in their order, in memory of their own size.
   Vocabulary select(std::span<const bool> keep) const;
 
-  const Lexicon& lexicon() const { return lexicon_; }
+  /// Ready for look-ups; the first call makes it so.
+  const Lexicon& lexicon() const;
   const Columns& columns() const { return columns_; }
 
  private:
-  Lexicon lexicon_;
+  mutable Lexicon lexicon_;
+  std::unique_ptr<std::once_flag> index_made_ = std::make_unique<std::once_flag>();
   std::vector<NodeId> nodes_;
   Columns columns_;
   int most_;

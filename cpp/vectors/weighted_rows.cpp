@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "vectors/row_sorter.hpp"
 
 namespace warta::vectors {
 namespace {
@@ -17,6 +19,22 @@ double norm_of(std::span<const Value> values, Norm norm) {
     sum += norm == Norm::l2 ? wide * wide : std::abs(wide);
   }
   return norm == Norm::l2 ? std::sqrt(sum) : sum;
+}
+
+/// The row's entries that have a column, in order.
+void sort_row(const CountedCorpus& corpus, std::int64_t row, const Columns& columns, RowSorter& sorter) {
+  const std::span<const NodeId> nodes = corpus.row_nodes(row);
+  const auto start = static_cast<std::size_t>(corpus.row_starts[static_cast<std::size_t>(row)]);
+  RawArray<Entry>& entries = sorter.entries();
+  entries.resize(nodes.size());
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    const std::uint32_t column = columns[nodes[at]];
+    entries[kept] = (Entry{column} << 32U) | static_cast<std::uint32_t>(corpus.counts[start + at]);
+    kept += static_cast<std::size_t>(column != Columns::kNoColumn);
+  }
+  entries.resize(kept);
+  sorter.sort();
 }
 
 }  // namespace
@@ -38,40 +56,57 @@ void weigh_row(std::span<Value> values, std::span<const std::int32_t> columns, c
   for (Value& value : values) value = static_cast<Value>(static_cast<double>(value) / norm);
 }
 
-std::vector<std::int64_t> row_starts(const CountedCorpus& corpus) {
-  std::vector<std::int64_t> starts = {0};
-  starts.reserve(static_cast<std::size_t>(corpus.rows) + 1);
-  for (const CountedRows& rows : corpus.chunks) {
-    for (const std::uint32_t row_size : rows.row_sizes) starts.push_back(starts.back() + row_size);
-  }
+std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int threads) {
+  if (corpus.has_all) return corpus.row_starts;
+  std::vector<std::int64_t> starts(corpus.row_starts.size());
+  parallel_for(corpus.chunks(), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
+    corpus.for_each_row(begin, [&](std::int64_t row, const Columns* columns) {
+      const auto nodes = corpus.row_nodes(row);
+      starts[static_cast<std::size_t>(row) + 1] = std::count_if(
+          nodes.begin(), nodes.end(), [&](NodeId node) { return (*columns)[node] != Columns::kNoColumn; });
+    });
+  });
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
   return starts;
 }
 
 template <class Value>
-void write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts, const Weighting<Value>& weighting,
-                std::span<std::int32_t> columns, std::span<Value> values, int threads) {
-  std::vector<std::size_t> first_rows = {0};
-  for (const CountedRows& rows : corpus.chunks) first_rows.push_back(first_rows.back() + rows.row_sizes.size());
-  parallel_for(static_cast<std::int64_t>(corpus.chunks.size()), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
-    const auto chunk = static_cast<std::size_t>(begin);
-    const CountedRows rows = std::exchange(corpus.chunks[chunk], {});
-    auto start = static_cast<std::size_t>(row_starts[first_rows[chunk]]);
-    std::size_t read = 0;
-    for (const std::uint32_t row_size : rows.row_sizes) {
-      for (std::size_t at = 0; at < row_size; ++at, ++read) {
-        columns[start + at] = static_cast<std::int32_t>(rows.nodes[read]);
-        values[start + at] = static_cast<Value>(rows.counts[read]);
+RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts,
+                                  const Weighting<Value>& weighting, std::span<Value> values, int threads) {
+  // Signed and unsigned integers may share memory, and a row is read before it is written.
+  RawArray<std::int32_t> elsewhere;
+  if (!corpus.has_all) elsewhere.resize(static_cast<std::size_t>(row_starts.back()));
+  std::int32_t* const all_columns =
+      corpus.has_all ? reinterpret_cast<std::int32_t*>(corpus.nodes.data()) : elsewhere.data();
+  std::vector<RowSorter> sorters;
+  for (int worker = 0; worker < threads; ++worker) sorters.emplace_back(corpus.columns);
+  parallel_for(corpus.chunks(), 1, threads, [&](std::int64_t begin, std::int64_t, int worker) {
+    RowSorter& sorter = sorters[static_cast<std::size_t>(worker)];
+    corpus.for_each_row(begin, [&](std::int64_t row, const Columns* columns_of) {
+      const auto start = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row)]);
+      const auto size = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row) + 1]) - start;
+      const std::span<std::int32_t> columns(all_columns + start, size);
+      const std::span<Value> row_values = values.subspan(start, size);
+      if (columns_of == nullptr) {
+        for (std::size_t at = 0; at < size; ++at) row_values[at] = static_cast<Value>(corpus.counts[start + at]);
+      } else {
+        sort_row(corpus, row, *columns_of, sorter);
+        for (std::size_t at = 0; at < size; ++at) {
+          columns[at] = static_cast<std::int32_t>(sorter.entries()[at] >> 32U);
+          row_values[at] = static_cast<Value>(static_cast<std::int32_t>(sorter.entries()[at]));
+        }
       }
-      weigh_row(values.subspan(start, row_size), columns.subspan(start, row_size), weighting);
-      start += row_size;
-    }
+      weigh_row<Value>(row_values, columns, weighting);
+    });
   });
+  if (!corpus.has_all) return elsewhere;
+  return std::move(corpus.nodes).template as<std::int32_t>();
 }
 
-#define WARTA_INSTANTIATE(Value)                                                                     \
-  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&); \
-  template void write_rows(CountedCorpus&&, std::span<const std::int64_t>, const Weighting<Value>&,  \
-                           std::span<std::int32_t>, std::span<Value>, int);
+#define WARTA_INSTANTIATE(Value)                                                                                      \
+  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&);                  \
+  template RawArray<std::int32_t> write_rows(CountedCorpus&&, std::span<const std::int64_t>, const Weighting<Value>&, \
+                                             std::span<Value>, int);
 WARTA_INSTANTIATE(float)
 WARTA_INSTANTIATE(double)
 WARTA_INSTANTIATE(std::int64_t)

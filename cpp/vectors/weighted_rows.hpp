@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/raw_array.hpp"
 #include "vectors/counted_corpus.hpp"
 
 namespace warta::vectors {
@@ -24,13 +25,13 @@ struct Weighting {
 template <class Value>
 void weigh_row(std::span<Value> values, std::span<const std::int32_t> columns, const Weighting<Value>& weighting);
 
-/// rows + 1 offsets of the corpus's rows in one sequence.
-std::vector<std::int64_t> row_starts(const CountedCorpus& corpus);
+/// rows + 1 offsets of the matrix's rows: those of the corpus, less the entries that have no column.
+std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int threads);
 
-/// Writes all rows, weighted, and frees each chunk of the corpus once it is written. The spans have room for
-/// row_starts.back() values.
+/// Writes all rows, weighted, in order of their columns, to `values`, which has room for row_starts.back() values;
+/// returns the columns, which take the memory of the corpus's nodes where each node has a place of its own.
 template <class Value>
-void write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts, const Weighting<Value>& weighting,
-                std::span<std::int32_t> columns, std::span<Value> values, int threads);
+RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts,
+                                  const Weighting<Value>& weighting, std::span<Value> values, int threads);
 
 }  // namespace warta::vectors

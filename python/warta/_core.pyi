@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'Counted', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'fold', 'merge_tree', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'fold', 'merge_tree', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -28,16 +28,18 @@ class Bm25Index:
         ...
     def search(self, data: numpy.typing.NDArray[numpy.float64], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], k: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
-class Counted:
+class CountedCorpus:
+    def document_frequency(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
     def float32(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.float32] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
     def float64(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.float64] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
     def int64(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.int64] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
-    def select(self, keep: numpy.typing.NDArray[numpy.bool], threads: typing.SupportsInt | typing.SupportsIndex) -> None:
+    def occurrences(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
-    def totals(self) -> tuple:
+    def select(self, keep: numpy.typing.NDArray[numpy.bool]) -> None:
         ...
     @property
     def columns(self) -> int:
@@ -168,11 +170,11 @@ def check_csr(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.N
 @typing.overload
 def check_csr(data: numpy.typing.NDArray[numpy.float64], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, argument: str) -> None:
     ...
-def count_hashed_terms(analysis: Analysis, columns: typing.SupportsInt | typing.SupportsIndex, alternate_sign: bool, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> Counted:
+def count_hashed_terms(analysis: Analysis, columns: typing.SupportsInt | typing.SupportsIndex, alternate_sign: bool, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> CountedCorpus:
     ...
-def count_known_terms(analysis: Analysis, vocabulary: Vocabulary, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> Counted:
+def count_known_terms(analysis: Analysis, vocabulary: Vocabulary, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> CountedCorpus:
     ...
-def count_terms(analysis: Analysis, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[Counted, Vocabulary]:
+def count_terms(analysis: Analysis, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[CountedCorpus, Vocabulary]:
     ...
 def cut_tree(left: numpy.typing.NDArray[numpy.int32], right: numpy.typing.NDArray[numpy.int32], merges: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
     ...

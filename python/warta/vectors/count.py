@@ -52,7 +52,7 @@ class CountVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
     by scikit-learn's own code, and a warning says so from 10,000 documents on. `\w`, `\s` and lower case are those of
     the Python that warta was built for.
 
-    Cost: time and memory O(characters of the documents); the counts of a fit take 8 bytes a value besides the result.
+    Cost: time and memory O(characters of the documents); the counts of a fit take one byte a value besides the result.
 
     Examples
     --------

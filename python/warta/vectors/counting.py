@@ -1,7 +1,7 @@
 """Fitting and counting in C++, for the vectorizers with a vocabulary."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from numbers import Integral
 from typing import Any
 
@@ -65,7 +65,7 @@ class CountingMixin(LanguageMixin):
     def _settle(self) -> None:
         vocabulary, frequencies, occurrences = self._tally.core.terms()
         documents = self._tally.core.documents
-        keep = self._terms_to_keep(vocabulary, frequencies, occurrences, documents)
+        keep = self._terms_to_keep(frequencies, lambda: occurrences, documents)
         terms = Terms(vocabulary)
         self._fitted_terms = terms if keep is None else terms.select(keep)
         self._learn(frequencies if keep is None else frequencies[keep], documents)
@@ -79,23 +79,27 @@ class CountingMixin(LanguageMixin):
         return np.asarray(self._terms.names, dtype=object)
 
     def _count_new_terms(self, raw_documents: Any) -> Any:
-        """Counts of a fit, its columns pruned; sets the vocabulary unless it is fixed."""
+        """Counts of a fit, its columns pruned; sets the vocabulary unless it is fixed, and what else is learnt."""
         self._validate_ngram_range()  # type: ignore[attr-defined]
         self._warn_for_unused_params()
         self._validate_vocabulary()  # type: ignore[attr-defined]
         if self.fixed_vocabulary_:
             self._warn_of_upper_case_terms()
-            return self._count_known_terms(raw_documents)
+            counted = self._count_known_terms(raw_documents)
+            self._learn(counted.document_frequency(), counted.rows)
+            return counted
         self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         threads = thread_count(self.n_jobs)
         counted, vocabulary = _core.count_terms(core_analysis(self), self._texts(raw_documents), threads)
-        frequencies, occurrences = counted.totals()
-        keep = self._terms_to_keep(vocabulary, frequencies, occurrences, counted.rows)
+        frequencies = counted.document_frequency()
+        keep = self._terms_to_keep(frequencies, counted.occurrences, counted.rows)
         self._forget()
         self._fitted_terms = Terms(vocabulary)
         if keep is not None:
-            counted.select(keep, threads)
+            counted.select(keep)
             self._fitted_terms = self._fitted_terms.select(keep)
+            frequencies = frequencies[keep]
+        self._learn(frequencies, counted.rows)
         return counted
 
     def _count_known_terms(self, raw_documents: Any) -> Any:
@@ -105,10 +109,10 @@ class CountingMixin(LanguageMixin):
         return _core.count_known_terms(core_analysis(self), vocabulary, self._texts(raw_documents), threads)
 
     def _terms_to_keep(
-        self, vocabulary: Any, frequencies: NDArray[np.int64], occurrences: NDArray[np.int64], documents: int
+        self, frequencies: NDArray[np.int64], occurrences: Callable[[], NDArray[np.int64]], documents: int
     ) -> NDArray[np.bool_] | None:
         """Which terms min_df, max_df and max_features leave, or None for all."""
-        if len(vocabulary) == 0:
+        if len(frequencies) == 0:
             raise ValueError("empty vocabulary; perhaps the documents only contain stop words")
         least = self.min_df if isinstance(self.min_df, Integral) else self.min_df * documents
         most = self.max_df if isinstance(self.max_df, Integral) else self.max_df * documents
@@ -116,7 +120,7 @@ class CountingMixin(LanguageMixin):
             raise ValueError("max_df corresponds to < documents than min_df")
         keep: NDArray[np.bool_] = (frequencies <= most) & (frequencies >= least)
         if self.max_features is not None and keep.sum() > self.max_features:
-            totals = frequencies if self.binary else occurrences
+            totals = frequencies if self.binary else occurrences()
             # The very expression that scikit-learn sorts by, for its order of ties.
             best = (-totals[keep].astype(np.result_type(self.dtype, np.int8))).argsort()[: self.max_features]
             chosen = np.zeros_like(keep)

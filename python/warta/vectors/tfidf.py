@@ -71,7 +71,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
     by scikit-learn's own code, and a warning says so from 10,000 documents on. `\w`, `\s` and lower case are those of
     the Python that warta was built for.
 
-    Cost: time and memory O(characters of the documents); the counts of a fit take 8 bytes a value besides the result.
+    Cost: time and memory O(characters of the documents); the counts of a fit take one byte a value besides the result.
 
     References
     ----------
@@ -208,9 +208,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
     def _fit_counts(self, raw_documents: Any) -> Any:
         """Counts of the documents, and the inverse document frequencies learnt from them."""
         self._check_params()
-        counted = self._count_new_terms(raw_documents)
-        self._learn(counted.totals()[0], counted.rows)
-        return counted
+        return self._count_new_terms(raw_documents)
 
     def _learn(self, frequencies: NDArray[np.int64], documents: int) -> None:
         self._new_transformer()

@@ -13,6 +13,7 @@
 #include "vectors/weighted_rows.hpp"
 
 using namespace warta::vectors;
+using warta::text::EncodedText;
 
 namespace {
 
@@ -23,15 +24,23 @@ struct Matrix {
   friend bool operator==(const Matrix&, const Matrix&) = default;
 };
 
-Matrix matrix_of(CountedCorpus&& corpus, const Weighting<double>& weighting = {}) {
-  Matrix matrix{row_starts(corpus), {}, {}};
-  matrix.columns.resize(static_cast<std::size_t>(matrix.starts.back()));
-  matrix.values.resize(matrix.columns.size());
-  write_rows<double>(std::move(corpus), matrix.starts, weighting, matrix.columns, matrix.values, 1);
+Matrix matrix_of(CountedCorpus&& corpus, const Weighting<double>& weighting = {}, int threads = 1) {
+  Matrix matrix{matrix_row_starts(corpus, threads), {}, {}};
+  matrix.values.resize(static_cast<std::size_t>(matrix.starts.back()));
+  const auto columns = write_rows<double>(std::move(corpus), matrix.starts, weighting, matrix.values, threads);
+  matrix.columns.assign(columns.begin(), columns.end());
   return matrix;
 }
 
-const std::vector<std::string_view> kDocuments = {"Banjir di kota, banjir!", "", "di desa"};
+std::vector<EncodedText> encoded(const std::vector<std::string>& texts) {
+  std::vector<EncodedText> views;
+  for (const std::string& text : texts) views.push_back(EncodedText::of(text));
+  return views;
+}
+
+const std::vector<std::string> kTexts = {"Banjir di kota, banjir!", "", "di desa"};
+const std::vector<EncodedText> kViews = encoded(kTexts);
+const Documents kDocuments(kViews, "documents");
 
 }  // namespace
 
@@ -42,9 +51,8 @@ TEST_CASE("counts in alphabetical columns") {
   std::vector<std::string> terms;
   for (const NodeId node : counted.alphabetical) terms.push_back(counted.lexicon.text(node));
   CHECK(terms == std::vector<std::string>{"banjir", "desa", "di", "kota"});
-  const ColumnTotals totals = total(counted.corpus, 4);
-  CHECK(totals.document_frequency == std::vector<std::int64_t>{1, 1, 2, 1});
-  CHECK(totals.occurrences == std::vector<std::int64_t>{2, 1, 2, 1});
+  CHECK(document_frequency(counted.corpus) == std::vector<std::int64_t>{1, 1, 2, 1});
+  CHECK(occurrences(counted.corpus) == std::vector<std::int64_t>{2, 1, 2, 1});
   CHECK(matrix_of(std::move(counted.corpus)) == Matrix{{0, 3, 3, 5}, {0, 2, 3, 1, 2}, {2, 1, 1, 1, 1}});
 }
 
@@ -65,12 +73,48 @@ TEST_CASE("threads change nothing") {
     for (int word = 0; word < 10; ++word) text += "kata" + std::to_string(random.below(500)) + ' ';
     texts.push_back(text);
   }
-  const std::vector<std::string_view> documents(texts.begin(), texts.end());
+  const std::vector<EncodedText> views = encoded(texts);
+  const Documents documents(views, "documents");
   Analysis analysis;
   analysis.ngrams = {1, 2};
   warta::Watch watch;
   const Matrix expected = matrix_of(count_terms(analysis, documents, 1, watch).corpus);
-  CHECK(matrix_of(count_terms(analysis, documents, 4, watch).corpus) == expected);
+  CHECK(matrix_of(count_terms(analysis, documents, 4, watch).corpus, {}, 4) == expected);
+}
+
+TEST_CASE("columns are left out, and the rest numbered anew") {
+  warta::Watch watch;
+  CountedTerms counted = count_terms(Analysis(), kDocuments, 1, watch);
+  const bool keep[] = {true, false, false, true};
+  select_columns(counted.corpus, keep);
+  CHECK(document_frequency(counted.corpus) == std::vector<std::int64_t>{1, 1});
+  CHECK(matrix_of(std::move(counted.corpus)) == Matrix{{0, 2, 2, 2}, {0, 1}, {2, 1}});
+}
+
+TEST_CASE("counts keep what a byte does not hold") {
+  CompactCounts counts;
+  const std::vector<std::int32_t> first = {1, -127, -128, 127, 128, 0};
+  const std::vector<std::int32_t> second = {2000000000, -5, -2000000000};
+  counts.append(first);
+  counts.append(second);
+  REQUIRE(counts.size() == 9);
+  for (std::size_t at = 0; at < first.size(); ++at) CHECK(counts[at] == first[at]);
+  for (std::size_t at = 0; at < second.size(); ++at) CHECK(counts[first.size() + at] == second[at]);
+}
+
+TEST_CASE("chunks that come in any order stand in theirs") {
+  CountedCorpus corpus;
+  ChunkAppender chunks(corpus);
+  for (const NodeId chunk : {2U, 0U, 1U, 3U}) {
+    CountedRows rows;
+    rows.nodes.append(std::vector<NodeId>{chunk});
+    rows.counts.append(std::vector<std::int32_t>{1});
+    rows.row_sizes = {1};
+    chunks.put(chunk, rows, static_cast<int>(chunk) + 10);
+  }
+  CHECK(std::vector<NodeId>(corpus.nodes.begin(), corpus.nodes.end()) == std::vector<NodeId>{0, 1, 2, 3});
+  CHECK(corpus.lexicon_of_chunk == std::vector<int>{10, 11, 12, 13});
+  CHECK(corpus.row_starts == std::vector<std::int64_t>{0, 1, 2, 3, 4});
 }
 
 TEST_CASE("a row sorts whatever its columns are") {
@@ -80,7 +124,8 @@ TEST_CASE("a row sorts whatever its columns are") {
     for (std::size_t size = 0; size < 300; size += 7) {
       std::vector<Entry> expected(size);
       for (Entry& entry : expected) entry = (random.below(columns) << 32U) | random.below(9);
-      sorter.entries() = expected;
+      sorter.entries().clear();
+      sorter.entries().append(expected);
       sorter.sort();
       const auto by_column = [](Entry a, Entry b) { return (a >> 32U) < (b >> 32U); };
       CHECK(std::is_sorted(sorter.entries().begin(), sorter.entries().end(), by_column));
@@ -108,18 +153,17 @@ TEST_CASE("tallies of parts merge to the tally of the whole") {
   };
   Analysis analysis;
   analysis.ngrams = {1, 2};
-  const std::span<const std::string_view> documents(kDocuments);
   Tally whole({1, 2});
-  whole.add(analysis, documents, NewTerms::add, 1, watch);
+  whole.add(analysis, kDocuments, NewTerms::add, 1, watch);
   Tally first({1, 2});
-  first.add(analysis, documents.first(1), NewTerms::add, 1, watch);
+  first.add(analysis, kDocuments.part(0, 1), NewTerms::add, 1, watch);
   Tally rest({1, 2});
-  rest.add(analysis, documents.subspan(1), NewTerms::add, 1, watch);
+  rest.add(analysis, kDocuments.part(1, 2), NewTerms::add, 1, watch);
   rest.merge(first);
   CHECK(sums(rest) == sums(whole));
   CHECK(sums(whole).at("di") == std::pair<std::int64_t, std::int64_t>{2, 2});
   CHECK(rest.documents() == 3);
-  rest.add(analysis, documents.first(1), NewTerms::ignore, 1, watch);
+  rest.add(analysis, kDocuments.part(0, 1), NewTerms::ignore, 1, watch);
   CHECK(sums(rest).at("banjir") == std::pair<std::int64_t, std::int64_t>{2, 4});
   CHECK(sums(rest).size() == sums(whole).size());
 }
