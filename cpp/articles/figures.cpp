@@ -144,15 +144,16 @@ class FigureReader {
            !scan_.has(Lexicon::zone, i) && !scan_.has(Lexicon::speaker_stop, i);
   }
 
-  /// "iPhone 16 Pro", "17.00 WIB", "pukul 08.00", a year: numbers that name and do not count.
+  /// "iPhone 16 Pro", "17.00 WIB", "pukul 08.00", a year: numbers that name and do not count ("at £2 million" does).
   [[nodiscard]] bool is_label(const Amount& low, std::uint32_t end, TokenRange noun, bool has_unit) const {
     if (low.number.in_words) return false;
+    if (has_unit || !low.currency.empty()) return false;
     const bool time = scan_.match(Lexicon::zone, end, run_.end) ||
                       (low.begin > run_.begin && scan_.has(Lexicon::clock, low.begin - 1));
     if (time) return true;
-    if (has_unit || !low.currency.empty()) return false;
     const bool after_name = low.begin > run_.begin && scan_[low.begin - 1].is_capital_word() &&
-                            !scan_[low.begin - 1].is(Token::sentence_start);
+                            !scan_[low.begin - 1].is(Token::sentence_start) &&
+                            !scan_.has(Lexicon::not_a_noun, low.begin - 1);
     const bool before_name =
         end < run_.end && scan_[end].is_capital_word() && scan_.shape(noun).capitals == noun.size();
     const bool year_like = low.number.scale == 1.0 && low.number.value >= 1900 && low.number.value <= 2100 &&

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -45,6 +45,8 @@ class Lexicon:
         Words that tell two things from one another: "premium" from "medium".
     lower_bounds : frozenset of str
         Hedges after which the truth may be higher: "lebih dari".
+    opposites : tuple of pairs of frozenset of str
+        Words that say the contrary of one another: "dibuka" and "ditutup".
     denials : frozenset of str
         Words that turn a statement into its denial: "tidak".
     day_parts : mapping of str to int
@@ -63,6 +65,7 @@ class Lexicon:
     general_nouns: frozenset[str]
     contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...]
     lower_bounds: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     denials: frozenset[str]
     day_parts: Mapping[str, int]
     conjunctions: frozenset[str]
@@ -90,14 +93,19 @@ def lexicon(language: str) -> Lexicon:
         {form: frozenset(found) for form, found in states.items()},
         frozenset(data.get("changing", ())),
         frozenset(data.get("general_nouns", ())),
-        tuple((frozenset(one), frozenset(other)) for one, other in data.get("contrasts", ())),
+        _pairs(data.get("contrasts", ())),
         frozenset(data.get("lower_bounds", ())),
+        _pairs(data.get("opposites", ())),
         frozenset(data.get("denials", ())),
         data.get("day_parts", {}),
         frozenset(data.get("conjunctions", ())),
         tuple(data.get("weekdays", ())),
         frozenset(data.get("clock", ())),
     )
+
+
+def _pairs(listed: Iterable[tuple[list[str], list[str]]]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(one), frozenset(other)) for one, other in listed)
 
 
 @cache

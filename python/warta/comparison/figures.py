@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from warta.articles import Article, Figure
 from warta.comparison.circumstances import GENERAL_DIMENSIONS, Measure, Moment, lexicon, measure
@@ -21,7 +22,7 @@ from warta.comparison.stems import stem
 from warta.frames.table import Table
 
 #: From this likelihood on two figures count as speaking of the same thing.
-SAME_THING = 0.5
+SAME_THING = 0.3
 #: Figures closer than this, as a part of the greater, agree if one of them is hedged.
 ROUNDING = 0.05
 #: How far above a lower bound ("lebih dari 100") a figure may be, as a part of the bound, to still agree with it.
@@ -37,22 +38,40 @@ NEAR = 0.25
 #: Parts of the day from this many hours apart are two times.
 HOURS_APART = 3
 RUNNING_DAYS = 14
+#: A night begins and ends at these hours.
+NIGHT = (19, 6)
 #: Of two contrasting words a figure belongs to the one whose weight is greater by this factor.
 CLEARLY_NEARER = 1.5
 
-BIAS = -1.6
-WEIGHT_CONTEXT = 4.5
-WEIGHT_SAME_NOUN = 1.3
-#: Added where the noun or unit is of few things: "helikopter", "Gbps".
-WEIGHT_SPECIFIC = 1.0
-WEIGHT_SAME_STATE = 1.2
-WEIGHT_OTHER_NOUN = -3.0
-WEIGHT_OTHER_STATE = -2.2
-WEIGHT_CONTRAST = -4.5
-WEIGHT_OTHER_SUBJECT = -1.0
-#: Where both say what someone has: the armies of two countries.
-WEIGHT_OTHER_OWNER = -4.0
 
+class Evidence(NamedTuple):
+    """What speaks for and against two figures being about one thing; each between 0 and 1."""
+
+    #: Cosine of the words around them.
+    context: float
+    same_noun: float
+    other_noun: float
+    #: Whether the noun or unit is of few things: "helikopter", "Gbps".
+    specific: float
+    #: Cosine of their states: "tewas", "luka-luka".
+    same_state: float
+    #: How near both have states, as far as these are not the same.
+    other_state: float
+    contrast: float
+    other_subject: float
+    #: Whether both say what someone has, of two: the armies of two countries.
+    other_owner: float
+    #: How far apart the numbers are: the logarithm of their ratio, at most `MAGNITUDES`.
+    magnitude: float
+
+
+#: Fitted by benchmarks/train_claims.py, which also says what they reach on stories that they were not fitted to.
+WEIGHTS = Evidence(
+    context=2.48, same_noun=1.34, other_noun=-2.34, specific=1.06, same_state=1.66, other_state=-1.62,
+    contrast=-1.94, other_subject=-0.07, other_owner=-1.11, magnitude=-1.78,
+)  # fmt: skip
+BIAS = -1.67
+MAGNITUDES = 1.0
 
 #: How many words say what figures are about.
 ABOUT_WORDS = 2
@@ -146,24 +165,43 @@ def statements(article: Article) -> tuple[Statement, ...]:
     return tuple(_statement(article, figure) for figure in article.figures)
 
 
+def evidence(one: Statement, other: Statement) -> Evidence:
+    """What speaks for and against two figures of one dimension being about one thing."""
+    both_counted = bool(one.noun and other.noun)
+    same_noun = both_counted and _is_same_noun(one.noun, other.noun)
+    both_stated = bool(one.states and other.states)
+    alike = _cosine(one.states, other.states) if both_stated else 0.0
+    nearness = min(max(one.states.values()), max(other.states.values())) if both_stated else 0.0
+    other_subject = bool(one.subject and other.subject and one.subject != other.subject)
+    owned = "held" in one.states and "held" in other.states
+    return Evidence(
+        _cosine(one.context, other.context),
+        float(same_noun),
+        float(both_counted and not same_noun),
+        float(one.is_specific and (same_noun or not both_counted)),
+        alike,
+        nearness * (1 - alike),
+        float(any((pair, 1 - side) in other.contrasts for pair, side in one.contrasts)),
+        float(other_subject and not owned),
+        float(other_subject and owned),
+        _magnitude(one, other),
+    )
+
+
 def likelihood(one: Statement, other: Statement) -> float:
     """How likely two figures speak of the same thing: logistic in the evidence, 0 in different dimensions."""
     if one.measure.dimension != other.measure.dimension:
         return 0.0
-    evidence = BIAS + WEIGHT_CONTEXT * _cosine(one.context, other.context)
-    if one.noun and other.noun:
-        evidence += WEIGHT_SAME_NOUN if _is_same_noun(one.noun, other.noun) else WEIGHT_OTHER_NOUN
-    if one.is_specific and (_is_same_noun(one.noun, other.noun) or not (one.noun and other.noun)):
-        evidence += WEIGHT_SPECIFIC
-    if one.states and other.states:
-        alike = _cosine(one.states, other.states)
-        nearness = min(max(one.states.values()), max(other.states.values()))
-        evidence += WEIGHT_SAME_STATE * alike + WEIGHT_OTHER_STATE * nearness * (1 - alike)
-    if any((pair, 1 - side) in other.contrasts for pair, side in one.contrasts):
-        evidence += WEIGHT_CONTRAST
-    if one.subject and other.subject and one.subject != other.subject:
-        evidence += WEIGHT_OTHER_OWNER if "held" in one.states and "held" in other.states else WEIGHT_OTHER_SUBJECT
-    return 1 / (1 + math.exp(-evidence))
+    weighed = BIAS + sum(weight * found for weight, found in zip(WEIGHTS, evidence(one, other), strict=True))
+    return 1 / (1 + math.exp(-weighed))
+
+
+def _magnitude(one: Statement, other: Statement) -> float:
+    """The logarithm of the ratio of two numbers, at most `MAGNITUDES`; that where only one of them is 0."""
+    less, more = sorted((abs(one.low + one.high), abs(other.low + other.high)))
+    if less == more:
+        return 0.0
+    return min(MAGNITUDES, math.log(more / less)) if less else MAGNITUDES
 
 
 def _is_same_noun(one: str, other: str) -> bool:
@@ -204,7 +242,7 @@ def compare_figures(a: Article, b: Article) -> Table[FigureRow]:
     for score, i, j in scored:
         if score < SAME_THING:
             break
-        if -i in used_a and -j in used_b:
+        if -i in used_a or -j in used_b:
             continue
         used_a.add(-i)
         used_b.add(-j)
@@ -321,6 +359,7 @@ def _other_time(one: Statement, other: Statement) -> bool:
     """Whether the two are told of different times, so that both can be true."""
     a, b = one.moment, other.moment
     apart = bool(a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first))
+    apart = apart and not _same_night(a, b)
     if apart and ((a.is_explicit and b.is_explicit) or ((a.is_explicit or b.is_explicit) and _within_days(a, b))):
         return True
     near = {state for statement in (one, other) for state, weight in statement.states.items() if weight >= NEAR}
@@ -328,6 +367,15 @@ def _other_time(one: Statement, other: Statement) -> bool:
         return False
     other_hour = a.hour is not None and b.hour is not None and abs(a.hour - b.hour) >= HOURS_APART
     return apart or other_hour
+
+
+def _same_night(one: Moment, other: Moment) -> bool:
+    """Whether both speak of a night, of days that follow each other: "Sunday night", "overnight on Monday"."""
+    assert one.first
+    assert other.first
+    hours = (one.hour, other.hour)
+    at_night = all(hour is not None and (hour >= NIGHT[0] or hour < NIGHT[1]) for hour in hours)
+    return at_night and abs((one.first - other.first).days) == 1
 
 
 def _within_days(one: Moment, other: Moment) -> bool:

@@ -9,6 +9,7 @@ from warta.articles import Article
 from warta.comparison.circumstances import Moment, lexicon
 from warta.comparison.prose import Span
 
+_WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"(\w+)\s+(\d{1,2})[.:](\d{2})")
 
 
@@ -56,5 +57,4 @@ def _hour(article: Article, sentence: Span) -> int | None:
     for before, hour, _ in _CLOCK.findall(text):
         if before in words.clock and int(hour) < 24:
             return int(hour)
-    found = [(text.find(part), hour) for part, hour in words.day_parts.items() if part in text.split()]
-    return min(found)[1] if found else None
+    return next((words.day_parts[word] for word in _WORD.findall(text) if word in words.day_parts), None)

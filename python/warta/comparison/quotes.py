@@ -112,9 +112,18 @@ def _word_pairs(text: str) -> Counter[tuple[str, str]]:
 
 
 def _contradicts(one: str, other: str, language: str) -> bool:
-    """Whether two sentences speak of one matter and only one of them denies it."""
-    denied_one, denied_other = _polarity(one, language), _polarity(other, language)
-    return denied_one != denied_other and _likeness(one, other, language) >= SAME_MATTER
+    """Whether two sentences speak of one matter and say the contrary: by a denial, or by a word and its opposite."""
+    turns = _polarity(one, language) + _polarity(other, language) + _opposed(one, other, language)
+    return turns % 2 == 1 and _likeness(one, other, language) >= SAME_MATTER
+
+
+def _opposed(one: str, other: str, language: str) -> int:
+    """How many words of one text have their opposite, and not themselves, in the other."""
+    ours, theirs = ({word.text.casefold() for word in words(text)} for text in (one, other))
+    sides = (
+        [(bool(said & yes), bool(said & no)) for said in (ours, theirs)] for yes, no in lexicon(language).opposites
+    )
+    return sum(a != b and a[0] != a[1] and b[0] != b[1] for a, b in sides)
 
 
 def _polarity(text: str, language: str) -> int:
@@ -134,4 +143,13 @@ def _likeness(one: str, other: str, language: str) -> float:
 def _stems(text: str, language: str) -> Counter[str]:
     skipped = function_words(language) | lexicon(language).denials
     folded = (word.text.casefold() for word in words(text))
-    return Counter(stem(word, language) for word in folded if word not in skipped)
+    return Counter(_matter(word, language) for word in folded if word not in skipped)
+
+
+@lru_cache(maxsize=65536)
+def _matter(word: str, language: str) -> str:
+    """What a word speaks of: its stem, the same for a word and its opposite."""
+    for yes, no in lexicon(language).opposites:
+        if word in yes | no:
+            return min(yes | no)
+    return stem(word, language)

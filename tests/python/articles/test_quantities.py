@@ -158,3 +158,16 @@ def test_html_page() -> None:
         read_html(b"")
     with pytest.raises(ValueError, match="no main text"):
         read_html("<html></html>")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "noun"),
+    [
+        ("The council put the cost at £2.6 million.", "£", None),
+        ("She looked behind her at 35 kilometres.", "kilometres", None),
+        ("Kestrel Bay: All 23 branches were closed.", None, "branches"),
+    ],
+)
+def test_what_stands_before_a_number_need_not_name_it(sentence: str, unit: str | None, noun: str | None) -> None:
+    (figure,) = read_article(f"A town by the sea\n\n{sentence} It said so on the day.", language="en").figures
+    assert (figure.unit, figure.noun) == (unit, noun)

@@ -67,13 +67,13 @@ def true_contradictions(language: str) -> Iterator[Contradiction]:
             yield contradiction(row["kind"], a, b, at)
 
 
-@pytest.mark.parametrize(("language", "precision", "recall"), [("id", 0.65, 0.8), ("en", 0.5, 0.3)])
-def test_contradictions_of_the_sample(language: str, precision: float, recall: float) -> None:
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_contradictions_of_the_sample(language: str) -> None:
     found, true = list(found_contradictions(language)), list(true_contradictions(language))
     made_up = [one for one in found if not any(one.is_same_as(other) for other in true)]
     missed = [one for one in true if not any(one.is_same_as(other) for other in found)]
     reached = 1 - len(made_up) / len(found), 1 - len(missed) / len(true)
     print(f"\n{language}: precision {reached[0]:.2f}, recall {reached[1]:.2f} of {len(true)} contradictions")
     print(*(f"  made up: {one.said}" for one in made_up), *(f"  missed: {one.said}" for one in missed), sep="\n")
-    assert reached[0] >= precision
-    assert reached[1] >= recall
+    assert reached[0] >= 0.8
+    assert reached[1] >= 0.8
