@@ -40,6 +40,7 @@ class Pair:
 
     @property
     def articles(self) -> tuple[str, str]:
+        """Their ids."""
         return self.one.article.id, self.other.article.id
 
 

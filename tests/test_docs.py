@@ -1,0 +1,40 @@
+"""The scripts of the documentation run as it says, and the README's pictures are there."""
+
+import re
+import runpy
+import sys
+from importlib.resources import files
+from pathlib import Path
+from xml.dom.minidom import parse
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = files("warta.sample").joinpath("id")
+
+
+def run(monkeypatch: pytest.MonkeyPatch, script: str, *arguments: object) -> None:
+    monkeypatch.setattr(sys, "argv", [script, *map(str, arguments)])
+    runpy.run_path(str(ROOT / "docs" / script), run_name="__main__")
+
+
+def test_from_a_folder_to_a_timeline_in_fifteen_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "folder_to_timeline.py", SAMPLE, tmp_path / "timeline.html")
+    assert len((ROOT / "docs" / "folder_to_timeline.py").read_text(encoding="utf-8").splitlines()) <= 15
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert len({article for _, article, _ in rows}) > 2
+    page = (tmp_path / "timeline.html").read_text(encoding="utf-8")
+    assert "Karangsewu" in page
+    assert "<script" not in page
+
+
+def test_the_script_draws_every_picture_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = re.findall(r'(?:src="|\]\()docs/pictures/([\w.]+)', (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert named
+    run(monkeypatch, "pictures.py", tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(named)
+    for name in named:
+        assert parse(str(tmp_path / name)).documentElement.getAttribute("viewBox")
+        assert (ROOT / "docs" / "pictures" / name).is_file(), f"run docs/pictures.py: {name} is missing"
