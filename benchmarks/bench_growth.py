@@ -9,9 +9,9 @@ that articles are distinct. The exponent is the slope of log time over log n.
 import sys
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pairing import RUNS, news, seconds
+from warta import TfidfVectorizer
 from warta.similarity import pairs_above
 
 SIZES = (10_000, 20_000, 40_000, 80_000, 160_000)

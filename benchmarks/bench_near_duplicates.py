@@ -16,6 +16,7 @@ import rensa
 from datasketch import MinHash, MinHashLSH
 
 from pairing import news, paired, show
+from warta import _core
 from warta.similarity import near_duplicates, shared_passages_among
 
 THRESHOLD = 0.7
@@ -59,10 +60,16 @@ def by_datasketch(texts: list[str]) -> Any:
     return found
 
 
+def same_shingles(text: str) -> set[tuple[int, ...]]:
+    """Runs of the words that ours are made of, by their hashes."""
+    words = _core.similarity_words(text)[0]
+    return {tuple(words[at : at + WIDTH]) for at in range(max(1, len(words) - WIDTH + 1))} if words else set()
+
+
 def exact_pairs(texts: list[str]) -> dict[tuple[int, int], float]:
     """All pairs at or above the threshold, counting every shingle that two texts share."""
-    sets = [shingles(text) for text in texts]
-    holders: dict[str, list[int]] = defaultdict(list)
+    sets = [same_shingles(text) for text in texts]
+    holders: dict[tuple[int, ...], list[int]] = defaultdict(list)
     pairs = {}
     for j, own in enumerate(sets):
         shared = Counter(i for shingle in own for i in holders[shingle])

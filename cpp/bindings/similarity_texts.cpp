@@ -105,13 +105,14 @@ py::tuple words(const py::str& text) {
 }
 
 DuplicateIndex make_duplicate_index(double threshold, const std::string& measure, std::int64_t shingle_words,
-                                    std::int64_t permutations, double recall, std::uint64_t seed) {
+                                    std::int64_t permutations, double recall, std::uint64_t seed, double window) {
   const auto kind = measure == "jaccard" ? similarity::Measure::kJaccard : similarity::Measure::kContainment;
-  return DuplicateIndex({threshold, kind, shingle_words, permutations, recall, seed});
+  return DuplicateIndex({threshold, kind, shingle_words, permutations, recall, seed, window});
 }
 
 /// (earlier, later, score), one array each.
-py::tuple add(DuplicateIndex& index, const py::object& documents, int threads, const py::object& progress) {
+py::tuple add(DuplicateIndex& index, const py::object& documents, const Array<double>& times, int threads,
+              const py::object& progress) {
   const Texts texts(documents, "articles");
   Watch watch = python_watch(progress);
   std::vector<std::int64_t> earlier;
@@ -119,7 +120,7 @@ py::tuple add(DuplicateIndex& index, const py::object& documents, int threads, c
   std::vector<double> scores;
   {
     const py::gil_scoped_release release;
-    for (const auto& pair : index.add(texts.views(), threads, watch)) {
+    for (const auto& pair : index.add(texts.views(), as_span(times), threads, watch)) {
       earlier.push_back(pair.earlier);
       later.push_back(pair.later);
       scores.push_back(pair.score);
@@ -145,8 +146,8 @@ void bind_similarity_texts(py::module_& module) {
   module.def("similarity_words", &words, py::arg("text"));
   py::class_<DuplicateIndex>(module, "DuplicateIndex")
       .def(py::init(&make_duplicate_index), py::arg("threshold"), py::arg("measure"), py::arg("shingle_words"),
-           py::arg("permutations"), py::arg("recall"), py::arg("seed"))
-      .def("add", &add, py::arg("articles"), py::arg("threads"), py::arg("progress"))
+           py::arg("permutations"), py::arg("recall"), py::arg("seed"), py::arg("window"))
+      .def("add", &add, py::arg("articles"), py::arg("times").noconvert(), py::arg("threads"), py::arg("progress"))
       .def("__len__", &DuplicateIndex::size)
       .def_property_readonly(
           "banding", [](const DuplicateIndex& index) { return std::pair(index.banding().bands, index.banding().rows); })

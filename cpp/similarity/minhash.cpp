@@ -43,7 +43,7 @@ MinHasher::MinHasher(std::int64_t permutations, std::uint64_t seed) : permutatio
   }
 }
 
-std::vector<std::uint32_t> MinHasher::signature(const ShingleSet& shingles) const {
+std::vector<std::uint32_t> MinHasher::signature(std::span<const std::uint64_t> shingles) const {
   std::vector<std::uint32_t> minima(factors_.size());
   for (std::size_t at = 0; at < factors_.size(); at += kLanes) {
     take_minima(shingles.data(), shingles.size(), &factors_[at], &offsets_[at], &minima[at]);

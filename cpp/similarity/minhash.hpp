@@ -18,8 +18,9 @@ class MinHasher {
   std::int64_t permutations() const { return permutations_; }
 
   /// For each function the least value over the set. Two sets agree at one place with a probability that equals their
-  /// Jaccard similarity. Cost: |set| * permutations, in vector registers.
-  std::vector<std::uint32_t> signature(const ShingleSet& shingles) const;
+  /// Jaccard similarity. Cost: shingles times permutations, in vector registers.
+  /// Repeated shingles change nothing.
+  std::vector<std::uint32_t> signature(std::span<const std::uint64_t> shingles) const;
 
  private:
   std::int64_t permutations_;

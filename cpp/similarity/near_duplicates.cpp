@@ -1,6 +1,7 @@
 #include "similarity/near_duplicates.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <limits>
@@ -22,6 +23,7 @@ const DuplicateOptions& checked(const DuplicateOptions& options) {
   }
   if (!(options.recall > 0.0 && options.recall < 1.0)) throw_invalid("recall", "above 0 and below 1", options.recall);
   check_at_least<std::int64_t>("shingle_words", options.shingle_words, 1);
+  if (!(options.window >= 0.0)) throw_invalid("window", "at least 0", options.window);
   return options;
 }
 
@@ -41,8 +43,10 @@ DuplicateIndex::DuplicateIndex(const DuplicateOptions& options)
       banding_(banding_for(options.permutations, options.threshold, options.recall)),
       hasher_(options.permutations, options.seed) {}
 
-std::vector<std::uint64_t> DuplicateIndex::keys_of(const ShingleSet& shingles) const {
-  if (options_.measure == Measure::kContainment || shingles.empty()) return shingles;
+std::vector<std::uint64_t> DuplicateIndex::keys_of(std::span<const std::uint64_t> shingles) const {
+  if (options_.measure == Measure::kContainment || shingles.empty()) {
+    return {shingles.begin(), shingles.end()};
+  }
   const auto signature = hasher_.signature(shingles);
   std::vector<std::uint64_t> keys;
   keys.reserve(static_cast<std::size_t>(banding_.bands));
@@ -55,13 +59,11 @@ std::vector<std::uint64_t> DuplicateIndex::keys_of(const ShingleSet& shingles) c
 
 /// Every candidate shares at least one key. For containment, keys are the shingles themselves, so that a candidate met
 /// n times shares n of them; for Jaccard the sets are compared.
-std::vector<DuplicatePair> DuplicateIndex::verified(std::int32_t later, std::vector<Candidate>& candidates) const {
-  std::sort(candidates.begin(), candidates.end(),
-            [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
-  const ShingleSet& newcomer = shingles_[static_cast<std::size_t>(later)];
+std::vector<DuplicatePair> DuplicateIndex::verified(std::int32_t later, std::span<const Candidate> candidates) const {
+  const ShingleSet& newcomer = texts_[static_cast<std::size_t>(later)].shingles;
   std::vector<DuplicatePair> pairs;
   for (const auto& [earlier, shared_keys] : candidates) {
-    const ShingleSet& known = shingles_[static_cast<std::size_t>(earlier)];
+    const ShingleSet& known = texts_[static_cast<std::size_t>(earlier)].shingles;
     const double score = options_.measure == Measure::kJaccard
                              ? jaccard(overlap(known, newcomer), known.size(), newcomer.size())
                              : containment(shared_keys, known.size(), newcomer.size());
@@ -79,7 +81,7 @@ class DuplicateIndex::KeyCounts {
     if (counts_[static_cast<std::size_t>(text)]++ == 0) met_.push_back(text);
   }
 
-  /// The texts met and how often; starts anew.
+  /// The texts met, ascending, and how often; starts anew.
   std::vector<Candidate> take() {
     std::vector<Candidate> candidates;
     for (const std::int32_t text : met_) {
@@ -87,6 +89,8 @@ class DuplicateIndex::KeyCounts {
       counts_[static_cast<std::size_t>(text)] = 0;
     }
     met_.clear();
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
     return candidates;
   }
 
@@ -95,32 +99,56 @@ class DuplicateIndex::KeyCounts {
   std::vector<std::int32_t> met_;
 };
 
-std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view> texts, int threads, Watch& watch) {
-  const auto first = static_cast<std::int64_t>(shingles_.size());
+bool DuplicateIndex::apart(std::int32_t one, std::int32_t other) const {
+  return std::abs(texts_[static_cast<std::size_t>(one)].time - texts_[static_cast<std::size_t>(other)].time) >
+         options_.window;
+}
+
+void DuplicateIndex::make_sets_of(std::int64_t first, std::span<const std::vector<Candidate>> candidates, int threads) {
+  std::vector<std::int32_t> needed;
+  for (std::size_t text = 0; text < candidates.size(); ++text) {
+    if (!candidates[text].empty()) needed.push_back(static_cast<std::int32_t>(first) + static_cast<std::int32_t>(text));
+    for (const Candidate& candidate : candidates[text]) needed.push_back(candidate.text);
+  }
+  std::sort(needed.begin(), needed.end());
+  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+  parallel_for(std::ssize(needed), kTextsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    for (auto at = static_cast<std::size_t>(begin); at < static_cast<std::size_t>(end); ++at) {
+      texts_[static_cast<std::size_t>(needed[at])].become_set();
+    }
+  });
+}
+
+std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view> texts, std::span<const double> times,
+                                               int threads, Watch& watch) {
+  if (!times.empty() && times.size() != texts.size()) throw_invalid("times", "one a text", times.size());
+  const std::int64_t first = size();
   const auto count = static_cast<std::int64_t>(texts.size());
   if (first + count > std::numeric_limits<std::int32_t>::max()) {
     throw std::invalid_argument("texts must be at most 2147483647 in all");
   }
-  std::vector<ShingleSet> shingles(texts.size());
+  std::vector<Known> known(texts.size());
   std::vector<std::vector<std::uint64_t>> keys(texts.size());
   parallel_for(
       count, kTextsPerChunk, threads,
       [&](std::int64_t begin, std::int64_t end, int) {
         for (auto text = static_cast<std::size_t>(begin); text < static_cast<std::size_t>(end); ++text) {
-          shingles[text] = shingles_of(word_hashes(texts[text]), options_.shingle_words);
-          keys[text] = keys_of(shingles[text]);
+          known[text].shingles = shingles_in_order(word_hashes(texts[text]), options_.shingle_words);
+          if (!times.empty()) known[text].time = times[text];
+          if (options_.measure == Measure::kContainment) known[text].become_set();
+          keys[text] = keys_of(known[text].shingles);
         }
       },
       watch);
 
-  std::move(shingles.begin(), shingles.end(), std::back_inserter(shingles_));
+  std::move(known.begin(), known.end(), std::back_inserter(texts_));
   for (std::size_t text = 0; text < keys.size(); ++text) {
     for (const std::uint64_t key : keys[text]) {
       texts_by_key_.insert(key, static_cast<std::int32_t>(first + static_cast<std::int64_t>(text)));
     }
   }
 
-  std::vector<std::vector<DuplicatePair>> found(texts.size());
+  std::vector<std::vector<Candidate>> candidates(texts.size());
   std::vector<std::optional<KeyCounts>> counts(static_cast<std::size_t>(threads));
   parallel_for(
       count, kTextsPerChunk, threads,
@@ -131,11 +159,22 @@ std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view>
           const auto later = static_cast<std::int32_t>(first + text);
           for (const std::uint64_t key : keys[static_cast<std::size_t>(text)]) {
             texts_by_key_.for_each(key, [&](std::int32_t other) {
-              if (other < later) keys_met->add(other);
+              if (other < later && !apart(other, later)) keys_met->add(other);
             });
           }
-          std::vector<Candidate> candidates = keys_met->take();
-          found[static_cast<std::size_t>(text)] = verified(later, candidates);
+          candidates[static_cast<std::size_t>(text)] = keys_met->take();
+        }
+      },
+      watch);
+  make_sets_of(first, candidates, threads);
+
+  std::vector<std::vector<DuplicatePair>> found(texts.size());
+  parallel_for(
+      count, kTextsPerChunk, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        for (std::int64_t text = begin; text < end; ++text) {
+          const auto at = static_cast<std::size_t>(text);
+          found[at] = verified(static_cast<std::int32_t>(first + text), candidates[at]);
         }
       },
       watch);

@@ -19,15 +19,24 @@ std::uint64_t hash_of(std::span<const std::uint64_t> words) {
 
 }  // namespace
 
-ShingleSet shingles_of(std::span<const std::uint64_t> words, std::int64_t width) {
+std::vector<std::uint64_t> shingles_in_order(std::span<const std::uint64_t> words, std::int64_t width) {
   check_at_least<std::int64_t>("shingle_words", width, 1);
   if (words.empty()) return {};
   const auto taken = std::min(words.size(), static_cast<std::size_t>(width));
-  ShingleSet shingles;
+  std::vector<std::uint64_t> shingles;
   shingles.reserve(words.size() - taken + 1);
   for (std::size_t at = 0; at + taken <= words.size(); ++at) shingles.push_back(hash_of(words.subspan(at, taken)));
+  return shingles;
+}
+
+void make_set(std::vector<std::uint64_t>& shingles) {
   std::sort(shingles.begin(), shingles.end());
   shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+}
+
+ShingleSet shingles_of(std::span<const std::uint64_t> words, std::int64_t width) {
+  ShingleSet shingles = shingles_in_order(words, width);
+  make_set(shingles);
   return shingles;
 }
 

@@ -10,8 +10,14 @@ namespace warta::similarity {
 /// Distinct hashes, ascending.
 using ShingleSet = std::vector<std::uint64_t>;
 
-/// The hashes of each run of `width` words. A text of fewer words is one shingle; a text of none has none.
-/// Two different shingles share a 64-bit hash with probability 2^-64.
+/// The hashes of each run of `width` words in the order of the text, repeated ones too. A text of fewer words is one
+/// shingle; a text of none has none. Two different shingles share a 64-bit hash with probability 2^-64.
+std::vector<std::uint64_t> shingles_in_order(std::span<const std::uint64_t> words, std::int64_t width);
+
+/// Sorts shingles and drops repeated ones.
+void make_set(std::vector<std::uint64_t>& shingles);
+
+/// The same as a set.
 ShingleSet shingles_of(std::span<const std::uint64_t> words, std::int64_t width);
 
 /// How many hashes both sets hold.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from warta import _core
 from warta.base import thread_count
 from warta.frames.texts import as_texts
+from warta.similarity.neighbors import as_real
 from warta.similarity.parts import Progress
 
 Measure = Literal["jaccard", "containment"]
@@ -130,6 +131,8 @@ def near_duplicates(
     permutations: int = 128,
     recall: float = 0.99,
     seed: int = 0,
+    times: Any = None,
+    window: float | None = None,
     n_jobs: int | None = None,
     progress: Progress | None = None,
 ) -> NearDuplicates:
@@ -156,6 +159,12 @@ def near_duplicates(
         The least probability that a pair at the threshold is found; only for jaccard, containment finds all.
     seed : int
         Chooses the hash functions.
+    times : array_like of datetime64 or of numbers (days), shape (n,), optional
+        When each article was published, NaT or NaN if that is not known; unless given, the `published` of `Articles`,
+        a date without time of day as its noon.
+    window : float, optional
+        Only pairs at most so many days apart are looked at; the cost of verifying falls with it. A time that is not
+        known counts as within it.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same.
     progress : callable, optional
@@ -202,9 +211,10 @@ def near_duplicates(
         permutations=permutations,
         recall=recall,
         seed=seed,
+        window=window,
         n_jobs=n_jobs,
     )
-    return finder.add(articles, progress=progress)
+    return finder.add(articles, times=times, progress=progress)
 
 
 class DuplicateFinder:
@@ -228,12 +238,15 @@ class DuplicateFinder:
         permutations: int = 128,
         recall: float = 0.99,
         seed: int = 0,
+        window: float | None = None,
         n_jobs: int | None = None,
     ) -> None:
         if measure not in ("jaccard", "containment"):
             raise ValueError(f"measure must be 'jaccard' or 'containment', got {measure!r}")
         self._threads = thread_count(n_jobs)
-        self._index = _core.DuplicateIndex(threshold, measure, shingle_words, permutations, recall, seed)
+        days = np.inf if window is None else as_real(window, "window")
+        self._index = _core.DuplicateIndex(threshold, measure, shingle_words, permutations, recall, seed, days)
+        self._windowed = window is not None
         self._texts: list[str] = []
         self._published: list[date | None] = []
 
@@ -254,10 +267,15 @@ class DuplicateFinder:
         """The probability that a pair of Jaccard similarity `score` is found: 1 - (1 - score^rows)^bands."""
         return float(self._index.candidate_recall(score))
 
-    def add(self, articles: Any, *, progress: Progress | None = None) -> NearDuplicates:
+    def add(self, articles: Any, *, times: Any = None, progress: Progress | None = None) -> NearDuplicates:
         """Add articles; their pairs with each other and with all added before, numbered in the order of adding."""
         texts = as_texts(articles, "articles")
-        i, j, scores = self._index.add(texts, self._threads, progress)
+        if self._windowed and times is None and not hasattr(articles, "texts"):
+            raise ValueError("a window needs times, or Articles, which say when they were published")
+        if times is not None and not self._windowed:
+            raise ValueError("times are of use only with a window")
+        days = _days(_published(articles, len(texts)) if times is None else times, len(texts))
+        i, j, scores = self._index.add(texts, days, self._threads, progress)
         self._texts = self._texts + texts
         self._published = self._published + _published(articles, len(texts))
         return NearDuplicates(i, j, scores, self._texts, self._published)
@@ -268,6 +286,26 @@ def _published(articles: Any, count: int) -> list[date | None]:
     if not hasattr(articles, "texts"):
         return [None] * count
     return [article.published for article in articles]
+
+
+def _days(times: Any, count: int) -> NDArray[np.float64]:
+    """Times in days, NaN where not known."""
+    if isinstance(times, list):
+        times = [np.nan if moment is None else _day_number(moment) for moment in times]
+    moments = np.asarray(times)
+    if moments.shape != (count,):
+        raise ValueError(f"times must have one time an article, {count}, got shape {moments.shape}")
+    if moments.dtype.kind == "M":
+        known = ~np.isnat(moments)
+        return np.where(known, moments.astype("datetime64[us]").astype(np.int64) / 86_400e6, np.nan)
+    return moments.astype(np.float64)
+
+
+def _day_number(moment: Any) -> Any:
+    """Days since 1970, in UTC unless a time names no zone; numbers stay."""
+    if isinstance(moment, datetime):
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 86_400
+    return (moment - date(1970, 1, 1)).days + 0.5 if isinstance(moment, date) else moment
 
 
 def first_published(i: int, j: int, published: list[date | None]) -> int | None:

@@ -53,9 +53,9 @@ TEST_CASE("a growing index names the pairs of each newcomer") {
   DuplicateIndex index({.threshold = 0.5, .shingle_words = 1});
   warta::Watch watch;
   const std::vector<std::string_view> first{"satu dua tiga", "", "empat lima"};
-  CHECK(index.add(first, 2, watch).empty());
+  CHECK(index.add(first, {}, 2, watch).empty());
   const std::vector<std::string_view> second{"TIGA dua satu", "empat lima enam"};
-  const auto found = index.add(second, 2, watch);
+  const auto found = index.add(second, {}, 2, watch);
   REQUIRE(found.size() == 2);
   CHECK(found[0].earlier == 0);
   CHECK(found[0].later == 3);

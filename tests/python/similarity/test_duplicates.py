@@ -181,3 +181,51 @@ def test_nothing():
 def test_errors_name_argument_and_value(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("measure", ["jaccard", "containment"])
+def test_a_window_leaves_out_pairs_further_apart(measure):
+    texts = edited_texts(200, 5, 3)
+    days = np.random.default_rng(6).uniform(0, 10, len(texts))
+    everything = near_duplicates(texts, 0.5, measure)
+    windowed = near_duplicates(texts, 0.5, measure, times=days, window=2)
+    expected = {
+        pair: score for pair, score in found_pairs(everything).items() if abs(np.diff(days[list(pair)])[0]) <= 2
+    }
+    assert 0 < len(expected) < len(everything)
+    assert found_pairs(windowed) == expected
+    moments = np.datetime64("2025-06-01", "ms") + (days * 86_400_000).astype("timedelta64[ms]")
+    assert found_pairs(near_duplicates(texts, 0.5, measure, times=moments, window=2)) == expected
+
+
+def test_times_not_known_lie_within_every_window():
+    days = np.array([0.0, np.nan, 9.0, 9.5])
+    pairs = found_pairs(near_duplicates(["satu dua tiga empat lima"] * 4, times=days, window=1))
+    assert sorted(pairs) == [(0, 1), (1, 2), (1, 3), (2, 3)]
+
+
+def test_articles_bring_their_own_times():
+    """Noon of the 2nd is half a day from its midnight, and from that of the 3rd."""
+
+    text = "satu dua tiga empat lima"
+    moments = (date(2025, 6, 2), datetime(2025, 6, 2), datetime(2025, 6, 3, 7, tzinfo=WIB), None)
+    articles = DatedArticles(Dated(text, moment) for moment in moments)
+    found = sorted(found_pairs(near_duplicates(articles, window=0.5)))
+    assert found == [(0, 1), (0, 2), (0, 3), (1, 3), (2, 3)]
+    finder = DuplicateFinder(window=0.5)
+    finder.add(DatedArticles(articles[:1]))
+    assert sorted(found_pairs(finder.add(DatedArticles(articles[1:])))) == found
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"window": 2}, "a window needs times, or Articles"),
+        ({"times": [0.0]}, "times are of use only with a window"),
+        ({"times": [0.0, 1.0], "window": 2}, r"times must have one time an article, 1, got shape \(2,\)"),
+        ({"times": [0.0], "window": -1}, "window must be at least 0, got -1"),
+    ],
+)
+def test_wrong_windows(options, message):
+    with pytest.raises(ValueError, match=message):
+        near_duplicates(["satu"], **options)
