@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from numbers import Integral
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, MARGIN = 720.0, 460.0, 28.0
 #: How many labels have a colour of their own; the others share the last.
 COLOURS = 8
+#: A label's height, and the width of its letters on average.
+LINE, LETTER = 16.0, 6.9
+LABEL_LENGTH = 34
 
 
 class ArticleMap:
@@ -133,7 +137,11 @@ class ArticleMap:
 
         chosen = set(self.selected_rows)
         points = [{**point, "chosen": row in chosen} for row, point in enumerate(self._points())]
-        picture = templates().get_template("map.html.j2").render(points=points, width=WIDTH, height=HEIGHT)
+        picture = (
+            templates()
+            .get_template("map.html.j2")
+            .render(points=points, labels=_labels(points), width=WIDTH, height=HEIGHT)
+        )
         return f"<style>{_file('map.css')}</style>{picture}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
@@ -146,6 +154,22 @@ class ArticleMap:
 
     def __repr__(self) -> str:
         return f"ArticleMap({len(self)} articles, {len(self.selected_rows)} selected)"
+
+
+def _labels(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Words above points, where they stand on no other words and on no point."""
+    kept: list[tuple[float, float, float]] = []
+    labels = []
+    for point in points:
+        text = shorten(point["title"], LABEL_LENGTH, placeholder=" …")
+        half = LETTER * len(text) / 2
+        x, y = min(max(point["x"], half), WIDTH - half), point["y"] - 10
+        on_point = any(abs(other["x"] - x) < half + 6 and y - LINE < other["y"] < y + 9 for other in points)
+        on_words = any(abs(at - x) < half + wide and abs(line - y) < LINE for at, line, wide in kept)
+        if y > LINE and not on_point and not on_words:
+            kept.append((x, y, half))
+            labels.append({"x": round(x, 1), "y": y, "text": text})
+    return labels
 
 
 def _by_size(labels: NDArray[np.intp]) -> list[int]:

@@ -57,6 +57,7 @@ def test_still_picture_has_a_point_an_article_within_its_frame(matrix: warta.Com
     assert html.count("m-chosen") == 1 + html.count(".m-chosen")
     assert [html.count(f'"m-c{colour}') for colour in range(3)] == [3, 2, 3]
     assert "<script" not in html
+    assert 0 < html.count("<text") <= 8
 
 
 def test_one_article_and_hostile_headlines() -> None:
