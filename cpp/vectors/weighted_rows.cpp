@@ -79,6 +79,7 @@ RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::i
   std::int32_t* const all_columns =
       corpus.has_all ? reinterpret_cast<std::int32_t*>(corpus.nodes.data()) : elsewhere.data();
   std::vector<RowSorter> sorters;
+  sorters.reserve(static_cast<std::size_t>(threads));
   for (int worker = 0; worker < threads; ++worker) sorters.emplace_back(corpus.columns);
   parallel_for(corpus.chunks(), 1, threads, [&](std::int64_t begin, std::int64_t, int worker) {
     RowSorter& sorter = sorters[static_cast<std::size_t>(worker)];
