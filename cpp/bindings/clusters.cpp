@@ -60,6 +60,22 @@ py::tuple merge_tree(const Array<Value>& data, const Array<std::int32_t>& indice
   return to_arrays(tree);
 }
 
+template <class Value>
+py::object merge_tree_of_rows(const Array<Value>& data, const Array<std::int32_t>& indices,
+                              const Array<std::int64_t>& indptr, std::int64_t columns, const std::string& linkage,
+                              int threads, const py::object& progress) {
+  const auto rows = csr_view(data, indices, indptr, columns, "X");
+  const Linkage kind = linkage_of(linkage);
+  Watch watch = python_watch(progress);
+  const bool many_pairs = clusters::shares_many_pairs(rows);
+  std::vector<Merge> tree;
+  {
+    const py::gil_scoped_release release;
+    if (many_pairs) tree = clusters::merge_tree_of_rows(rows, kind, threads, watch);
+  }
+  return many_pairs ? py::object(to_arrays(tree)) : py::none();
+}
+
 Array<std::int32_t> cut_tree(const Array<std::int32_t>& left, const Array<std::int32_t>& right, std::int64_t merges) {
   if (left.size() != right.size()) throw py::value_error("left and right must be of one length");
   std::vector<Merge> tree;
@@ -156,6 +172,8 @@ void bind_for(py::module_& module) {
   using py::arg;
   module.def("merge_tree", &merge_tree<Value>, arg("data").noconvert(), arg("indices").noconvert(),
              arg("indptr").noconvert(), arg("linkage"), arg("progress") = py::none());
+  module.def("merge_tree_of_rows", &merge_tree_of_rows<Value>, arg("data").noconvert(), arg("indices").noconvert(),
+             arg("indptr").noconvert(), arg("columns"), arg("linkage"), arg("threads"), arg("progress") = py::none());
   module.def("spherical_kmeans", &spherical_kmeans<Value>, arg("data").noconvert(), arg("indices").noconvert(),
              arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("centre_data").noconvert(),
              arg("centre_indices").noconvert(), arg("centre_indptr").noconvert(), arg("max_iterations"),

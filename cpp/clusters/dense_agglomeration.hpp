@@ -1,50 +1,47 @@
 #pragma once
 // Clusters and what is known of every pair of them, as one dense matrix: for graphs that hold many of all pairs.
 
-#include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
 
-#include "base/csr.hpp"
+#include "clusters/dense_links.hpp"
 #include "clusters/disjoint_sets.hpp"
+#include "clusters/link_scan.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/nearest.hpp"
 
 namespace warta::clusters {
 
 /// The clusters of the moment, each under its lowest row. A pair's entry is the sum, the least or the most of its
-/// similarities in fixed point; similarities that the graph does not hold are 0. Memory: 8 bytes a pair
-/// of rows, twice. Each step costs O(rows).
+/// similarities. A merge writes one line only; other lines catch up when they are looked at, from what they know of the
+/// two that were joined. Each step costs O(rows).
 template <Linkage kind>
 class DenseAgglomeration {
  public:
-  template <class Value>
-  DenseAgglomeration(const CsrView<Value>& graph, double scale)
-      : sets_(graph.rows), links_(Links::Zero(graph.rows, graph.rows)), sizes_(Sizes::Ones(graph.rows)) {
-    for (std::int64_t row = 0; row < graph.rows; ++row) {
-      const auto columns = graph.row_columns(row);
-      const auto values = graph.row_values(row);
-      for (std::size_t at = 0; at < columns.size(); ++at) {
-        const auto fixed = std::llround(std::min(1.0, static_cast<double>(values[at])) * scale);
-        links_(row, columns[at]) = fixed;
-        links_(columns[at], row) = fixed;
-      }
-    }
-  }
+  explicit DenseAgglomeration(DenseLinks links)
+      : sets_(links.rows()),
+        links_(std::move(links)),
+        sizes_(static_cast<std::size_t>(links_.rows()), 1.0),
+        merges_seen_(sizes_.size(), 0),
+        similarities_(sizes_.size()) {}
 
   bool is_cluster(std::int32_t row) { return sets_.find(row) == row; }
 
   /// The most similar other cluster, `preferred` among equals and else the lowest; none if nothing is similar at all.
   Nearest nearest(std::int32_t cluster, std::int32_t preferred) {
+    const auto line = caught_up(cluster);
     if constexpr (kind == Linkage::average) {
-      similarities_ = links_.col(cluster).template cast<double>() / (sizes_(cluster) * sizes_);
+      divide(line, sizes_, sizes_[index(cluster)], similarities_);
     } else {
-      similarities_ = links_.col(cluster).template cast<double>();
+      std::copy(line.begin(), line.end(), similarities_.begin());
     }
-    const double best = similarities_.maxCoeff();
+    const double best = greatest(similarities_);
     if (best == 0.0) return {};
-    if (preferred != kNoCluster && similarities_(preferred) == best) return {preferred, best};
+    if (preferred != kNoCluster && similarities_[index(preferred)] == best) return {preferred, best};
     const auto found = std::find(similarities_.begin(), similarities_.end(), best);
     return {static_cast<std::int32_t>(found - similarities_.begin()), best};
   }
@@ -53,29 +50,43 @@ class DenseAgglomeration {
   std::int32_t join(std::int32_t a, std::int32_t b) {
     const std::int32_t kept = sets_.join(a, b);
     const std::int32_t gone = kept == a ? b : a;
-    if constexpr (kind == Linkage::average) {
-      links_.col(kept) += links_.col(gone);
-    } else if constexpr (kind == Linkage::single) {
-      links_.col(kept) = links_.col(kept).max(links_.col(gone));
-    } else {
-      links_.col(kept) = links_.col(kept).min(links_.col(gone));
-    }
-    links_.col(gone).setZero();
-    links_(kept, kept) = 0;
-    links_.row(kept) = links_.col(kept).transpose();
-    links_.row(gone).setZero();
-    sizes_(kept) += sizes_(gone);
+    const auto into = caught_up(kept);
+    const auto from = caught_up(gone);
+    for (std::size_t at = 0; at < into.size(); ++at) into[at] = joined(into[at], from[at]);
+    into[index(kept)] = 0;
+    into[index(gone)] = 0;
+    sizes_[index(kept)] += sizes_[index(gone)];
+    merges_.emplace_back(kept, gone);
+    merges_seen_[index(kept)] = merges_.size();
     return kept;
   }
 
  private:
-  using Links = Eigen::Array<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>;
-  using Sizes = Eigen::Array<double, Eigen::Dynamic, 1>;
+  static std::size_t index(std::int32_t row) { return static_cast<std::size_t>(row); }
+
+  static std::int64_t joined(std::int64_t a, std::int64_t b) {
+    if constexpr (kind == Linkage::average) return a + b;
+    if constexpr (kind == Linkage::single) return std::max(a, b);
+    return std::min(a, b);
+  }
+
+  std::span<std::int64_t> caught_up(std::int32_t cluster) {
+    const auto line = links_.row(cluster);
+    std::size_t& seen = merges_seen_[index(cluster)];
+    for (; seen < merges_.size(); ++seen) {
+      const auto [kept, gone] = merges_[seen];
+      line[index(kept)] = joined(line[index(kept)], line[index(gone)]);
+      line[index(gone)] = 0;
+    }
+    return line;
+  }
 
   DisjointSets sets_;
-  Links links_;
-  Sizes sizes_;
-  Sizes similarities_;  ///< scratch: of one cluster to every other
+  DenseLinks links_;
+  std::vector<double> sizes_;
+  std::vector<std::pair<std::int32_t, std::int32_t>> merges_;  ///< kept, gone
+  std::vector<std::size_t> merges_seen_;                       ///< by cluster
+  std::vector<double> similarities_;                           ///< scratch: of one cluster to every other
 };
 
 }  // namespace warta::clusters

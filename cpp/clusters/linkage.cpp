@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "clusters/dense_agglomeration.hpp"
+#include "clusters/dense_links.hpp"
 #include "clusters/disjoint_sets.hpp"
 #include "clusters/nearest.hpp"
 
@@ -16,9 +17,9 @@ namespace warta::clusters {
 namespace {
 
 constexpr double kRounding = 1e-6;
-constexpr std::int32_t kNone = kNoCluster;   // no cluster, no place
-constexpr double kDenseShare = 0.25;         // of all pairs: from here on, one dense matrix is faster than lists
-constexpr std::int64_t kDenseRows = 20'000;  // 3.2 GB
+constexpr const char* kLinkages = "linkage must be average, complete or single";
+constexpr std::int32_t kNone = kNoCluster;  // no cluster, no place
+constexpr double kDenseShare = 0.25;        // of all pairs: from here on, one dense matrix is faster than lists
 
 /// The neighbour of a cluster and what is known of the pairs between them.
 struct AverageLink {
@@ -185,26 +186,34 @@ std::vector<RowMerge> chain_merges(Clusters clusters, std::int64_t rows, double 
   return merges;
 }
 
-template <Linkage kind, class Link, class Value>
-std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, double scale, Watch& watch) {
-  const double all_pairs = 0.5 * static_cast<double>(graph.rows) * static_cast<double>(graph.rows - 1);
-  if (graph.rows <= kDenseRows && static_cast<double>(graph.non_zeros()) >= kDenseShare * all_pairs) {
-    return chain_merges(DenseAgglomeration<kind>(graph, scale), graph.rows, scale, watch);
-  }
-  return chain_merges(Agglomeration<Link>(graph, scale), graph.rows, scale, watch);
-}
+double all_pairs(std::int64_t rows) { return 0.5 * static_cast<double>(rows) * static_cast<double>(rows - 1); }
+
+bool is_dense(std::int64_t rows, double pairs) { return rows <= kDenseRows && pairs >= kDenseShare * all_pairs(rows); }
 
 template <class Value>
 std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, Linkage linkage, double scale, Watch& watch) {
   switch (linkage) {
     case Linkage::average:
-      return chain_merges<Linkage::average, AverageLink>(graph, scale, watch);
+      return chain_merges(Agglomeration<AverageLink>(graph, scale), graph.rows, scale, watch);
     case Linkage::complete:
-      return chain_merges<Linkage::complete, CompleteLink>(graph, scale, watch);
+      return chain_merges(Agglomeration<CompleteLink>(graph, scale), graph.rows, scale, watch);
     case Linkage::single:
-      return chain_merges<Linkage::single, SingleLink>(graph, scale, watch);
+      return chain_merges(Agglomeration<SingleLink>(graph, scale), graph.rows, scale, watch);
   }
-  throw std::invalid_argument("linkage must be average, complete or single");
+  throw std::invalid_argument(kLinkages);
+}
+
+std::vector<RowMerge> chain_merges(DenseLinks links, Linkage linkage, double scale, Watch& watch) {
+  const std::int64_t rows = links.rows();
+  switch (linkage) {
+    case Linkage::average:
+      return chain_merges(DenseAgglomeration<Linkage::average>(std::move(links)), rows, scale, watch);
+    case Linkage::complete:
+      return chain_merges(DenseAgglomeration<Linkage::complete>(std::move(links)), rows, scale, watch);
+    case Linkage::single:
+      return chain_merges(DenseAgglomeration<Linkage::single>(std::move(links)), rows, scale, watch);
+  }
+  throw std::invalid_argument(kLinkages);
 }
 
 template <class Value>
@@ -268,11 +277,34 @@ std::vector<Merge> numbered(std::vector<RowMerge> merges, std::int64_t rows) {
 template <class Value>
 std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watch& watch) {
   check_graph(graph);
-  return numbered(chain_merges(graph, linkage, fixed_point_scale(graph.non_zeros()), watch), graph.rows);
+  const double scale = fixed_point_scale(graph.non_zeros());
+  if (is_dense(graph.rows, static_cast<double>(graph.non_zeros()))) {
+    return numbered(chain_merges(DenseLinks::of_graph(graph, scale), linkage, scale, watch), graph.rows);
+  }
+  return numbered(chain_merges(graph, linkage, scale, watch), graph.rows);
+}
+
+template <class Value>
+std::vector<Merge> merge_tree_of_rows(const CsrView<Value>& rows, Linkage linkage, int threads, Watch& watch) {
+  const double scale = fixed_point_scale(static_cast<std::int64_t>(all_pairs(rows.rows)));
+  return numbered(chain_merges(cosine_links(rows, scale, threads, watch), linkage, scale, watch), rows.rows);
+}
+
+template <class Value>
+bool shares_many_pairs(const CsrView<Value>& rows) {
+  std::vector<double> entries(static_cast<std::size_t>(rows.columns), 0.0);
+  for (const std::int32_t column : rows.column_indices) entries[static_cast<std::size_t>(column)] += 1.0;
+  double pairs = 0.0;
+  for (const double count : entries) pairs += 0.5 * count * (count - 1.0);
+  return is_dense(rows.rows, pairs);
 }
 
 template std::vector<Merge> merge_tree<float>(const CsrView<float>&, Linkage, Watch&);
 template std::vector<Merge> merge_tree<double>(const CsrView<double>&, Linkage, Watch&);
+template std::vector<Merge> merge_tree_of_rows<float>(const CsrView<float>&, Linkage, int, Watch&);
+template std::vector<Merge> merge_tree_of_rows<double>(const CsrView<double>&, Linkage, int, Watch&);
+template bool shares_many_pairs<float>(const CsrView<float>&);
+template bool shares_many_pairs<double>(const CsrView<double>&);
 
 std::int64_t merges_above(std::span<const Merge> tree, double similarity) {
   const auto below = std::partition_point(tree.begin(), tree.end(),

@@ -10,6 +10,8 @@
 
 namespace warta::clusters {
 
+inline constexpr std::int64_t kDenseRows = 20'000;  ///< at most so many are held as a dense matrix: 3.2 GB
+
 enum class Linkage : std::uint8_t { average, complete, single };
 
 /// One merge of two clusters; ids as SciPy counts them: below `rows` a row, `rows + m` the cluster of merge m.
@@ -35,6 +37,15 @@ struct Merge {
 template <class Value>
 std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watch& watch);
 
+/// The same of the cosines of all pairs of rows, which have no negative values. Memory: 8 bytes a row squared.
+template <class Value>
+std::vector<Merge> merge_tree_of_rows(const CsrView<Value>& rows, Linkage linkage, int threads, Watch& watch);
+
+/// Whether so many pairs of rows may have a column in common that `merge_tree_of_rows` beats a graph: a quarter of all,
+/// and at most 20,000 rows.
+template <class Value>
+bool shares_many_pairs(const CsrView<Value>& rows);
+
 /// How many of the merges are at least `similarity`.
 std::int64_t merges_above(std::span<const Merge> tree, double similarity);
 
@@ -43,5 +54,10 @@ std::vector<std::int32_t> cut(std::span<const Merge> tree, std::int64_t merges);
 
 extern template std::vector<Merge> merge_tree<float>(const CsrView<float>&, Linkage, Watch&);
 extern template std::vector<Merge> merge_tree<double>(const CsrView<double>&, Linkage, Watch&);
+
+extern template std::vector<Merge> merge_tree_of_rows<float>(const CsrView<float>&, Linkage, int, Watch&);
+extern template std::vector<Merge> merge_tree_of_rows<double>(const CsrView<double>&, Linkage, int, Watch&);
+extern template bool shares_many_pairs<float>(const CsrView<float>&);
+extern template bool shares_many_pairs<double>(const CsrView<double>&);
 
 }  // namespace warta::clusters
