@@ -122,26 +122,65 @@ class CitationReader {
       return name_end(scan_, i + 1, end);
     }
     if (scan_.has(Lexicon::month, at) || scan_.has(Lexicon::weekday, at)) return at;
-    i = without_subject(at, name_end(scan_, at, end), end);
+    i = without_subject(at, without_month(at, name_end(scan_, at, end)), end);
+    while (i > at && scan_[i - 1].is_mark()) --i;
     while (i > at && i < end && scan_[i].is_number() && scan_.is_glued(i)) ++i;
     return i;
   }
 
+  /// "data Bea Cukai Juni 2025": the month dates what is cited.
+  [[nodiscard]] std::uint32_t without_month(std::uint32_t begin, std::uint32_t name) const {
+    const bool dated =
+        name > begin + 1 && scan_.has(Lexicon::month, name - 1) && name < scan_.size() && scan_[name].is_number();
+    return dated ? name - 1 : name;
+  }
+
   /// "Dikutip dari Forbes Kim merupakan": where a small word follows, the name may run into the sentence's subject, a
-  /// name that the text has elsewhere.
+  /// name that the text has elsewhere on its own.
   [[nodiscard]] std::uint32_t without_subject(std::uint32_t begin, std::uint32_t name, std::uint32_t end) const {
-    constexpr std::uint32_t window = 400;
-    if (name >= end || !scan_[name].is_word()) return name;
-    std::uint32_t first = begin + 1;
-    while (first < name && scan_.is_glued(first)) ++first;
-    for (std::uint32_t word = first; word < name; ++word) {
-      const std::uint32_t low = begin > window ? begin - window : 0;
-      const std::uint32_t high = std::min(scan_.size(), name + window);
-      for (std::uint32_t i = low; i < high; ++i) {
-        if ((i < begin || i >= name) && scan_[i].is_word() && scan_[i].hash == scan_[word].hash) return first;
-      }
+    if (name < begin + 2 || name >= end || !scan_[name].is_word() || scan_.has(Lexicon::organisation_word, begin))
+      return name;
+    std::uint32_t subject = begin + 1;
+    while (subject < name &&
+           (scan_.is_glued(subject) || !scan_[subject].is_capital_word() || !stands_alone({subject, name})))
+      ++subject;
+    if (subject == name) return name;
+    // The subject may have more words than the text has elsewhere: the source is its first word, and what goes with it.
+    std::uint32_t source = begin + 1;
+    while (source < subject && (scan_.is_glued(source) || is_pair_elsewhere(source))) ++source;
+    return source;
+  }
+
+  /// Whether the word and the one before it follow each other elsewhere too.
+  [[nodiscard]] bool is_pair_elsewhere(std::uint32_t word) const {
+    constexpr std::uint32_t window = 400;  // tokens
+    const std::uint32_t low = word > window ? word - window : 1;
+    for (std::uint32_t i = low; i < std::min(scan_.size(), word + window); ++i) {
+      if (i != word && scan_[i].hash == scan_[word].hash && scan_[i - 1].hash == scan_[word - 1].hash) return true;
     }
-    return name;
+    return false;
+  }
+
+  /// Whether the words stand elsewhere without the word that is before them here, and never with it.
+  [[nodiscard]] bool stands_alone(TokenRange name) const {
+    constexpr std::uint32_t window = 400;  // tokens
+    const std::uint32_t before = name.begin - 1;
+    const std::uint32_t low = name.begin > window ? name.begin - window : 1;
+    const std::uint32_t high = std::min(scan_.size() - name.size() + 1, name.end + window);
+    bool alone = false;
+    for (std::uint32_t i = low; i < high; ++i) {
+      if (i == name.begin || scan_[i].hash != scan_[name.begin].hash || !same_words(i, name)) continue;
+      if (scan_[i - 1].hash == scan_[before].hash) return false;
+      alone = true;
+    }
+    return alone;
+  }
+
+  [[nodiscard]] bool same_words(std::uint32_t at, TokenRange words) const {
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      if (scan_[at + i].hash != scan_[words.begin + i].hash) return false;
+    }
+    return true;
   }
 
   /// "The Washington Post melaporkan", "Kantor Berita … (KCNA) resmi melaporkan".

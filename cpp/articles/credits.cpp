@@ -165,7 +165,8 @@ class CreditReader {
     const bool joined = scan_.is_glued(i) && scan_.is_glued(i + 1);
     if (scan_[i].is_word()) return scan_.is_glued(i);
     if (is_single_quote(scan_[i].mark) || scan_.is_mark(i, U'-')) return joined;
-    return scan_.is_mark(i, U'.') && scan_[i - 1].end - scan_[i - 1].start == 1;
+    return scan_.is_mark(i, U'.') && (scan_[i - 1].end - scan_[i - 1].start == 1 ||
+                                      (scan_.has(Lexicon::abbreviation, i - 1) && scan_[i + 1].is_capital_word()));
   }
 
   void add_sources(TokenRange range) {

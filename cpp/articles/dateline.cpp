@@ -10,6 +10,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::uint32_t longest_part = 6;
+constexpr std::uint32_t longest_place = 4;
 constexpr std::uint32_t most_parts = 4;
 constexpr std::uint32_t usage_window = 4000;  // tokens in which a part's other uses are looked for
 
@@ -51,6 +52,18 @@ bool is_made_of_outlet_word(const Scan& scan, std::uint32_t at) {
   return false;
 }
 
+/// "LAMPUNG SELATAN", "KOTA BATU".
+bool has_place_word(const Scan& scan, TokenRange part) {
+  constexpr double opens = 1.0;
+  constexpr double ends = 2.0;
+  const std::uint32_t last = part.end - 1;
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    if (scan.has(Lexicon::outlet_word, i)) return false;
+  }
+  return scan.match(Lexicon::place_word, part.begin, part.end).value == opens ||
+         (!scan.is_glued(last) && scan.match(Lexicon::place_word, last, part.end).value == ends);
+}
+
 Part kind_of(const Scan& scan, TokenRange part) {
   if (part.empty() || part.size() > 2 * longest_part) return Part::prose;
   const Match place = scan.match(Lexicon::place, part.begin, part.end);
@@ -64,11 +77,33 @@ Part kind_of(const Scan& scan, TokenRange part) {
   }
   if (!capitals) return Part::prose;
   if (scan.match(Lexicon::month, part.begin, part.end) && part.size() <= 2) return Part::date;
+  if (part.size() <= longest_place && has_place_word(scan, part)) return Part::place;
   for (std::uint32_t i = part.begin; i < part.end; ++i) {
     if (scan[i].is_word() && is_made_of_outlet_word(scan, i)) return Part::outlet;
   }
   if (place && part.size() <= 3) return Part::place;
   return scan[part.begin].is_word() && part.size() <= longest_part ? Part::unknown : Part::prose;
+}
+
+/// Leaves of "OUTLET.com Semarang" the domain, if the words of a place follow it.
+bool cut_after_domain(const Scan& scan, TokenRange& part) {
+  for (std::uint32_t i = part.begin + 2; i + 1 < part.end; ++i) {
+    const bool domain_ends = scan.is_mark(i - 1, U'.') && scan.is_glued(i) && scan.has(Lexicon::outlet_suffix, i) &&
+                             scan[i + 1].is_capital_word() && !scan.is_glued(i + 1);
+    if (!domain_ends) continue;
+    part.end = i + 1;
+    return true;
+  }
+  return false;
+}
+
+/// Leaves of "JakartaKehidupan glamor" the place, if it is one that the scrape ran into the prose.
+bool cut_after_place(const Scan& scan, TokenRange& part) {
+  const Match place = scan.match(Lexicon::place, part.begin, part.end);
+  const std::uint32_t next = part.begin + place.tokens;
+  if (!place || next >= part.end || !scan.is_glued(next) || !scan[next].is_capital_word()) return false;
+  part.end = next;
+  return true;
 }
 
 bool is_all_caps(const Scan& scan, TokenRange part) {
@@ -144,8 +179,16 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::uint32_t settled = 0;  // parts before the last terminator
   bool by_dash = false;
   while (i < end && count < most_parts) {
-    const TokenRange part{i, part_end(scan, i, end)};
+    TokenRange part{i, part_end(scan, i, end)};
+    const bool run_in = count > 0 && parts[count - 1].kind == Part::outlet && cut_after_place(scan, part);
     const Part kind = kind_of(scan, part);
+    if (run_in) {
+      parts[count++] = {part, kind};
+      after = part.end;
+      settled = count;
+      break;
+    }
+    const bool domain_before_place = kind == Part::outlet && cut_after_domain(scan, part);
     if (kind == Part::prose) break;
     // After a terminator only a part that is known by its words goes on with the dateline.
     if (after > 0 && kind != Part::place && kind != Part::outlet) break;
@@ -154,6 +197,14 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     const bool closes_parenthesis = scan.is_mark(next, U')');
     if (closes_parenthesis) ++next;
     if (next >= end) break;
+    if (domain_before_place) {
+      parts[count++] = {part, kind};
+      i = next;
+      continue;
+    }
+    const bool heading =
+        scan.is_mark(next, U':') && kind == Part::unknown && next + 1 < end && scan[next + 1].is(Token::line_start);
+    if (heading) break;
     const bool terminated = is_terminator(scan, next);
     const bool goes_on =
         scan.is_mark(next, U',') || scan.is_mark(next, U'(') || scan.is_mark(next, U'.') || scan.is_mark(next, U'/');
@@ -162,6 +213,9 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     if (ends_sentence_of_prose) break;
     parts[count++] = {part, closes_parenthesis && kind == Part::unknown ? Part::outlet : kind};
     i = next + 1;
+    const bool hyphen = is_dash(scan[next].mark) && scan.is_glued(next) && scan.is_glued(next + 1) && next + 1 < end &&
+                        scan[next + 1].is(Token::all_caps);
+    if (hyphen && kind == Part::unknown) break;  // "GO-JEK"
     if (terminated) {
       by_dash = by_dash || is_dash(scan[next].mark);
       while (i < end && is_dash(scan[i].mark)) ++i;

@@ -90,8 +90,9 @@ class FigureReader {
       return true;
     const bool compound =
         scan_[i].is_word() && scan_.is_mark(i + 1, U'-') && scan_.is_glued(i + 1) && scan_.is_glued(i + 2);
+    const bool past_mark = before.is_mark(U'.') || before.is_mark(U'-');
     return compound || scan_.has(Lexicon::number_label, i - 1) ||
-           (before.is_mark(U'.') && i >= 2 && scan_.has(Lexicon::number_label, i - 2));
+           (past_mark && i >= 2 && scan_.has(Lexicon::number_label, i - 2));
   }
 
   /// "10-15", "Rp 68.000 hingga Rp 70.000", "antara 5 dan 10": only upwards; "3-2" is a score.

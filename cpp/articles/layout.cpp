@@ -39,16 +39,51 @@ class RunReader {
       if (const Link link = read_link(scan_, i, line_.end)) return label(i, link.end, Kind::cross_link);
       const Match notice = scan_.match(Lexicon::notice_opener, i, line_.end);
       if (starts || (notice && (scan_.is_glued(i) || notice.tokens >= sure_opener))) {
-        if (const std::uint32_t end = notice_end(scan_, i, line_.end); end > i) return label(i, end, Kind::notice);
+        if (const std::uint32_t end = notice_end(scan_, i, line_.end); end > i) {
+          return label(asks_before(i) ? line_.begin : i, end, Kind::notice);
+        }
       }
+      if (const std::uint32_t end = inline_notice_end(i, starts); end > i) return label(i, end, Kind::notice);
       if (!starts && !scan_.is_glued(i)) return i;
+      if (is_pagination(scan_, {i, line_.end})) return label(i, line_.end, Kind::navigation);
       if (const Match match = scan_.match(Lexicon::navigation_inline, i, line_.end)) {
         return label(i, i + match.tokens, Kind::navigation);
       }
       if (const std::uint32_t end = role_end(scan_, i, line_.end); end == line_.end) return label(i, end, Kind::credit);
+      if (const std::uint32_t end = linked_title_end(i); end > i) return label(i, end, Kind::cross_link);
       return read_photo_credit(i);
     }
+    if (const std::uint32_t end = placeholder_end(scan_, i, line_.end); end > i) return label(i, end, Kind::notice);
     return i > line_.begin && starts ? read_signature(i) : i;
+  }
+
+  /// Whether all that stands before `i` in the line is a short question: "Punya informasi? Hubungi kami".
+  [[nodiscard]] bool asks_before(std::uint32_t i) const {
+    constexpr std::uint32_t longest = 9;  // tokens
+    return i > line_.begin && i - line_.begin <= longest && scan_.is_mark(i - 1, U'?') &&
+           scan_.sentence_end(line_.begin, i) == i;
+  }
+
+  /// "ADVERTISEMENT" between paragraphs: in capitals, or where a sentence starts before another one.
+  [[nodiscard]] std::uint32_t inline_notice_end(std::uint32_t i, bool starts) const {
+    const Match notice = scan_.match(Lexicon::notice_inline, i, line_.end);
+    if (!notice) return i;
+    const std::uint32_t end = i + notice.tokens;
+    const bool apart = starts && (end == line_.end || !scan_[end].is_word() || scan_[end].is(Token::capital));
+    return apart || scan_[i].is(Token::all_caps) ? end : i;
+  }
+
+  /// "Video: TITLE" behind a sentence.
+  [[nodiscard]] std::uint32_t linked_title_end(std::uint32_t i) const {
+    constexpr std::uint32_t shortest = 4;  // words
+    const Match prefix = scan_.match(Lexicon::cross_link_prefix, i, line_.end);
+    const std::uint32_t title = i + prefix.tokens + 1;
+    if (i == line_.begin || !prefix || !scan_.is_mark(title - 1, U':') || title >= line_.end) return i;
+    constexpr std::uint32_t longest = 45;  // tokens
+    std::uint32_t limit = title;
+    while (limit < std::min(line_.end, title + longest) && signature_end(scan_, limit, line_.end) == limit) ++limit;
+    const std::uint32_t end = title_end(scan_, title, limit);
+    return scan_.shape({title, end}).words >= shortest ? end : i;
   }
 
   /// "Foto: Name" between sentences.

@@ -6,6 +6,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::uint32_t longest_title = 45;  // words; headlines are shorter
+constexpr std::uint32_t longest_link = 120;  // tokens
 constexpr std::uint32_t shortest_title = 4;  // words, of a title without a colon before it
 
 /// Small words of headlines do not end a title, all other small words do.
@@ -52,6 +53,14 @@ std::uint32_t prose_start(const Scan& scan, std::uint32_t title, std::uint32_t s
   return i;
 }
 
+/// Where a notice starts that the scrape left behind a link in its line: "Baca juga: TITLE Advertisement".
+std::uint32_t notice_begin(const Scan& scan, std::uint32_t title, std::uint32_t end) {
+  for (std::uint32_t i = title; i < std::min(end, title + longest_link); ++i) {
+    if (scan[i].is(Token::capital) && scan.match(Lexicon::notice_inline, i, end)) return i;
+  }
+  return end;
+}
+
 std::uint32_t count_words(const Scan& scan, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t words = 0;
   for (std::uint32_t i = begin; i < end; ++i) words += scan[i].is_word();
@@ -65,12 +74,14 @@ std::uint32_t title_end(const Scan& scan, std::uint32_t title, std::uint32_t end
   for (std::uint32_t i = title; i < end; ++i) {
     const bool opens_quote =
         is_double_quote(scan[i].mark) && scan[i].is(Token::space_before) && i + 1 < end && scan.is_glued(i + 1);
-    const bool new_run =
-        scan[i].is(Token::capital) && i > title &&
-        (scan.match(Lexicon::notice_opener, i, end) || (scan.match(Lexicon::cross_link_opener, i, end)));
+    const bool new_run = scan[i].is(Token::capital) && i > title &&
+                         (scan.match(Lexicon::notice_opener, i, end) || scan.match(Lexicon::notice_inline, i, end) ||
+                          scan.match(Lexicon::cross_link_opener, i, end));
     const bool list_item = scan[i].is_number() && scan.is_mark(i + 1, U'.') && i + 2 < end &&
                            scan[i + 2].is(Token::space_before) && words >= shortest_title;
-    if (new_run || list_item) return i;
+    const bool new_sentence = words >= shortest_title && scan[i].is(Token::sentence_start) &&
+                              scan[i].is(Token::capital) && scan.match(Lexicon::sentence_opener, i, end);
+    if (new_run || list_item || new_sentence) return i;
     if (opens_quote && words >= shortest_title && scan[i].is(Token::reference)) return i;
     if (is_prose_word(scan, i)) return prose_start(scan, title, i, end);
     words += scan[i].is_word();
@@ -86,8 +97,9 @@ Link read_link(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   const bool next_colon = scan.is_mark(title, U':') && title < end;
   const bool colon = next_colon || scan.is_mark(title - 1, U':');
   title += next_colon;
+  end = notice_begin(scan, title, end);
   if (title >= end) return {end, true};
-  if (colon) {
+  if (colon && end - title <= longest_link) {
     const bool ends_like_sentence = scan[end - 1].is_mark() && ends_sentence(scan[end - 1].mark);
     const bool one_sentence = scan.sentence_end(title, end) == end;
     const bool whole =

@@ -67,6 +67,19 @@ bool is_date_line(const Scan& scan, TokenRange line) {
   return read && trim_marks(scan, {read->end, rest.end}).empty();
 }
 
+/// "Dok. NamaSejumlah warga …": a credit that lost the space before its caption.
+bool opens_run_in_credit(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest_name = 5;  // tokens
+  const Match opener = scan.match(Lexicon::caption_opener, line.begin, line.end);
+  std::uint32_t i = line.begin + opener.tokens;
+  if (!opener || !scan.is_mark(i, U'.') || scan.sentence_end(line.begin, line.end) <= i + 1) return false;
+  for (++i; i < std::min(line.end, line.begin + longest_name) && scan[i].is_capital_word(); ++i) {
+    const bool run_in = scan.is_glued(i + 1) && i + 1 < line.end && scan[i + 1].is_capital_word();
+    if (run_in) return true;
+  }
+  return false;
+}
+
 /// "Foto: …", "Dok. Name/Name", "ANTARA/Putu Indah Savitri", "… (Foto: KCNA)", "… Foto: Reuters".
 bool is_caption(const Scan& scan, TokenRange line) {
   if (line.size() > longest_caption) return false;
@@ -78,6 +91,7 @@ bool is_caption(const Scan& scan, TokenRange line) {
            (scan.is_mark(next, U'/') && are_names(scan, {next, line.end}));
   };
   if (opens_credit(line.begin)) return true;
+  if (opens_run_in_credit(scan, line)) return true;
   if (const Match agency = scan.match(Lexicon::caption_credit, line.begin, line.end)) {
     const TokenRange rest{line.begin + agency.tokens, line.end};
     if (!rest.empty() && scan.is_mark(rest.begin, U'/') && are_names(scan, rest)) return true;
@@ -233,6 +247,33 @@ std::uint32_t signature_end(const Scan& scan, std::uint32_t at, std::uint32_t en
   return short_initials || person || written_by || (only_marks && initials) ? i + 1 : (stars ? after_stars : at);
 }
 
+std::uint32_t placeholder_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest = 12;  // tokens
+  const bool opens = scan.is_mark(at, U'[') && at + 2 < end && scan[at + 1].is_capital_word() &&
+                     scan.is_mark(at + 2, U':') && role_end(scan, at + 1, end) == at + 1;
+  if (!opens) return at;
+  for (std::uint32_t i = at + 3; i < std::min(end, at + longest); ++i) {
+    if (scan.is_mark(i, U']')) return i + 1;
+  }
+  return at;
+}
+
+bool is_pagination(const Scan& scan, TokenRange range) {
+  constexpr std::uint32_t longest = 14;  // tokens
+  if (range.empty() || range.size() > longest) return false;
+  std::uint32_t numbers = 0;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = scan[i];
+    if (token.is_word() && !scan.has(Lexicon::page_word, i)) return false;
+    if (token.is_mark() && !token.is_mark(U'|') && !token.is_mark(U'/') && !token.is_mark(U':')) return false;
+    numbers += token.is_number();
+    words += token.is_word();
+  }
+  const bool opened = scan.has(Lexicon::page_word, range.begin);
+  return words > 0 && numbers > 0 && (opened || numbers > 1);
+}
+
 std::uint32_t role_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::uint32_t next = 0;
   if (!scan[at].is(Token::capital) || !is_role(scan, at, end, next)) return at;
@@ -264,10 +305,12 @@ bool ends_with_photo_credit(const Scan& scan, TokenRange line) {
 
 std::optional<Kind> mark_of_line(const Scan& scan, TokenRange line) {
   if (scan.is_mark(line.begin, U',') || scan.is_mark(line.begin, U')')) return std::nullopt;
-  if (is_whole(scan, Lexicon::navigation_line, line) || is_breadcrumb(scan, line) || is_form(scan, line)) {
+  if (is_whole(scan, Lexicon::navigation_line, line) || is_breadcrumb(scan, line) || is_form(scan, line) ||
+      is_pagination(scan, line)) {
     return Kind::navigation;
   }
-  if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) || ends_with_tags(scan, line)) {
+  if (is_whole(scan, Lexicon::notice_line, line) || opens_notice(scan, line) || ends_with_tags(scan, line) ||
+      is_whole(scan, Lexicon::notice_inline, line) || placeholder_end(scan, line.begin, line.end) == line.end) {
     return Kind::notice;
   }
   if (signature_end(scan, line.begin, line.end) == line.end) return Kind::credit;

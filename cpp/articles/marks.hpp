@@ -20,6 +20,13 @@ namespace warta::articles {
 /// Whether a signature is one wherever it stands, by its slash: "(pur/aff)". "(HR. Bukhari)" may be a reference.
 [[nodiscard]] bool is_sure_signature(const Scan& scan, TokenRange signature);
 
+/// First token after a placeholder of what the scrape left out, "[Video: …]", that starts at `at`; `at` if there is
+/// none.
+[[nodiscard]] std::uint32_t placeholder_end(const Scan& scan, std::uint32_t at, std::uint32_t end);
+
+/// Whether `range` leads to the pages of an article: "Halaman 1 2 Semua".
+[[nodiscard]] bool is_pagination(const Scan& scan, TokenRange range);
+
 /// First token after "Editor: Name" or another role with its names that starts at `at`; `at` if there is none.
 [[nodiscard]] std::uint32_t role_end(const Scan& scan, std::uint32_t at, std::uint32_t end);
 

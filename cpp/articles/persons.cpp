@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_name = 14;        // tokens
 constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
-constexpr std::uint32_t longest_opening = 4;      // tokens of "Sementara itu," before a subject
+constexpr std::uint32_t longest_opening = 5;      // tokens of "Sementara itu," before a subject
 constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
 constexpr LexiconSet speech = any_of(Lexicon::speech_active, Lexicon::according, Lexicon::speech_verb);
 
@@ -42,6 +42,27 @@ bool acts_as_person(const Scan& scan, std::uint32_t word) {
   return false;
 }
 
+/// Whether the word, here with a capital because it opens a sentence, stands in the text with a small letter too:
+/// "Restoran yang", "restoran".
+bool is_common_word(const Scan& scan, std::uint32_t word) {
+  constexpr std::uint32_t window = 600;  // tokens
+  const std::uint32_t begin = word > window ? word - window : 0;
+  for (std::uint32_t i = begin; i < std::min(scan.size(), word + window); ++i) {
+    if (scan[i].hash == scan[word].hash && scan[i].is_word() && !scan[i].is(Token::capital)) return true;
+  }
+  return false;
+}
+
+/// Whether the word has its capital inside sentences too.
+bool is_known_inside(const Scan& scan, std::uint32_t word) {
+  constexpr std::uint32_t window = 600;  // tokens
+  const std::uint32_t begin = word > window ? word - window : 0;
+  for (std::uint32_t i = begin; i < std::min(scan.size(), word + window); ++i) {
+    if (scan[i].hash == scan[word].hash && scan[i].is_capital_word() && !scan[i].is(Token::sentence_start)) return true;
+  }
+  return false;
+}
+
 /// Whether the word stands in the text as a place or as that to which something belongs: "di Oskovia", "tentara
 /// Oskovia".
 bool acts_as_place(const Scan& scan, std::uint32_t word) {
@@ -54,6 +75,24 @@ bool acts_as_place(const Scan& scan, std::uint32_t word) {
     if (alone && of_place) return true;
   }
   return false;
+}
+
+/// Whether the first word of a name stands elsewhere without the others, and the others without it: "Presiden Oskovia
+/// Marek Dovrin", "Oskovia menolak", "Marek Dovrin".
+bool stands_apart(const Scan& scan, TokenRange name) {
+  constexpr std::uint32_t window = 600;  // tokens
+  const std::uint32_t begin = name.begin > window ? name.begin - window : 1;
+  bool first_alone = false;
+  bool rest_alone = false;
+  for (std::uint32_t i = std::max(begin, 1U); i + 1 < std::min(scan.size(), name.end + window); ++i) {
+    if (i >= name.begin && i < name.end) continue;
+    first_alone = first_alone || (scan[i].hash == scan[name.begin].hash && !scan[i + 1].is_capital_word() &&
+                                  !scan[i - 1].is_capital_word());
+    rest_alone =
+        rest_alone || (scan[i].hash == scan[name.begin + 1].hash && scan[i + 1].hash == scan[name.begin + 2].hash &&
+                       scan[i - 1].hash != scan[name.begin].hash);
+  }
+  return first_alone && rest_alone;
 }
 
 }  // namespace
@@ -92,6 +131,7 @@ std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t en
 }
 
 TokenRange without_titles(const Scan& scan, TokenRange name) {
+  if (scan.is_mark(name.begin, U'@')) return name;
   TokenRange rest = name;
   for (std::uint32_t i = name.begin; i + 1 < name.end; ++i) {
     if (scan.has(Lexicon::title_word, i)) rest.begin = i + 1;
@@ -113,7 +153,8 @@ TokenRange without_titles(const Scan& scan, TokenRange name) {
     if (first_name) break;
     ++person.begin;
   }
-  const bool of_country = person.begin > name.begin && person.size() > 2 && acts_as_place(scan, person.begin);
+  const bool of_country = person.begin > name.begin && person.size() > 2 &&
+                          (acts_as_place(scan, person.begin) || stands_apart(scan, person));
   if (of_country) ++person.begin;
   if (person.size() > 1 || (person.size() == 1 && !scan.has(Lexicon::title_word, person.begin))) return person;
   return scan.has(Lexicon::title_word, name.begin) ? name : rest;
@@ -163,13 +204,27 @@ void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
     return;
   }
   if (scan_->has(Lexicon::sentence_opener, at) || scan_->has(Lexicon::organisation_word, at) || name >= end) return;
+  const TokenRange name_range{at, name};
   const Token& next = (*scan_)[name];
   const bool aged =
       next.is_mark(U'(') && name + 2 < end && (*scan_)[name + 1].is_number() && scan_->is_mark(name + 2, U')');
   const bool explained = next.is_mark(U',') && name + 1 < end && (*scan_)[name + 1].is_word() &&
                          (scan_->has(Lexicon::title_word, name + 1) || scan_->has(Lexicon::person_reference, name + 1));
-  const bool related = scan_->has(Lexicon::relative_word, name + next.is_mark(U','));
-  if (aged || explained || related || is_described(name, end)) mentions_.push_back({at, name});
+  const bool related =
+      scan_->has(Lexicon::relative_word, name + next.is_mark(U',')) && !(name == at + 1 && is_common_word(*scan_, at));
+  if (aged || explained || related || is_described(name, end) || acts(name_range, end)) mentions_.push_back(name_range);
+}
+
+/// "Rafi Mahardika mencetak gol": a name of several words, or of one that the text has inside sentences too, before a
+/// small word that is no conjunction.
+bool Persons::acts(TokenRange name, std::uint32_t end) const {
+  if (name.end >= end) return false;
+  const Token& next = (*scan_)[name.end];
+  const bool verb = next.is_word() && !next.is(Token::capital) && !scan_->has(Lexicon::range_word, name.end) &&
+                    !scan_->has(Lexicon::preposition, name.end);
+  if (!verb || scan_->match(Lexicon::place, name.begin, name.end)) return false;
+  const bool acronym = (*scan_)[name.begin].is(Token::all_caps);
+  return name.size() > 1 || (!acronym && scan_->has(Lexicon::adverb, name.end) && is_known_inside(*scan_, name.begin));
 }
 
 /// The name between commas after someone's description: "Seorang penyintas, Wa Ode Salma, bertahan", "Okello's coach,
@@ -229,6 +284,7 @@ void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
     TokenRange name{begin, i};
     // "Ridzki Syahputera, Country Head … mengatakan": the name stands before its office.
     const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::organisation_word, begin);
+    if (name.size() == 1 && scan_->has(Lexicon::sentence_opener, begin)) return;
     if (office && begin > sentence.begin + 1 && scan_->is_mark(begin - 1, U',')) {
       const std::uint32_t earlier = name_begin(*scan_, sentence.begin, begin - 1);
       if (earlier == sentence.begin && earlier < begin - 1 && !scan_->has(Lexicon::title_word, earlier)) {

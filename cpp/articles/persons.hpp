@@ -36,6 +36,7 @@ class Persons {
   void find_introduced(std::uint32_t at, std::uint32_t end);
   [[nodiscard]] TokenRange person_after_description(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] bool is_described(std::uint32_t comma, std::uint32_t end) const;
+  [[nodiscard]] bool acts(TokenRange name, std::uint32_t end) const;
   void find_subject(std::uint32_t verb, TokenRange sentence);
   [[nodiscard]] TokenRange explained_before(std::uint32_t comma, std::uint32_t begin) const;
   [[nodiscard]] TokenRange full_name_of(TokenRange title) const;

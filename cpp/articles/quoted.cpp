@@ -34,7 +34,7 @@ class QuotedReader {
     const char32_t mark = scan_[i].mark;
     if (is_double_quote(mark)) {
       if (!is_open_) {
-        if (!always_closes(mark) || opens_by_place(i)) open(i);
+        if (!is_stray_close(i) && (!always_closes(mark) || opens_by_place(i))) open(i);
       } else if (always_opens(mark)) {
         ++depth_;
       } else {
@@ -44,6 +44,13 @@ class QuotedReader {
     } else if (!is_open_ && is_single_quote(mark) && opens_by_place(i)) {
       read_single(i);
     }
+  }
+
+  /// A closing mark whose opening mark the text lost: it follows a word or mark at once, and a small word goes on
+  /// behind a space.
+  [[nodiscard]] bool is_stray_close(std::uint32_t i) const {
+    return i > 0 && scan_.is_glued(i) && i + 1 < prose_[run_].end && !scan_.is_glued(i + 1) && scan_[i + 1].is_word() &&
+           !scan_[i + 1].is(Token::capital) && (scan_[i - 1].is_mark() || scan_[i - 1].is_word());
   }
 
   /// Whether space stands before the mark and none after it.

@@ -55,7 +55,8 @@ class QuoteReader {
     const std::uint32_t mark = quoted.inside.begin - 1;
     const bool stands_alone = mark == run_begin(quoted) || scan_[mark].is(Token::sentence_start) ||
                               scan_[quoted.inside.begin].is(Token::sentence_start);
-    if (attributed) return !title || (ends_clause && stands_alone);
+    const bool letter = shape.words == 1 && quoted.inside.size() == 1 && last.end - last.start <= 2;
+    if (attributed) return !letter && (!title || (ends_clause && stands_alone));
     return stands_alone && shape.words >= statement && (!title || ends_clause) &&
            (ends_clause || shape.words >= long_quote) && !goes_on_as_subject(quoted);
   }
@@ -80,7 +81,7 @@ class QuoteReader {
     std::uint32_t i = quoted.after;
     while (i < end && scan_[i].is_mark() && !scan_.is_mark(i, U'@') && i < quoted.after + 3) ++i;
     if (i >= end || scan_[i].is(Token::sentence_start)) return std::nullopt;
-    if (scan_.match(Lexicon::speech_pronoun, i, end)) return Attribution{};
+    if (const Match verb = scan_.match(Lexicon::speech_pronoun, i, end)) return named_after(i + verb.tokens, end);
     while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
     if (const Match verb = scan_.match(Lexicon::speech_verb, i, end)) return speaker_in(i + verb.tokens, end);
     // "…," Prabowo menambahkan.
@@ -89,6 +90,15 @@ class QuoteReader {
     if (name > first && scan_.match(Lexicon::speech_active, name, end)) return Attribution{{first, name}};
     if (scan_.has(Lexicon::pronoun, i) && scan_.match(Lexicon::speech_active, i + 1, end)) return Attribution{};
     return std::nullopt;
+  }
+
+  /// "ujarnya Ma'mun.": a name that ends the clause says whom the pronoun means.
+  [[nodiscard]] Attribution named_after(std::uint32_t at, std::uint32_t end) const {
+    const std::uint32_t name = name_end(scan_, at, end);
+    const bool ends_clause = name < end && (scan_.is_mark(name, U'.') || scan_.is_mark(name, U','));
+    const bool person = name > at && ends_clause && !scan_.has(Lexicon::place, at) && !scan_.has(Lexicon::month, at) &&
+                        !scan_[at].is(Token::sentence_start);
+    return person ? Attribution{{at, name}} : Attribution{};
   }
 
   /// Past the small words of an office before a name: "chief engineer".
@@ -110,6 +120,9 @@ class QuoteReader {
     if (scan_.is_mark(begin, U'@')) return Attribution{{begin, handle_end(begin, end)}};
     std::uint32_t stop = phrase_end(begin, end);
     if (stop == begin) return Attribution{};
+    // "tulis akun @budi": the account is who says it.
+    if (stop < end && scan_.is_mark(stop, U'@')) return Attribution{{stop, handle_end(stop, end)}};
+    if (stop == begin + 1 && scan_.has(Lexicon::deictic, begin)) return Attribution{};
     // "kata laporan itu mengutip surat Pushilin": the report quotes someone.
     if (scan_.has(Lexicon::cite_direct, stop) && !scan_.match(Lexicon::cite_from, stop, end) &&
         scan_.shape({begin, stop}).capitals == 0) {
@@ -148,7 +161,7 @@ class QuoteReader {
   [[nodiscard]] bool is_aged_reference(TokenRange phrase, std::uint32_t end) const {
     constexpr std::uint32_t longest_age = 4;  // tokens
     if (phrase.end >= end || !scan_[phrase.end].is_number() || scan_.shape(phrase).capitals > 0) return false;
-    for (std::uint32_t i = phrase.end + 1; i < std::min(end, phrase.end + longest_age) && scan_[i].is_word(); ++i) {
+    for (std::uint32_t i = phrase.end + 1; i < std::min(end, phrase.end + longest_age) && !scan_[i].is_mark(); ++i) {
       if (scan_.has(Lexicon::deictic, i)) return true;
     }
     return false;
@@ -191,7 +204,8 @@ class QuoteReader {
         continue;
       }
       if (token.is_mark() || token.is_number() || scan_.has(Lexicon::weekday, i) ||
-          (scan_.match(Lexicon::speaker_stop, i, end) && !token.is(Token::capital))) {
+          (scan_.match(Lexicon::speaker_stop, i, end) && !token.is(Token::capital)) ||
+          (scan_.has(Lexicon::preposition, i) && i > begin && is_name({begin, i}))) {
         break;
       }
       ++i;
@@ -223,10 +237,21 @@ class QuoteReader {
       if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark))
         return Attribution{};
       for (const Lexicon cue : {Lexicon::speech_verb, Lexicon::according}) {
-        if (const Match match = scan_.match(cue, at, mark)) return speaker_in(at + match.tokens, mark);
+        if (const Match match = scan_.match(cue, at, mark)) {
+          return leads_in(at + match.tokens, mark) ? speaker_in(at + match.tokens, mark) : std::nullopt;
+        }
       }
     }
     return std::nullopt;
+  }
+
+  /// Whether a speaker stands between a verb and the mark: small words without a comma or colon name the words that
+  /// are marked, "kata kunci “…”".
+  [[nodiscard]] bool leads_in(std::uint32_t begin, std::uint32_t mark) const {
+    for (std::uint32_t i = begin; i < mark; ++i) {
+      if (scan_[i].is_mark() || scan_[i].is(Token::capital)) return true;
+    }
+    return begin == mark;
   }
 
   void add(const Quoted& quoted, const std::optional<Attribution>& attribution) {

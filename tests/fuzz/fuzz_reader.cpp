@@ -14,12 +14,14 @@ namespace {
 
 using namespace warta::articles;
 
-/// Two words of every lexicon, so that every path can be taken, and few enough for the fuzzer to find them.
+/// Two phrases of every lexicon, so that every path can be taken, and few enough for the fuzzer to find them.
 Rules all_lexicons() {
   PhraseLists lists;
   for (std::size_t i = 0; i < static_cast<std::size_t>(Lexicon::count); ++i) {
+    const auto lexicon = static_cast<Lexicon>(i);
     const std::string letters{static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26)};
-    lists[std::string(name_of(static_cast<Lexicon>(i)))] = {{letters, 1.0}, {letters + " x", 2.0}};
+    lists[std::string(name_of(lexicon))] = {{letters, 1.0},
+                                            {letters + " x", lexicon == Lexicon::ago_word ? -1.0 : 2.0}};
   }
   return Rules(lists, "xx");
 }
