@@ -52,7 +52,7 @@ class DenseAgglomeration {
     const std::int32_t gone = kept == a ? b : a;
     const auto into = caught_up(kept);
     const auto from = caught_up(gone);
-    for (std::size_t at = 0; at < into.size(); ++at) into[at] = joined(into[at], from[at]);
+    std::transform(into.begin(), into.end(), from.begin(), into.begin(), joined);
     into[index(kept)] = 0;
     into[index(gone)] = 0;
     sizes_[index(kept)] += sizes_[index(gone)];
@@ -71,7 +71,7 @@ class DenseAgglomeration {
   }
 
   std::span<std::int64_t> caught_up(std::int32_t cluster) {
-    const auto line = links_.row(cluster);
+    const std::span line(&links_(cluster, 0), static_cast<std::size_t>(links_.cols()));
     std::size_t& seen = merges_seen_[index(cluster)];
     for (; seen < merges_.size(); ++seen) {
       const auto [kept, gone] = merges_[seen];

@@ -1,5 +1,7 @@
 #include "clusters/dense_links.hpp"
 
+#include <vector>
+
 #include "base/parallel.hpp"
 #include "clusters/transpose.hpp"
 #include "clusters/unit_rows.hpp"
@@ -16,13 +18,11 @@ std::size_t at(Index index) {
 void mirror(DenseLinks& links, int threads) {
   constexpr std::int64_t kBlock = 64;
   parallel_for(links.rows(), kBlock, threads, [&](std::int64_t begin, std::int64_t end, int /*worker*/) {
-    for (std::int64_t block = 0; block < end; block += kBlock) {
-      for (std::int64_t row = begin; row < end; ++row) {
-        const auto below = links.row(row);
-        for (std::int64_t column = block; column < std::min(row, block + kBlock); ++column) {
-          below[at(column)] = links.row(column)[at(row)];
-        }
-      }
+    for (std::int64_t block = 0; block < begin; block += kBlock) {
+      links.block(begin, block, end - begin, kBlock) = links.block(block, begin, kBlock, end - begin).transpose();
+    }
+    for (std::int64_t row = begin; row < end; ++row) {
+      links.row(row).segment(begin, row - begin) = links.col(row).segment(begin, row - begin).transpose();
     }
   });
 }
@@ -36,7 +36,8 @@ DenseLinks cosine_links(const CsrView<Value>& rows, double scale, int threads, W
   const auto view = unit.view();
   const Csr<double> by_column = transposed(view);
   const auto postings = by_column.view();
-  DenseLinks links(rows.rows);
+  DenseLinks links(rows.rows, rows.rows);
+  links.matrix().diagonal().setZero();
   std::vector<std::vector<double>> sums(at(threads), std::vector<double>(at(rows.rows), 0.0));
   parallel_for(
       rows.rows, kGrain, threads,
@@ -51,10 +52,9 @@ DenseLinks cosine_links(const CsrView<Value>& rows, double scale, int threads, W
             auto holder = at(std::upper_bound(holders.begin(), holders.end(), row) - holders.begin());
             for (; holder < holders.size(); ++holder) sum[at(holders[holder])] += values[entry] * held[holder];
           }
-          const auto above = links.row(row);
-          for (std::size_t column = at(row) + 1; column < above.size(); ++column) {
-            above[column] = std::llrint(std::min(1.0, sum[column]) * scale);
-            sum[column] = 0.0;
+          for (std::int64_t column = row + 1; column < rows.rows; ++column) {
+            links(row, column) = static_cast<std::int64_t>(std::min(1.0, sum[at(column)]) * scale + 0.5);
+            sum[at(column)] = 0.0;
           }
         }
       },

@@ -279,7 +279,7 @@ std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watc
   check_graph(graph);
   const double scale = fixed_point_scale(graph.non_zeros());
   if (is_dense(graph.rows, static_cast<double>(graph.non_zeros()))) {
-    return numbered(chain_merges(DenseLinks::of_graph(graph, scale), linkage, scale, watch), graph.rows);
+    return numbered(chain_merges(graph_links(graph, scale), linkage, scale, watch), graph.rows);
   }
   return numbered(chain_merges(graph, linkage, scale, watch), graph.rows);
 }
