@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import scipy.sparse as sp
@@ -16,9 +17,15 @@ from scipy.sparse.csgraph import connected_components
 
 from warta import _core
 from warta.base import thread_count
+from warta.frames.table import Table
 from warta.frames.texts import as_texts
 from warta.similarity.neighbors import as_real
 from warta.similarity.parts import Progress
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LINE_SHOWN = 80  # characters
 
 Measure = Literal["jaccard", "containment"]
 
@@ -41,6 +48,18 @@ class DuplicatePair:
     j: int
     score: float
     first: int | None
+
+
+@dataclass(frozen=True)
+class DuplicateRow:
+    """A row of :attr:`NearDuplicates.table`: the fields of :class:`DuplicatePair` and how the two texts begin."""
+
+    i: int
+    j: int
+    score: float
+    first: int | None
+    text_i: str
+    text_j: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,37 @@ class NearDuplicates(Sequence[DuplicatePair]):
 
     def __repr__(self) -> str:
         return f"NearDuplicates({len(self)} pairs, {len(self.groups)} groups among {len(self.texts)} texts)"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(repr(self))}</p>{self.table._repr_html_()}"
+
+    @cached_property
+    def table(self) -> Table[DuplicateRow]:
+        """The pairs as a table, which also makes data frames, with the first line of each text."""
+        rows = (
+            DuplicateRow(pair.i, pair.j, pair.score, pair.first, self._first_line(pair.i), self._first_line(pair.j))
+            for pair in self
+        )
+        return Table(DuplicateRow, rows)
+
+    def plot(self, ax: Axes | None = None, *, rows: int = 20) -> Axes:
+        """Bars of the scores of the first pairs.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one if None.
+        rows : int
+            How many pairs.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        return self.table.plot(ax, value="score", rows=rows)
+
+    def _first_line(self, place: int) -> str:
+        return self.texts[place].strip().partition("\n")[0][:LINE_SHOWN]
 
     @cached_property
     def groups(self) -> tuple[tuple[int, ...], ...]:

@@ -229,3 +229,16 @@ def test_articles_bring_their_own_times():
 def test_wrong_windows(options, message):
     with pytest.raises(ValueError, match=message):
         near_duplicates(["satu"], **options)
+
+
+def test_pairs_as_a_table_a_page_and_bars():
+    story = "Air sungai naik dua meter semalam dan menutup jalan desa"
+    found = near_duplicates(
+        [f"Banjir <b>besar</b>\n{story}", "Panen raya dimulai", f"Banjir <b>besar</b>\n{story} lagi"]
+    )
+    (row,) = found.table  # 14 words are 10 shingles of 5, 15 are 11
+    assert (row.i, row.j, row.score, row.first) == (0, 2, 10 / 11, None)
+    assert row.text_i == row.text_j == "Banjir <b>besar</b>"
+    assert found.table.to_pandas()["score"].tolist() == [10 / 11]
+    assert "Banjir &lt;b&gt;besar" in found._repr_html_()
+    assert [bar.get_width() for bar in found.plot().patches] == [10 / 11]
