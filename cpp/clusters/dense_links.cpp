@@ -53,7 +53,7 @@ DenseLinks cosine_links(const CsrView<Value>& rows, double scale, int threads, W
             for (; holder < holders.size(); ++holder) sum[at(holders[holder])] += values[entry] * held[holder];
           }
           for (std::int64_t column = row + 1; column < rows.rows; ++column) {
-            links(row, column) = static_cast<std::int64_t>(std::min(1.0, sum[at(column)]) * scale + 0.5);
+            links(row, column) = std::llrint(std::min(1.0, sum[at(column)]) * scale);
             sum[at(column)] = 0.0;
           }
         }
