@@ -46,7 +46,7 @@ def pictures() -> dict[str, str]:
     return {
         "pair.svg": picture("Two articles side by side", pair.to_html(), 1080, 710),
         "story.svg": picture("One story in order of time", story.to_html(), 1080, 748),
-        "matrix.svg": picture("Many articles against each other", matrix.to_html(), 1080, 590),
+        "matrix.svg": picture("Many articles against each other", matrix.to_html(), 1080, 606),
     }
 
 
