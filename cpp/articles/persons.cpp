@@ -31,60 +31,57 @@ bool is_between(const Scan& scan, std::uint32_t i) {
   return scan[i].is_word() && !scan[i].is(Token::capital) && scan.has(Lexicon::adverb, i);
 }
 
-/// Whether the word opens a sentence as its subject within reach: "Bima memastikan".
-bool acts_as_person(const Scan& scan, std::uint32_t word) {
-  constexpr std::uint32_t window = 600;  // tokens
-  const std::uint32_t begin = word > window ? word - window : 0;
-  for (std::uint32_t i = begin; i + 1 < std::min(scan.size(), word + window); ++i) {
-    const bool subject = scan[i].hash == scan[word].hash && scan[i].is(Token::sentence_start);
-    if (subject && scan[i + 1].is_word() && !scan[i + 1].is(Token::capital)) return true;
+constexpr std::uint32_t kReach = 600;  // tokens
+
+/// Whether the question holds for the place of the word, or of the same word within reach.
+template <class Question>
+bool any_near(const Scan& scan, std::uint32_t word, Question question) {
+  const std::uint32_t begin = word > kReach ? word - kReach : 0;
+  const std::uint32_t end = std::min(scan.size(), word + kReach);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (scan[i].hash == scan[word].hash && question(i)) return true;
   }
   return false;
+}
+
+/// Whether the word opens a sentence as its subject within reach: "Bima memastikan".
+bool acts_as_person(const Scan& scan, std::uint32_t word) {
+  return any_near(scan, word, [&](std::uint32_t i) {
+    return scan[i].is(Token::sentence_start) && i + 1 < scan.size() && scan[i + 1].is_word() &&
+           !scan[i + 1].is(Token::capital);
+  });
 }
 
 /// Whether the word, here with a capital because it opens a sentence, stands in the text with a small letter too:
 /// "Restoran yang", "restoran".
 bool is_common_word(const Scan& scan, std::uint32_t word) {
-  constexpr std::uint32_t window = 600;  // tokens
-  const std::uint32_t begin = word > window ? word - window : 0;
-  for (std::uint32_t i = begin; i < std::min(scan.size(), word + window); ++i) {
-    if (scan[i].hash == scan[word].hash && scan[i].is_word() && !scan[i].is(Token::capital)) return true;
-  }
-  return false;
+  return any_near(scan, word, [&](std::uint32_t i) { return scan[i].is_word() && !scan[i].is(Token::capital); });
 }
 
 /// Whether the word has its capital inside sentences too.
 bool is_known_inside(const Scan& scan, std::uint32_t word) {
-  constexpr std::uint32_t window = 600;  // tokens
-  const std::uint32_t begin = word > window ? word - window : 0;
-  for (std::uint32_t i = begin; i < std::min(scan.size(), word + window); ++i) {
-    if (scan[i].hash == scan[word].hash && scan[i].is_capital_word() && !scan[i].is(Token::sentence_start)) return true;
-  }
-  return false;
+  return any_near(scan, word,
+                  [&](std::uint32_t i) { return scan[i].is_capital_word() && !scan[i].is(Token::sentence_start); });
 }
 
 /// Whether the word stands in the text as a place or as that to which something belongs: "di Oskovia", "tentara
 /// Oskovia".
 bool acts_as_place(const Scan& scan, std::uint32_t word) {
-  constexpr std::uint32_t window = 600;  // tokens
-  const std::uint32_t begin = word > window ? word - window : 1;
-  for (std::uint32_t i = begin; i + 1 < std::min(scan.size(), word + window); ++i) {
-    if (scan[i].hash != scan[word].hash || scan[i].is(Token::sentence_start)) continue;
+  return any_near(scan, word, [&](std::uint32_t i) {
+    if (i == 0 || i + 1 >= scan.size() || scan[i].is(Token::sentence_start)) return false;
     const bool alone = !scan[i + 1].is_capital_word();
     const bool of_place = scan.has(Lexicon::preposition, i - 1) || scan.has(Lexicon::organisation_word, i - 1);
-    if (alone && of_place) return true;
-  }
-  return false;
+    return alone && of_place;
+  });
 }
 
 /// Whether the first word of a name stands elsewhere without the others, and the others without it: "Presiden Oskovia
 /// Marek Dovrin", "Oskovia menolak", "Marek Dovrin".
 bool stands_apart(const Scan& scan, TokenRange name) {
-  constexpr std::uint32_t window = 600;  // tokens
-  const std::uint32_t begin = name.begin > window ? name.begin - window : 1;
+  const std::uint32_t begin = name.begin > kReach ? name.begin - kReach : 1;
   bool first_alone = false;
   bool rest_alone = false;
-  for (std::uint32_t i = std::max(begin, 1U); i + 1 < std::min(scan.size(), name.end + window); ++i) {
+  for (std::uint32_t i = std::max(begin, 1U); i + 1 < std::min(scan.size(), name.end + kReach); ++i) {
     if (i >= name.begin && i < name.end) continue;
     first_alone = first_alone || (scan[i].hash == scan[name.begin].hash && !scan[i + 1].is_capital_word() &&
                                   !scan[i - 1].is_capital_word());
