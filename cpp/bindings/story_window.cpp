@@ -4,18 +4,18 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
-#include "bindings/texts.hpp"
 
 namespace warta::bindings {
 namespace {
 
 using clusters::StoryWindow;
-using clusters::WindowArticle;
+using FloatArrays = std::tuple<Array<float>, Array<std::int32_t>, Array<std::int64_t>>;
 
 py::list to_lists(StoryWindow::Groups&& groups) {
   py::list result;
@@ -23,51 +23,57 @@ py::list to_lists(StoryWindow::Groups&& groups) {
   return result;
 }
 
-py::list add(StoryWindow& window, const py::object& headlines, const py::object& texts, const Array<double>& days,
-             std::int64_t first_number) {
-  const Texts heads(headlines, "headlines");
-  const Texts bodies(texts, "texts");
-  if (heads.size() != bodies.size() || static_cast<py::ssize_t>(heads.size()) != days.size()) {
-    throw py::value_error("headlines, texts and days must be of one length");
-  }
+py::list add(StoryWindow& window, const std::string& headline, const std::string& text, double day,
+             std::int64_t number) {
   StoryWindow::Groups groups;
   {
     const py::gil_scoped_release release;
-    std::vector<WindowArticle> articles;
-    articles.reserve(heads.size());
-    for (std::size_t at = 0; at < heads.size(); ++at) {
-      articles.push_back({first_number + static_cast<std::int64_t>(at), as_span(days)[at],
-                          clusters::story_words({heads.views()[at], bodies.views()[at]}, window.weights().place)});
-    }
-    groups = window.add(std::move(articles));
+    groups = window.add({number, day, clusters::story_words({headline, text}, window.weights().place)});
   }
   return to_lists(std::move(groups));
 }
 
 void retire(StoryWindow& window, const Array<std::int64_t>& numbers) { window.retire(as_span(numbers)); }
 
-/// (weights, numbers, days, starts of each article's words, words, their weights)
-py::tuple state_of(StoryWindow& window) {
+/// Weights, arrivals, and of each article: number, day, story, and rows of words, of its vector and of its neighbours.
+py::tuple state_of(const StoryWindow& window) {
   std::vector<std::int64_t> numbers;
   std::vector<double> days;
-  std::vector<std::int64_t> starts = {0};
+  std::vector<std::int32_t> stories;
+  std::vector<std::int64_t> words_of = {0};
   std::vector<std::uint64_t> words;
   std::vector<float> word_weights;
-  for (const WindowArticle& article : window.articles()) {
-    numbers.push_back(article.number);
-    days.push_back(article.day);
-    for (const clusters::WeightedWord& word : article.words) {
+  Csr<float> vectors;
+  Csr<float> neighbours;
+  const StoryWindow::State state = window.state();
+  for (const StoryWindow::Slot& slot : state.slots) {
+    numbers.push_back(slot.article.number);
+    days.push_back(slot.article.day);
+    stories.push_back(slot.story);
+    for (const clusters::WeightedWord& word : slot.article.words) {
       words.push_back(word.word);
       word_weights.push_back(word.weight);
     }
-    starts.push_back(static_cast<std::int64_t>(words.size()));
+    words_of.push_back(static_cast<std::int64_t>(words.size()));
+    for (const auto& [column, weight] : slot.vector) {
+      vectors.column_indices.push_back(column);
+      vectors.values.push_back(weight);
+    }
+    vectors.row_starts.push_back(static_cast<std::int64_t>(vectors.values.size()));
+    for (const auto& [other, similarity] : slot.neighbours) {
+      neighbours.column_indices.push_back(other);
+      neighbours.values.push_back(similarity);
+    }
+    neighbours.row_starts.push_back(static_cast<std::int64_t>(neighbours.values.size()));
   }
   const auto& [place, corpus, decay, least_pair, threshold] = window.weights();
   const auto weights = py::make_tuple(place.headline, place.floor, place.half_life, place.number, corpus.idf_power,
                                       corpus.prior_articles, corpus.common_share, corpus.common_articles, corpus.terms,
                                       decay.floor, decay.scale_days, decay.unknown_days, least_pair, threshold);
-  return py::make_tuple(weights, to_numpy(std::move(numbers)), to_numpy(std::move(days)), to_numpy(std::move(starts)),
-                        to_numpy(std::move(words)), to_numpy(std::move(word_weights)));
+  return py::make_tuple(weights, state.arrivals, to_numpy(std::move(numbers)), to_numpy(std::move(days)),
+                        to_numpy(std::move(stories)), to_numpy(std::move(words_of)), to_numpy(std::move(words)),
+                        to_numpy(std::move(word_weights)), to_scipy_arrays(std::move(vectors)),
+                        to_scipy_arrays(std::move(neighbours)));
 }
 
 clusters::StoryWeights weights_from(const py::tuple& from) {
@@ -81,30 +87,44 @@ clusters::StoryWeights weights_from(const py::tuple& from) {
           real(13)};
 }
 
-StoryWindow window_from(const py::tuple& state) {
-  if (state.size() != 6) throw py::value_error("the state of a story window must have 6 parts");
-  StoryWindow window(weights_from(state[0].cast<py::tuple>()));
-  const auto numbers = state[1].cast<Array<std::int64_t>>();
-  const auto days = state[2].cast<Array<double>>();
-  const auto starts = state[3].cast<Array<std::int64_t>>();
-  const auto words = state[4].cast<Array<std::uint64_t>>();
-  const auto weights = state[5].cast<Array<float>>();
-  if (days.size() != numbers.size() || starts.size() != numbers.size() + 1 || words.size() != weights.size() ||
-      starts.at(0) != 0 || starts.at(numbers.size()) != words.size()) {
-    throw py::value_error("the state of a story window has parts that do not fit");
-  }
-  std::vector<WindowArticle> articles;
-  for (py::ssize_t at = 0; at < numbers.size(); ++at) {
-    if (starts.at(at) > starts.at(at + 1))
-      throw py::value_error("the state of a story window has parts that do not fit");
-    WindowArticle article{numbers.at(at), days.at(at), {}};
-    for (auto word = starts.at(at); word < starts.at(at + 1); ++word) {
-      article.words.push_back({words.at(word), weights.at(word)});
+void check_state(bool holds) {
+  if (!holds) throw py::value_error("the state of a story window has parts that do not fit");
+}
+
+StoryWindow window_from(const py::tuple& from) {
+  check_state(from.size() == 10);
+  const auto numbers = from[2].cast<Array<std::int64_t>>();
+  const auto days = from[3].cast<Array<double>>();
+  const auto stories = from[4].cast<Array<std::int32_t>>();
+  const auto words_of = from[5].cast<Array<std::int64_t>>();
+  const auto words = from[6].cast<Array<std::uint64_t>>();
+  const auto word_weights = from[7].cast<Array<float>>();
+  const std::int64_t count = numbers.size();
+  const auto [vector_data, vector_indices, vector_indptr] = from[8].cast<FloatArrays>();
+  const auto [near_data, near_indices, near_indptr] = from[9].cast<FloatArrays>();
+  const auto vectors = csr_view(vector_data, vector_indices, vector_indptr, words.size(), "vectors");
+  const auto neighbours = csr_view(near_data, near_indices, near_indptr, count, "neighbours");
+  check_state(days.size() == count && stories.size() == count && words_of.size() == count + 1 &&
+              words.size() == word_weights.size() && vectors.rows == count && neighbours.rows == count &&
+              words_of.at(0) == 0 && words_of.at(count) == words.size());
+  StoryWindow::State state{{}, from[1].cast<std::int64_t>()};
+  for (std::int64_t row = 0; row < count; ++row) {
+    check_state(words_of.at(row) <= words_of.at(row + 1) && stories.at(row) >= 0 && stories.at(row) < count);
+    StoryWindow::Slot slot{{numbers.at(row), days.at(row), {}}, {}, {}, stories.at(row)};
+    for (auto word = words_of.at(row); word < words_of.at(row + 1); ++word) {
+      slot.article.words.push_back({words.at(word), word_weights.at(word)});
     }
-    articles.push_back(std::move(article));
+    for (std::size_t at = 0; at < vectors.row_columns(row).size(); ++at) {
+      const std::int32_t column = vectors.row_columns(row)[at];
+      check_state(column < static_cast<std::int64_t>(slot.article.words.size()));
+      slot.vector.push_back({column, vectors.row_values(row)[at]});
+    }
+    for (std::size_t at = 0; at < neighbours.row_columns(row).size(); ++at) {
+      slot.neighbours.push_back({neighbours.row_columns(row)[at], neighbours.row_values(row)[at]});
+    }
+    state.slots.push_back(std::move(slot));
   }
-  window.restore(std::move(articles));
-  return window;
+  return {weights_from(from[0].cast<py::tuple>()), std::move(state)};
 }
 
 }  // namespace
@@ -112,7 +132,7 @@ StoryWindow window_from(const py::tuple& state) {
 void bind_story_window(py::module_& module) {
   py::class_<StoryWindow>(module, "StoryWindow")
       .def(py::init([](const py::tuple& weights) { return StoryWindow(weights_from(weights)); }), py::arg("weights"))
-      .def("add", &add, py::arg("headlines"), py::arg("texts"), py::arg("days").noconvert(), py::arg("first_number"))
+      .def("add", &add, py::arg("headline"), py::arg("text"), py::arg("day"), py::arg("number"))
       .def("retire", &retire, py::arg("numbers").noconvert())
       .def("__len__", &StoryWindow::size)
       .def(py::pickle(&state_of, &window_from));

@@ -82,21 +82,19 @@ Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& 
         }
       },
       watch);
-  WordIndex columns;
+  WordIndex words;
   Csr<float> result;
   result.rows = static_cast<std::int64_t>(articles.size());
-  std::vector<std::pair<std::int32_t, float>> row;
   for (const auto& terms : found) {
-    row.clear();
-    for (const WeightedWord& term : terms) row.emplace_back(columns.add(term.word), term.weight);
-    std::sort(row.begin(), row.end());
-    for (const auto& [column, weight] : row) {
-      result.column_indices.push_back(column);
-      result.values.push_back(weight);
+    for (const WeightedWord& term : terms) {
+      result.column_indices.push_back(words.add(term.word));
+      result.values.push_back(term.weight);
     }
     result.row_starts.push_back(static_cast<std::int64_t>(result.values.size()));
   }
-  result.columns = columns.size();
+  const auto columns = words.ranks();
+  for (std::int32_t& column : result.column_indices) column = columns[static_cast<std::size_t>(column)];
+  result.columns = words.size();
   return result;
 }
 

@@ -34,7 +34,8 @@ struct WeightedWord {
 /// `number` for numbers. Cost: O(text).
 std::vector<WeightedWord> story_words(const StoryText& article, const PlaceWeights& weights);
 
-/// The same for many articles. Columns are words in order of first appearance, by article and then by hash.
+/// The same for many articles. Columns are words, ascending by hash: whatever the order of articles, sums over words
+/// are taken in one order.
 Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& weights, int threads, Watch& watch);
 
 }  // namespace warta::clusters

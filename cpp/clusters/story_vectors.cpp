@@ -20,9 +20,13 @@ WordWeights::WordWeights(const CorpusWeights& weights, std::int64_t articles)
       most_(std::max(static_cast<double>(weights.common_articles),
                      weights.common_share * static_cast<double>(articles))) {}
 
-float WordWeights::operator()(std::int64_t n) const {
+float WordWeights::operator()(std::int64_t n) {
   const auto with = static_cast<double>(n);
-  return with > most_ ? 0.0F : static_cast<float>(std::pow(std::log(all_ / (with + 0.5)), power_));
+  if (with > most_) return 0.0F;
+  const auto at = static_cast<std::size_t>(n);
+  if (at >= known_.size()) known_.resize(at + 1, -1.0F);
+  if (known_[at] < 0.0F) known_[at] = static_cast<float>(std::pow(std::log(all_ / (with + 0.5)), power_));
+  return known_[at];
 }
 
 void keep_heaviest(std::vector<WordWeight>& words, std::int64_t terms) {
@@ -44,7 +48,7 @@ Csr<float> story_vectors(const CsrView<float>& counts, const CorpusWeights& weig
   check_at_least<std::int64_t>("terms", weights.terms, 1);
   std::vector<std::int64_t> articles(static_cast<std::size_t>(counts.columns), 0);
   for (const std::int32_t column : counts.column_indices) ++articles[static_cast<std::size_t>(column)];
-  const WordWeights weight_of(weights, counts.rows);
+  WordWeights weight_of(weights, counts.rows);
   std::vector<float> columns;
   columns.reserve(articles.size());
   for (const std::int64_t with : articles) columns.push_back(with == 0 ? 0.0F : weight_of(with));

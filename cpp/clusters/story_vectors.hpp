@@ -20,18 +20,19 @@ struct CorpusWeights {
   std::int64_t terms;
 };
 
-/// What each word weighs, by the number of articles that have it.
+/// What each word weighs, by the number of articles that have it; worked out once for each number.
 class WordWeights {
  public:
   WordWeights(const CorpusWeights& weights, std::int64_t articles);
 
   /// n in [1, articles]
-  float operator()(std::int64_t n) const;
+  float operator()(std::int64_t n);
 
  private:
   double power_;
   double all_;
   double most_;
+  std::vector<float> known_;  ///< by n; below 0 if not yet known
 };
 
 /// A word's column and its weight in one article.

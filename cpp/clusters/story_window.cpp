@@ -8,62 +8,92 @@
 namespace warta::clusters {
 namespace {
 
-constexpr std::int64_t kChangedShare = 50;  // one article in so many
+constexpr std::int64_t kOutdatedShare = 8;  // one article in so many
+constexpr std::int32_t kNone = -1;          // no story, no place
 
 template <class Index>
 std::size_t at(Index index) {
   return static_cast<std::size_t>(index);
 }
 
+void sort_unique(std::vector<std::int32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 }  // namespace
 
-StoryWindow::Groups StoryWindow::add(std::vector<WindowArticle> articles) {
-  std::vector<std::int32_t> added;
-  added.reserve(articles.size());
-  for (WindowArticle& article : articles) added.push_back(insert(std::move(article)));
-  Groups groups;
-  std::vector<std::uint8_t> seen;
-  if (is_due()) {
-    bring_up_to_date();
-    seen.assign(slots_.size(), 0);
-    for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
-      append_groups(component(slot, seen), groups);
-    }
-    return groups;
+StoryWindow::StoryWindow(const StoryWeights& weights, State state)
+    : weights_(weights), slots_(std::move(state.slots)), arrivals_(state.arrivals) {
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
+    const auto story = at(slots_[at(slot)].story);
+    stories_.resize(std::max(stories_.size(), story + 1));
+    stories_[story].push_back(slot);
+    count(slots_[at(slot)].article);
+    post(slot);
   }
-  seen.assign(slots_.size(), 0);
-  for (const std::int32_t slot : added) append_groups(component(slot, seen), groups);
-  return groups;
+}
+
+StoryWindow::State StoryWindow::state() const {
+  State state{{}, arrivals_};
+  std::vector<std::int32_t> moved(slots_.size(), kNone);
+  std::vector<std::int32_t> renumbered(stories_.size(), kNone);
+  std::int32_t stories = 0;
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
+    if (!is_live(slot)) continue;
+    moved[at(slot)] = static_cast<std::int32_t>(state.slots.size());
+    state.slots.push_back(slots_[at(slot)]);
+    std::int32_t& story = renumbered[at(slots_[at(slot)].story)];
+    if (story == kNone) story = stories++;
+    state.slots.back().story = story;
+  }
+  for (Slot& slot : state.slots) {
+    for (auto& neighbour : slot.neighbours) neighbour.slot = moved[at(neighbour.slot)];
+    std::erase_if(slot.neighbours, [](const auto& neighbour) { return neighbour.slot == kNone; });
+    std::sort(slot.neighbours.begin(), slot.neighbours.end(),
+              [](const auto& x, const auto& y) { return x.slot < y.slot; });
+  }
+  return state;
+}
+
+StoryWindow::Groups StoryWindow::add(WindowArticle article) {
+  const auto slot = static_cast<std::int32_t>(slots_.size());
+  count(article);
+  ++arrivals_;
+  slots_.push_back({std::move(article), {}, {}, static_cast<std::int32_t>(stories_.size())});
+  stories_.emplace_back();  // the article comes into it, or into another, when it is grouped
+  Groups changed;
+  if (arrivals_ * kOutdatedShare < live_) {
+    WordWeights weight_of(weights_.corpus, live_);
+    slots_.back().vector = vector_of(slots_.back().article, weight_of);
+    connect(slot);
+    post(slot);
+    group_anew(touched_by(slot), changed);
+    return changed;
+  }
+  bring_up_to_date();
+  stories_[at(slots_.back().story)].clear();
+  std::vector<std::uint8_t> seen(slots_.size(), 0);
+  for (std::int32_t first = 0; first < static_cast<std::int32_t>(slots_.size()); ++first) {
+    if (seen[at(first)] == 0) group_anew(component(first, seen), changed);
+  }
+  return changed;
 }
 
 void StoryWindow::retire(std::span<const std::int64_t> numbers) {
   for (const std::int64_t number : numbers) {
     const auto found = std::lower_bound(slots_.begin(), slots_.end(), number,
                                         [](const Slot& slot, std::int64_t n) { return slot.article.number < n; });
-    if (found == slots_.end() || found->article.number != number || !found->live) continue;
-    found->live = false;
+    if (found == slots_.end() || found->article.number != number || found->story == kNone) continue;
+    std::erase(stories_[at(found->story)], static_cast<std::int32_t>(found - slots_.begin()));
+    found->story = kNone;
     found->neighbours.clear();
     for (const WeightedWord& word : found->article.words) --articles_with_[at(columns_.add(word.word))];
     --live_;
-    ++changes_;
   }
 }
 
-std::vector<WindowArticle> StoryWindow::articles() {
-  bring_up_to_date();
-  std::vector<WindowArticle> result;
-  result.reserve(slots_.size());
-  for (const Slot& slot : slots_) result.push_back(slot.article);
-  return result;
-}
-
-void StoryWindow::restore(std::vector<WindowArticle> articles) {
-  for (WindowArticle& article : articles) slots_.push_back({std::move(article), {}, true});
-  live_ = static_cast<std::int64_t>(slots_.size());
-  bring_up_to_date();
-}
-
-std::int32_t StoryWindow::insert(WindowArticle article) {
+void StoryWindow::count(const WindowArticle& article) {
   for (const WeightedWord& word : article.words) {
     const std::int32_t column = columns_.add(word.word);
     articles_with_.resize(at(columns_.size()), 0);
@@ -71,106 +101,95 @@ std::int32_t StoryWindow::insert(WindowArticle article) {
     ++articles_with_[at(column)];
   }
   ++live_;
-  ++changes_;
-  const auto slot = static_cast<std::int32_t>(slots_.size());
-  slots_.push_back({std::move(article), {}, true});
-  const auto words = weighted(slots_.back().article);
-  connect(slot, words);
-  for (const WordWeight& word : words) postings_[at(word.column)].push_back({slot, word.weight});
-  return slot;
 }
 
-std::vector<WordWeight> StoryWindow::weighted(const WindowArticle& article) {
-  const WordWeights weight_of(weights_.corpus, live_);
-  std::vector<WordWeight> words;
-  for (const WeightedWord& word : article.words) {
-    const std::int32_t column = columns_.add(word.word);
-    const float weight = word.weight * weight_of(articles_with_[at(column)]);
-    if (weight > 0.0F) words.push_back({column, weight});
+void StoryWindow::post(std::int32_t slot) {
+  const Slot& added = slots_[at(slot)];
+  for (const WordWeight& word : added.vector) {
+    const std::uint64_t said = added.article.words[at(word.column)].word;
+    postings_[at(columns_.add(said))].push_back({slot, word.weight});
   }
-  std::sort(words.begin(), words.end(), [](const WordWeight& x, const WordWeight& y) { return x.column < y.column; });
-  keep_heaviest(words, weights_.corpus.terms);
-  return words;
 }
 
-void StoryWindow::connect(std::int32_t slot, std::span<const WordWeight> words) {
+/// Its neighbours among the articles posted so far.
+void StoryWindow::connect(std::int32_t slot) {
   sums_.resize(slots_.size(), 0.0F);
   std::vector<std::int32_t> touched;
-  for (const WordWeight& word : words) {
-    for (const Posting& posting : postings_[at(word.column)]) {
+  Slot& added = slots_[at(slot)];
+  for (const WordWeight& word : added.vector) {
+    for (const Posting& posting : postings_[at(columns_.add(added.article.words[at(word.column)].word))]) {
       float& sum = sums_[at(posting.slot)];
       if (sum == 0.0F) touched.push_back(posting.slot);
       sum += word.weight * posting.weight;
     }
   }
-  const double day = slots_[at(slot)].article.day;
   for (const std::int32_t other : touched) {
     const auto cosine = static_cast<double>(std::exchange(sums_[at(other)], 0.0F));
-    if (cosine < weights_.least_pair || !slots_[at(other)].live) continue;
-    const double similarity = std::min(1.0, cosine * weights_.decay(day, slots_[at(other)].article.day));
+    if (cosine < weights_.least_pair || !is_live(other)) continue;
+    const double similarity = std::min(1.0, cosine * weights_.decay(added.article.day, slots_[at(other)].article.day));
     if (similarity < weights_.least_pair) continue;
-    slots_[at(slot)].neighbours.push_back({other, static_cast<float>(similarity)});
+    added.neighbours.push_back({other, static_cast<float>(similarity)});
     slots_[at(other)].neighbours.push_back({slot, static_cast<float>(similarity)});
   }
 }
 
-bool StoryWindow::is_due() const { return changes_ * kChangedShare >= live_; }
-
-void StoryWindow::bring_up_to_date() {
-  std::vector<Slot> before = std::exchange(slots_, {});
-  columns_ = WordIndex();
-  articles_with_.clear();
-  Csr<float> counts;
-  std::vector<double> days;
-  std::vector<std::pair<std::int32_t, float>> row;
-  for (Slot& slot : before) {
-    if (!slot.live) continue;
-    row.clear();
-    for (const WeightedWord& word : slot.article.words) row.emplace_back(columns_.add(word.word), word.weight);
-    std::sort(row.begin(), row.end());
-    articles_with_.resize(at(columns_.size()), 0);
-    for (const auto& [column, weight] : row) {
-      ++articles_with_[at(column)];
-      counts.column_indices.push_back(column);
-      counts.values.push_back(weight);
-    }
-    counts.row_starts.push_back(static_cast<std::int64_t>(counts.values.size()));
-    days.push_back(slot.article.day);
-    slots_.push_back({std::move(slot.article), {}, true});
+std::vector<WordWeight> StoryWindow::vector_of(const WindowArticle& article, WordWeights& weight_of) {
+  std::vector<WordWeight> words;
+  for (std::size_t place = 0; place < article.words.size(); ++place) {
+    const WeightedWord& word = article.words[place];
+    const float weight = word.weight * weight_of(articles_with_[at(columns_.add(word.word))]);
+    if (weight > 0.0F) words.push_back({static_cast<std::int32_t>(place), weight});
   }
-  counts.rows = static_cast<std::int64_t>(slots_.size());
-  counts.columns = columns_.size();
-  const Csr<float> vectors = story_vectors(counts.view(), weights_.corpus, 1);
-  postings_.assign(at(columns_.size()), {});
-  const auto view = vectors.view();
-  Watch unwatched;
-  const Csr<float> pairs = story_pairs(view, days, weights_.decay, weights_.least_pair, 1, unwatched);
-  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
-    const auto columns = view.row_columns(slot);
-    const auto values = view.row_values(slot);
-    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
-      postings_[at(columns[entry])].push_back({slot, values[entry]});
-    }
-    const auto others = pairs.view().row_columns(slot);
-    const auto similarities = pairs.view().row_values(slot);
-    for (std::size_t entry = 0; entry < others.size(); ++entry) {
-      slots_[at(slot)].neighbours.push_back({others[entry], similarities[entry]});
-      slots_[at(others[entry])].neighbours.push_back({slot, similarities[entry]});
-    }
-  }
-  sums_.assign(slots_.size(), 0.0F);
-  changes_ = 0;
+  keep_heaviest(words, weights_.corpus.terms);
+  return words;
 }
 
-std::vector<std::int32_t> StoryWindow::component(std::int32_t slot, std::vector<std::uint8_t>& seen) const {
-  std::vector<std::int32_t> members;
-  if (seen[at(slot)] != 0 || !slots_[at(slot)].live) return members;
+void StoryWindow::bring_up_to_date() {
+  StoryWindow anew(weights_, {});
+  std::vector<std::int32_t> moved(stories_.size(), kNone);
+  for (Slot& slot : slots_) {
+    if (slot.story == kNone) continue;
+    std::int32_t& story = moved[at(slot.story)];
+    if (story == kNone) {
+      story = static_cast<std::int32_t>(anew.stories_.size());
+      anew.stories_.emplace_back();
+    }
+    anew.stories_[at(story)].push_back(static_cast<std::int32_t>(anew.slots_.size()));
+    anew.count(slot.article);
+    anew.slots_.push_back({std::move(slot.article), {}, {}, story});
+  }
+  WordWeights weight_of(weights_.corpus, anew.live_);
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(anew.slots_.size()); ++slot) {
+    anew.slots_[at(slot)].vector = anew.vector_of(anew.slots_[at(slot)].article, weight_of);
+    anew.connect(slot);
+    anew.post(slot);
+  }
+  *this = std::move(anew);
+}
+
+/// The articles of the stories that an article may join, itself among them.
+StoryWindow::Slots StoryWindow::touched_by(std::int32_t slot) const {
+  Slots stories;
+  for (const auto& neighbour : slots_[at(slot)].neighbours) {
+    if (static_cast<double>(neighbour.similarity) >= weights_.threshold)
+      stories.push_back(slots_[at(neighbour.slot)].story);
+  }
+  sort_unique(stories);
+  Slots slots = {slot};
+  for (const std::int32_t story : stories) {
+    slots.insert(slots.end(), stories_[at(story)].begin(), stories_[at(story)].end());
+  }
+  sort_unique(slots);
+  return slots;
+}
+
+/// The articles that a chain of pairs of at least the threshold connects with one.
+StoryWindow::Slots StoryWindow::component(std::int32_t slot, std::vector<std::uint8_t>& seen) const {
+  Slots members = {slot};
   seen[at(slot)] = 1;
-  members.push_back(slot);
   for (std::size_t next = 0; next < members.size(); ++next) {
-    for (const Neighbour& neighbour : slots_[at(members[next])].neighbours) {
-      if (static_cast<double>(neighbour.similarity) < weights_.threshold) continue;
-      if (seen[at(neighbour.slot)] != 0 || !slots_[at(neighbour.slot)].live) continue;
+    for (const auto& neighbour : slots_[at(members[next])].neighbours) {
+      if (static_cast<double>(neighbour.similarity) < weights_.threshold || seen[at(neighbour.slot)] != 0) continue;
       seen[at(neighbour.slot)] = 1;
       members.push_back(neighbour.slot);
     }
@@ -179,17 +198,18 @@ std::vector<std::int32_t> StoryWindow::component(std::int32_t slot, std::vector<
   return members;
 }
 
-void StoryWindow::append_groups(std::vector<std::int32_t> slots, Groups& groups) {
-  if (slots.empty()) return;
-  place_.resize(slots_.size(), -1);
-  for (std::size_t member = 0; member < slots.size(); ++member)
+/// The stories of some articles, as the batch finds them.
+std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots) {
+  place_.resize(slots_.size(), kNone);
+  for (std::size_t member = 0; member < slots.size(); ++member) {
     place_[at(slots[member])] = static_cast<std::int32_t>(member);
+  }
   Csr<float> graph;
   graph.rows = graph.columns = static_cast<std::int64_t>(slots.size());
   std::vector<std::pair<std::int32_t, float>> row;
   for (std::size_t member = 0; member < slots.size(); ++member) {
     row.clear();
-    for (const Neighbour& neighbour : slots_[at(slots[member])].neighbours) {
+    for (const auto& neighbour : slots_[at(slots[member])].neighbours) {
       const std::int32_t other = place_[at(neighbour.slot)];
       if (other > static_cast<std::int32_t>(member)) row.emplace_back(other, neighbour.similarity);
     }
@@ -200,14 +220,30 @@ void StoryWindow::append_groups(std::vector<std::int32_t> slots, Groups& groups)
     }
     graph.row_starts.push_back(static_cast<std::int64_t>(graph.values.size()));
   }
-  for (const std::int32_t slot : slots) place_[at(slot)] = -1;
+  for (const std::int32_t slot : slots) place_[at(slot)] = kNone;
   Watch unwatched;
   const auto tree = merge_tree(graph.view(), Linkage::average, unwatched);
   const auto labels = cut(tree, merges_above(tree, weights_.threshold));
-  const std::size_t first = groups.size();
-  groups.resize(first + at(*std::max_element(labels.begin(), labels.end())) + 1);
+  std::vector<Slots> stories(at(*std::max_element(labels.begin(), labels.end())) + 1);
   for (std::size_t member = 0; member < slots.size(); ++member) {
-    groups[first + at(labels[member])].push_back(slots_[at(slots[member])].article.number);
+    stories[at(labels[member])].push_back(slots[member]);
+  }
+  return stories;
+}
+
+void StoryWindow::group_anew(const Slots& slots, Groups& changed) {
+  std::vector<Slots> found = grouped(slots);
+  std::erase_if(found, [&](const Slots& story) { return story == stories_[at(slots_[at(story.front())].story)]; });
+  for (const Slots& story : found) {
+    for (const std::int32_t slot : story) stories_[at(slots_[at(slot)].story)].clear();
+  }
+  for (Slots& story : found) {
+    std::vector<std::int64_t>& numbers = changed.emplace_back();
+    for (const std::int32_t slot : story) {
+      slots_[at(slot)].story = static_cast<std::int32_t>(stories_.size());
+      numbers.push_back(slots_[at(slot)].article.number);
+    }
+    stories_.push_back(std::move(story));
   }
 }
 

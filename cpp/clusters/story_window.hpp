@@ -28,64 +28,75 @@ struct WindowArticle {
   std::vector<WeightedWord> words;
 };
 
-/// Average linkage cut at `threshold` never joins articles that no chain of pairs of at least `threshold` connects, so
-/// that a new article can only change the stories of its own component: those alone are grouped anew.
+/// A new article joins no story of which it is less similar than `threshold` to each article, and makes no such story
+/// nearer to another one: so only the stories that it touches are grouped anew.
 ///
 /// Words are weighted by the articles of the window. Their counts are up to date for each new article; the weights of
-/// the articles already there are brought up to date, and everything is grouped anew, each time the window's articles
-/// have changed by a fiftieth.
+/// the articles already there are brought up to date, and everything is grouped anew, each time an eighth of the
+/// window's articles have come since.
 class StoryWindow {
  public:
   using Groups = std::vector<std::vector<std::int64_t>>;  ///< article numbers, ascending
 
+  /// An article of the window: with everything that a window needs to go on from it.
+  struct Slot {
+    struct Neighbour {
+      std::int32_t slot;
+      float similarity;
+    };
+    WindowArticle article;
+    std::vector<WordWeight> vector;  ///< columns are places in `article.words`
+    std::vector<Neighbour> neighbours;
+    std::int32_t story = -1;  ///< -1 once the article has been taken out
+  };
+  struct State {
+    std::vector<Slot> slots;
+    std::int64_t arrivals = 0;
+  };
+
   explicit StoryWindow(const StoryWeights& weights) : weights_(weights) {}
+  StoryWindow(const StoryWeights& weights, State state);
 
-  /// Adds articles in order and returns the stories of all that may have changed.
-  Groups add(std::vector<WindowArticle> articles);
+  /// Adds an article, numbered above all before it, and returns the stories whose articles are no longer the same.
+  Groups add(WindowArticle article);
 
-  /// Takes articles out, by number.
+  /// Takes articles out, by number; those not in the window are passed over.
   void retire(std::span<const std::int64_t> numbers);
 
   std::int64_t size() const { return live_; }
-  /// The articles in it, in order of arrival. Brings all up to date, so that a window made of them goes on as this one.
-  std::vector<WindowArticle> articles();
-  /// Puts such articles back into an empty window.
-  void restore(std::vector<WindowArticle> articles);
-
   const StoryWeights& weights() const { return weights_; }
+  /// A window made of it goes on as this one.
+  State state() const;
 
  private:
-  struct Neighbour {
-    std::int32_t slot;
-    float similarity;
-  };
-  struct Slot {
-    WindowArticle article;
-    std::vector<Neighbour> neighbours;
-    bool live = true;
-  };
+  using Slots = std::vector<std::int32_t>;  ///< ascending
+
   struct Posting {
     std::int32_t slot;
     float weight;
   };
 
-  std::int32_t insert(WindowArticle article);
-  std::vector<WordWeight> weighted(const WindowArticle& article);
-  void connect(std::int32_t slot, std::span<const WordWeight> words);
+  bool is_live(std::int32_t slot) const { return slots_[static_cast<std::size_t>(slot)].story >= 0; }
+  void count(const WindowArticle& article);
+  void post(std::int32_t slot);
+  void connect(std::int32_t slot);
   void bring_up_to_date();
-  bool is_due() const;
-  std::vector<std::int32_t> component(std::int32_t slot, std::vector<std::uint8_t>& seen) const;
-  void append_groups(std::vector<std::int32_t> slots, Groups& groups);
+  std::vector<WordWeight> vector_of(const WindowArticle& article, WordWeights& weight_of);
+  Slots touched_by(std::int32_t slot) const;
+  Slots component(std::int32_t slot, std::vector<std::uint8_t>& seen) const;
+  std::vector<Slots> grouped(const Slots& slots);
+  void group_anew(const Slots& slots, Groups& changed);
 
   StoryWeights weights_;
-  std::vector<Slot> slots_;  ///< in order of arrival
+  std::vector<Slot> slots_;     ///< in order of arrival
+  std::vector<Slots> stories_;  ///< the live articles of each; some empty
   WordIndex columns_;
   std::vector<std::int32_t> articles_with_;     ///< by column
   std::vector<std::vector<Posting>> postings_;  ///< by column
   std::vector<float> sums_;                     ///< by slot, scratch
   std::vector<std::int32_t> place_;             ///< by slot, scratch
   std::int64_t live_ = 0;
-  std::int64_t changes_ = 0;  ///< articles come and gone since all was brought up to date
+  std::int64_t arrivals_ = 0;  ///< since all was brought up to date
 };
 
 }  // namespace warta::clusters

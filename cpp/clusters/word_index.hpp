@@ -1,8 +1,10 @@
 #pragma once
 // Words, known by a hash of 64 bits, numbered in order of first appearance.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace warta::clusters {
@@ -25,9 +27,23 @@ class WordIndex {
     return number;
   }
 
+  /// For each number, how many of the words are smaller.
+  std::vector<std::int32_t> ranks() const {
+    std::vector<std::int32_t> ascending(words_.size());
+    std::iota(ascending.begin(), ascending.end(), 0);
+    std::sort(ascending.begin(), ascending.end(), [&](std::int32_t a, std::int32_t b) { return word(a) < word(b); });
+    std::vector<std::int32_t> ranks(words_.size());
+    for (std::int32_t rank = 0; rank < size(); ++rank) {
+      ranks[static_cast<std::size_t>(ascending[static_cast<std::size_t>(rank)])] = rank;
+    }
+    return ranks;
+  }
+
  private:
   static constexpr std::size_t kFewest = 1024;
   static constexpr std::int32_t kFree = -1;
+
+  std::uint64_t word(std::int32_t number) const { return words_[static_cast<std::size_t>(number)]; }
 
   std::size_t place_of(std::uint64_t word) const {
     const std::size_t mask = places_.size() - 1;

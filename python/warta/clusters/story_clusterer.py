@@ -40,9 +40,10 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     less similar than `similarity_threshold` on average stay apart. The weights were learnt from labelled stories
     in two languages; none depends on a language.
 
-    `partial_fit` does the same for articles as they arrive, one or many at a time: stories keep their numbers, and
-    `events_` logs which were opened, merged, split and closed. The stories are at each time those that `fit` would find
-    among the articles of a window. Pickle saves and restores a stream.
+    `partial_fit` does the same for articles as they arrive, one or many at a time, which changes nothing: stories keep
+    their numbers, and `events_` logs which were opened, merged, split and closed. A new article rearranges the stories
+    that it touches; each time an eighth of the window is new, the stories of the window become those that `fit` would
+    find among its articles. Pickle saves and restores a stream, which goes on as it would have.
 
     Parameters
     ----------
@@ -93,7 +94,7 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         *,
         similarity_threshold: float = MODEL.threshold,
         grace_days: float = 7.0,
-        window: tuple[int, int] = (2_000, 10_000),
+        window: tuple[int, int] = (2_000, 5_000),
         n_jobs: int | None = None,
         progress: Progress | None = None,
     ) -> None:
@@ -158,7 +159,8 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
 
         Notes
         -----
-        Cost: that of finding the pairs of each new article in the window, whatever came before it.
+        Cost: that of finding the pairs of each new article in the window and of grouping anew the stories that it
+        touches, whatever came before the window.
         """
         articles = _as_articles(X)
         stream: StoryStream | None = getattr(self, "_stream", None)

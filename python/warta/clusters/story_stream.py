@@ -29,8 +29,9 @@ class StoryStream:
     """Assigns articles to stories as they arrive.
 
     A window holds the articles of the last `grace_days` days of publication and at least the last `fewest` to arrive,
-    at most the last `most`. The stories of the window are those that the batch algorithm finds among its articles; a
-    story keeps its number as long as the most of its articles stay together. It closes when the window has none left.
+    at most the last `most`. A new article rearranges the stories that it touches, and each time an eighth of the window
+    is new, its stories become those that the batch algorithm finds. A story keeps its number as long as the most of its
+    articles stay together. It closes when the window has none left.
 
     Parameters
     ----------
@@ -66,24 +67,27 @@ class StoryStream:
         return tuple(sorted(self._members))
 
     def add(self, said: Reported) -> NDArray[np.int32]:
-        """Take in a batch; the stories of its articles.
+        """Take in articles in order; the stories of each. How they are batched changes nothing.
 
-        Cost: for each article the postings of its words in the window and the stories near it; now and then, amortised
-        over a fiftieth of the window, all of it.
+        Cost: for each article the postings of its words in the window and the stories that it touches; now and then,
+        amortised over an eighth of the window, all of it.
         """
         first = len(self._labels)
-        count = len(said.texts)
-        groups = self._window.add(said.headlines, said.texts, said.days, first)
-        self._labels.extend([-1] * count)
-        known = said.days[~np.isnan(said.days)]
-        self._latest = max(self._latest, known.max()) if len(known) else self._latest
-        for number, day in enumerate(said.days.tolist(), first):
-            self._days[number] = day if day == day else self._latest
-            self._recent.append(number)
-            self._arrived.append(number)
-        self._reconcile([group.tolist() for group in groups], first + count - 1)
-        self._retire(first + count)
+        for headline, text, day in zip(said.headlines, said.texts, said.days.tolist(), strict=True):
+            self._add(headline, text, day)
         return np.array([self._story(label) for label in self._labels[first:]], dtype=np.int32)
+
+    def _add(self, headline: str, text: str, day: float) -> None:
+        number = len(self._labels)
+        groups = self._window.add(headline, text, day, number)
+        self._labels.append(-1)
+        known = day == day
+        self._latest = max(self._latest, day) if known else self._latest
+        self._days[number] = day if known else self._latest
+        self._recent.append(number)
+        self._arrived.append(number)
+        self._reconcile([group.tolist() for group in groups], number)
+        self._retire(number + 1)
 
     def _story(self, label: int) -> int:
         while label in self._merged:

@@ -77,19 +77,34 @@ TEST_CASE("a window groups as the batch does, takes articles out, and goes on fr
   const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 100, 100}, kDecay, 0.1, 0.2};
   const std::vector<std::string> texts = {"gempa guncang lembah asri", "persikarta menang telak di liga",
                                           "lembah asri: gempa robohkan rumah", "liga: persikarta menang lagi"};
+  const auto article = [&](std::int64_t number) {
+    return WindowArticle{number, 1.0, story_words({"", texts[static_cast<std::size_t>(number % 4)]}, kPlace)};
+  };
+  using Groups = StoryWindow::Groups;
   StoryWindow window(weights);
-  StoryWindow::Groups groups;
-  for (std::size_t at = 0; at < texts.size(); ++at) {
-    groups = window.add({{static_cast<std::int64_t>(at), 1.0, story_words({"", texts[at]}, kPlace)}});
-  }
-  CHECK(groups == StoryWindow::Groups{{0, 2}, {1, 3}});
+  CHECK(window.add(article(0)) == Groups{{0}});
+  CHECK(window.add(article(1)) == Groups{{1}});
+  CHECK(window.add(article(2)) == Groups{{0, 2}});
+  CHECK(window.add(article(3)) == Groups{{1, 3}});
   const std::vector<std::int64_t> gone = {0, 1};
   window.retire(gone);
   window.retire(gone);
   CHECK(window.size() == 2);
-  StoryWindow restored(weights);
-  restored.restore(window.articles());
-  const auto next = [&](StoryWindow& into) { return into.add({{4, 1.0, story_words({"", texts[0]}, kPlace)}}); };
-  CHECK(next(window) == next(restored));
+  StoryWindow restored(weights, window.state());
+  CHECK(restored.size() == 2);
+  CHECK(window.add(article(4)) == Groups{{2, 4}});
+  CHECK(restored.add(article(4)) == Groups{{2, 4}});
   CHECK(window.size() == 3);
+}
+
+TEST_CASE("stories that an article does not touch are not told of") {
+  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 1000, 100}, kDecay, 0.1, 0.2};
+  StoryWindow window(weights);
+  for (std::int64_t number = 0; number < 200; ++number) {
+    const std::string text = "kabar" + std::to_string(number % 20) + " tentang" + std::to_string(number % 20);
+    const auto changed = window.add({number, 1.0, story_words({"", text}, kPlace)});
+    REQUIRE(changed.size() == 1);
+    CHECK(changed.front().size() == static_cast<std::size_t>(number / 20) + 1);
+    CHECK(changed.front().back() == number);
+  }
 }

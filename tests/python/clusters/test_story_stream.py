@@ -37,14 +37,25 @@ def same_groups(a: NDArray[np.int32], b: NDArray[np.int32]) -> bool:
     return bool(((a[:, None] == a) == (b[:, None] == b)).all())
 
 
-@pytest.mark.parametrize("batch", [1, 7, 30])
-def test_stream_finds_the_stories_of_the_batch(batch: int) -> None:
+def test_stream_finds_the_stories_of_the_batch() -> None:
     articles = warta.sample()
     stream = StoryClusterer()
-    for begin in range(0, len(articles), batch):
-        stream.partial_fit(articles[begin : begin + batch])
+    for article in articles:
+        stream.partial_fit([article])
     assert same_groups(stream.labels_, StoryClusterer().fit(articles).labels_)
     assert sorted(row for story in stream.stories_ for row in story.rows) == list(range(len(articles)))
+
+
+@pytest.mark.parametrize("batch", [7, 30])
+def test_how_articles_are_batched_changes_nothing(batch: int) -> None:
+    articles = warta.sample()
+    one_by_one, batched = StoryClusterer(window=(0, 20)), StoryClusterer(window=(0, 20), n_jobs=4)
+    for article in articles:
+        one_by_one.partial_fit([article])
+    for begin in range(0, len(articles), batch):
+        batched.partial_fit(articles[begin : begin + batch])
+    np.testing.assert_array_equal(one_by_one.labels_, batched.labels_)
+    assert one_by_one.events_ == batched.events_
 
 
 def test_numbers_stay_as_articles_come() -> None:
@@ -98,9 +109,12 @@ def test_a_saved_stream_goes_on_as_it_would_have() -> None:
     for row in range(15):
         stream.partial_fit([articles[row]])
     restored = pickle.loads(pickle.dumps(stream))
+    unsaved = StoryClusterer(window=(0, 20)).partial_fit(articles[:15])
     for row in range(15, len(articles)):
         stream.partial_fit([articles[row]])
         restored.partial_fit([articles[row]])
+        unsaved.partial_fit([articles[row]])
+    assert stream.events_ == unsaved.events_
     np.testing.assert_array_equal(stream.labels_, restored.labels_)
     assert stream.events_ == restored.events_
     assert stream.stories_.table() == restored.stories_.table()
