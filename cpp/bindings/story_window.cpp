@@ -110,7 +110,7 @@ StoryWindow window_from(const py::tuple& from) {
   StoryWindow::State state{{}, from[1].cast<std::int64_t>()};
   for (std::int64_t row = 0; row < count; ++row) {
     check_state(words_of.at(row) <= words_of.at(row + 1) && stories.at(row) >= 0 && stories.at(row) < count);
-    StoryWindow::Slot slot{{numbers.at(row), days.at(row), {}}, {}, {}, stories.at(row)};
+    StoryWindow::Slot slot{{numbers.at(row), days.at(row), {}}, {}, {}, {}, stories.at(row)};
     for (auto word = words_of.at(row); word < words_of.at(row + 1); ++word) {
       slot.article.words.push_back({words.at(word), word_weights.at(word)});
     }

@@ -29,8 +29,9 @@ StoryWindow::StoryWindow(const StoryWeights& weights, State state)
     const auto story = at(slots_[at(slot)].story);
     stories_.resize(std::max(stories_.size(), story + 1));
     stories_[story].push_back(slot);
-    count(slots_[at(slot)].article);
+    count(slots_[at(slot)]);
     post(slot);
+    ++live_;
   }
 }
 
@@ -58,14 +59,15 @@ StoryWindow::State StoryWindow::state() const {
 
 StoryWindow::Groups StoryWindow::add(WindowArticle article) {
   const auto slot = static_cast<std::int32_t>(slots_.size());
-  count(article);
+  slots_.push_back({std::move(article), {}, {}, {}, static_cast<std::int32_t>(stories_.size())});
+  count(slots_.back());
+  ++live_;
   ++arrivals_;
-  slots_.push_back({std::move(article), {}, {}, static_cast<std::int32_t>(stories_.size())});
   stories_.emplace_back();  // the article comes into it, or into another, when it is grouped
   Groups changed;
   if (arrivals_ * kOutdatedShare < live_) {
     WordWeights weight_of(weights_.corpus, live_);
-    slots_.back().vector = vector_of(slots_.back().article, weight_of);
+    slots_.back().vector = vector_of(slots_.back(), weight_of);
     connect(slot);
     post(slot);
     group_anew(touched_by(slot), changed);
@@ -88,26 +90,23 @@ void StoryWindow::retire(std::span<const std::int64_t> numbers) {
     std::erase(stories_[at(found->story)], static_cast<std::int32_t>(found - slots_.begin()));
     found->story = kNone;
     found->neighbours.clear();
-    for (const WeightedWord& word : found->article.words) --articles_with_[at(columns_.add(word.word))];
+    for (const std::int32_t column : found->columns) --articles_with_[at(column)];
     --live_;
   }
 }
 
-void StoryWindow::count(const WindowArticle& article) {
-  for (const WeightedWord& word : article.words) {
-    const std::int32_t column = columns_.add(word.word);
-    articles_with_.resize(at(columns_.size()), 0);
-    postings_.resize(at(columns_.size()));
-    ++articles_with_[at(column)];
-  }
-  ++live_;
+void StoryWindow::count(Slot& slot) {
+  slot.columns.clear();
+  for (const WeightedWord& word : slot.article.words) slot.columns.push_back(columns_.add(word.word));
+  articles_with_.resize(at(columns_.size()), 0);
+  postings_.resize(at(columns_.size()));
+  for (const std::int32_t column : slot.columns) ++articles_with_[at(column)];
 }
 
 void StoryWindow::post(std::int32_t slot) {
   const Slot& added = slots_[at(slot)];
   for (const WordWeight& word : added.vector) {
-    const std::uint64_t said = added.article.words[at(word.column)].word;
-    postings_[at(columns_.add(said))].push_back({slot, word.weight});
+    postings_[at(added.columns[at(word.column)])].push_back({slot, word.weight});
   }
 }
 
@@ -117,7 +116,7 @@ void StoryWindow::connect(std::int32_t slot) {
   std::vector<std::int32_t> touched;
   Slot& added = slots_[at(slot)];
   for (const WordWeight& word : added.vector) {
-    for (const Posting& posting : postings_[at(columns_.add(added.article.words[at(word.column)].word))]) {
+    for (const Posting& posting : postings_[at(added.columns[at(word.column)])]) {
       float& sum = sums_[at(posting.slot)];
       if (sum == 0.0F) touched.push_back(posting.slot);
       sum += word.weight * posting.weight;
@@ -133,11 +132,11 @@ void StoryWindow::connect(std::int32_t slot) {
   }
 }
 
-std::vector<WordWeight> StoryWindow::vector_of(const WindowArticle& article, WordWeights& weight_of) {
+std::vector<WordWeight> StoryWindow::vector_of(const Slot& slot, WordWeights& weight_of) const {
   std::vector<WordWeight> words;
-  for (std::size_t place = 0; place < article.words.size(); ++place) {
-    const WeightedWord& word = article.words[place];
-    const float weight = word.weight * weight_of(articles_with_[at(columns_.add(word.word))]);
+  words.reserve(slot.columns.size());
+  for (std::size_t place = 0; place < slot.columns.size(); ++place) {
+    const float weight = slot.article.words[place].weight * weight_of(articles_with_[at(slot.columns[place])]);
     if (weight > 0.0F) words.push_back({static_cast<std::int32_t>(place), weight});
   }
   keep_heaviest(words, weights_.corpus.terms);
@@ -145,26 +144,40 @@ std::vector<WordWeight> StoryWindow::vector_of(const WindowArticle& article, Wor
 }
 
 void StoryWindow::bring_up_to_date() {
-  StoryWindow anew(weights_, {});
-  std::vector<std::int32_t> moved(stories_.size(), kNone);
-  for (Slot& slot : slots_) {
-    if (slot.story == kNone) continue;
-    std::int32_t& story = moved[at(slot.story)];
+  drop_retired();
+  const auto unused = std::count(articles_with_.begin(), articles_with_.end(), 0);
+  if (2 * unused > columns_.size()) number_columns_anew();
+  for (auto& posted : postings_) posted.clear();
+  WordWeights weight_of(weights_.corpus, live_);
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
+    slots_[at(slot)].vector = vector_of(slots_[at(slot)], weight_of);
+    connect(slot);
+    post(slot);
+  }
+  arrivals_ = 0;
+}
+
+/// Closes the gaps among slots and among stories; links of the old slots mean nothing any more.
+void StoryWindow::drop_retired() {
+  std::erase_if(slots_, [](const Slot& slot) { return slot.story == kNone; });
+  for (Slot& slot : slots_) slot.neighbours.clear();
+  std::vector<std::int32_t> moved(std::exchange(stories_, {}).size(), kNone);
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
+    std::int32_t& story = moved[at(slots_[at(slot)].story)];
     if (story == kNone) {
-      story = static_cast<std::int32_t>(anew.stories_.size());
-      anew.stories_.emplace_back();
+      story = static_cast<std::int32_t>(stories_.size());
+      stories_.emplace_back();
     }
-    anew.stories_[at(story)].push_back(static_cast<std::int32_t>(anew.slots_.size()));
-    anew.count(slot.article);
-    anew.slots_.push_back({std::move(slot.article), {}, {}, story});
+    slots_[at(slot)].story = story;
+    stories_[at(story)].push_back(slot);
   }
-  WordWeights weight_of(weights_.corpus, anew.live_);
-  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(anew.slots_.size()); ++slot) {
-    anew.slots_[at(slot)].vector = anew.vector_of(anew.slots_[at(slot)].article, weight_of);
-    anew.connect(slot);
-    anew.post(slot);
-  }
-  *this = std::move(anew);
+}
+
+void StoryWindow::number_columns_anew() {
+  columns_ = WordIndex();
+  articles_with_.clear();
+  postings_.clear();
+  for (Slot& slot : slots_) count(slot);
 }
 
 /// The articles of the stories that an article may join, itself among them.

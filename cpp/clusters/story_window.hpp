@@ -45,7 +45,8 @@ class StoryWindow {
       float similarity;
     };
     WindowArticle article;
-    std::vector<WordWeight> vector;  ///< columns are places in `article.words`
+    std::vector<std::int32_t> columns;  ///< of its words, in the window at hand
+    std::vector<WordWeight> vector;     ///< its columns are places in `article.words`
     std::vector<Neighbour> neighbours;
     std::int32_t story = -1;  ///< -1 once the article has been taken out
   };
@@ -77,11 +78,13 @@ class StoryWindow {
   };
 
   bool is_live(std::int32_t slot) const { return slots_[static_cast<std::size_t>(slot)].story >= 0; }
-  void count(const WindowArticle& article);
+  void count(Slot& slot);
   void post(std::int32_t slot);
   void connect(std::int32_t slot);
   void bring_up_to_date();
-  std::vector<WordWeight> vector_of(const WindowArticle& article, WordWeights& weight_of);
+  void drop_retired();
+  void number_columns_anew();
+  std::vector<WordWeight> vector_of(const Slot& slot, WordWeights& weight_of) const;
   Slots touched_by(std::int32_t slot) const;
   Slots component(std::int32_t slot, std::vector<std::uint8_t>& seen) const;
   std::vector<Slots> grouped(const Slots& slots);
