@@ -39,7 +39,7 @@ class Boundaries {
   std::vector<std::int64_t> found_;
 };
 
-Array<std::int64_t> word_boundaries(const py::str& text) {
+Array<std::int64_t> word_boundaries(const py::object& text) {
   const std::string_view utf8 = utf8_view(text, "text");
   Boundaries boundaries(utf8);
   {
@@ -49,7 +49,7 @@ Array<std::int64_t> word_boundaries(const py::str& text) {
   return to_numpy(boundaries.take());
 }
 
-Array<std::int64_t> sentence_boundaries(const py::str& text, AbbreviationLanguage language) {
+Array<std::int64_t> sentence_boundaries(const py::object& text, AbbreviationLanguage language) {
   const std::string_view utf8 = utf8_view(text, "text");
   Boundaries boundaries(utf8);
   {
@@ -59,7 +59,7 @@ Array<std::int64_t> sentence_boundaries(const py::str& text, AbbreviationLanguag
   return to_numpy(boundaries.take());
 }
 
-py::list words(const py::str& text) {
+py::list words(const py::object& text) {
   const std::string_view utf8 = utf8_view(text, "text");
   py::list found;
   text::for_each_word(
@@ -67,7 +67,7 @@ py::list words(const py::str& text) {
   return found;
 }
 
-py::str normalize(const py::str& text, NormalForm form) {
+py::str normalize(const py::object& text, NormalForm form) {
   const std::string_view utf8 = utf8_view(text, "text");
   if (text::is_quickly_normal(utf8, form)) return text;
   std::string normal;
@@ -75,7 +75,7 @@ py::str normalize(const py::str& text, NormalForm form) {
   return normal;
 }
 
-py::str fold(const py::str& text) {
+py::str fold(const py::object& text) {
   std::string folded;
   text::append_folded(utf8_view(text, "text"), folded);
   return folded;

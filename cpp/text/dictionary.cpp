@@ -1,80 +1,106 @@
 #include "text/dictionary.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
-
-#include <cstdint>
-#include <memory>
-#include <stdexcept>
-#include <string>
-
+#include "text/chinese_japanese_words.hpp"
+#include "text/dictionary_script.hpp"
+#include "text/icu_words.hpp"
+#include "text/tables/break_rules.hpp"
+#include "text/tables/dictionary_scripts.hpp"
+#include "text/thai_words.hpp"
 #include "text/utf8.hpp"
 
 namespace warta::text {
 namespace {
 
-bool is_letter_or_digit(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+DictionaryScript script_of(char32_t code_point) {
+  return static_cast<DictionaryScript>(tables::dictionary_scripts[code_point]);
 }
 
-/// Whether there is a boundary at byte `at` whatever the rules find before it: behind a line feed, and between a space
-/// and an ASCII letter or digit.
-bool is_certain_boundary(std::string_view text, std::size_t at) {
-  return text[at - 1] == '\n' || (text[at - 1] == ' ' && is_letter_or_digit(text[at]));
+bool is_thai(DictionaryScript script) {
+  return script == DictionaryScript::thai_letter || script == DictionaryScript::thai_mark;
 }
 
-/// ICU's iterator over words and what it needs beside; making one costs far more than cutting a stretch.
+/// Whether the rules leave the code point to a dictionary.
+bool needs_dictionary(char32_t code_point) {
+  return tables::WordRulesCategories[code_point] >= tables::WordRules::first_dictionary_category;
+}
+
+/// Whether a dictionary that we read ourselves cuts the code point, or none does.
+bool is_ours(char32_t code_point) {
+  static const bool has_chinese_japanese = ChineseJapaneseWords::is_available();
+  static const bool has_thai = ThaiWords::is_available();
+  switch (script_of(code_point)) {
+    case DictionaryScript::none:
+      return !needs_dictionary(code_point);
+    case DictionaryScript::chinese_japanese:
+      return has_chinese_japanese;
+    case DictionaryScript::chinese_japanese_not_normal:
+      return false;
+    case DictionaryScript::thai_letter:
+    case DictionaryScript::thai_mark:
+      return has_thai;
+  }
+  return false;
+}
+
 class DictionaryCutter {
  public:
-  DictionaryCutter() {
-    UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU has no word rules: ") + u_errorName(status));
+  /// Decodes [begin, end) of `text`; returns whether all of it is ours.
+  bool read(std::string_view text, std::size_t begin, std::size_t end) {
+    code_points_.clear();
+    ends_.clear();
+    for (std::size_t at = begin; at < end;) {
+      const auto [code_point, length] = decode(text, at);
+      if (!is_ours(code_point)) return false;
+      at += length;
+      code_points_.push_back(code_point);
+      ends_.push_back(at);
+    }
+    return true;
   }
 
-  std::size_t cut(std::string_view text, std::size_t begin, std::vector<WordSegment>& segments) {
-    const std::size_t end = to_utf16(text, begin);
-    const icu::UnicodeString alias(false, utf16_.data(), static_cast<std::int32_t>(utf16_.size()));
-    iterator_->setText(alias);
-    for (std::int32_t unit = iterator_->next(); unit != icu::BreakIterator::DONE; unit = iterator_->next()) {
-      const bool is_word = iterator_->getRuleStatus() >= UBRK_WORD_NUMBER;
-      segments.emplace_back(byte_ends_[static_cast<std::size_t>(unit) - 1], is_word);
+  /// Cuts what was read: each run of characters of one script by its dictionary.
+  void cut(bool is_word, std::vector<WordSegment>& segments) {
+    breaks_.clear();
+    for (std::size_t at = 0; at < code_points_.size();) {
+      at = needs_dictionary(code_points_[at]) ? cut_run(at) : at + 1;
+    }
+    for (const std::size_t at : breaks_) segments.emplace_back(ends_[at - 1], is_word);
+    segments.emplace_back(ends_.back(), is_word);
+  }
+
+ private:
+  /// Returns the end of the run that begins at `begin`.
+  std::size_t cut_run(std::size_t begin) {
+    const bool thai = is_thai(script_of(code_points_[begin]));
+    const auto belongs = [&](char32_t code_point) {
+      const DictionaryScript script = script_of(code_point);
+      return thai ? is_thai(script) : script == DictionaryScript::chinese_japanese;
+    };
+    std::size_t end = begin + 1;
+    while (end < code_points_.size() && belongs(code_points_[end])) ++end;
+    if (thai) {
+      thai_.cut(code_points_, begin, end, breaks_);
+    } else {
+      chinese_japanese_.cut(code_points_, begin, end, breaks_);
     }
     return end;
   }
 
- private:
-  /// Converts from byte `at` on up to the next certain boundary, which it returns.
-  std::size_t to_utf16(std::string_view text, std::size_t at) {
-    utf16_.clear();
-    byte_ends_.clear();
-    const auto put = [&](char32_t unit) {
-      utf16_.push_back(static_cast<char16_t>(unit));
-      byte_ends_.push_back(at);
-    };
-    do {
-      const auto [code_point, length] = decode(text, at);
-      at += length;
-      if (code_point < 0x10000) {
-        put(code_point);
-      } else {
-        put(U16_LEAD(code_point));
-        put(U16_TRAIL(code_point));
-      }
-    } while (at < text.size() && !is_certain_boundary(text, at));
-    return at;
-  }
-
-  std::unique_ptr<icu::BreakIterator> iterator_;
-  std::vector<char16_t> utf16_;
-  std::vector<std::size_t> byte_ends_;  ///< of the code point that each unit belongs to
+  ChineseJapaneseWords chinese_japanese_;
+  ThaiWords thai_;
+  std::vector<char32_t> code_points_;
+  std::vector<std::size_t> ends_;    ///< in bytes, of each code point
+  std::vector<std::size_t> breaks_;  ///< code points before which to cut, ascending
 };
 
 }  // namespace
 
-std::size_t cut_by_dictionary(std::string_view text, std::size_t begin, std::vector<WordSegment>& segments) {
+std::size_t cut_by_dictionary(std::string_view text, std::size_t begin, const RuleMatch& match,
+                              std::vector<WordSegment>& segments) {
   thread_local DictionaryCutter cutter;
-  return cutter.cut(text, begin, segments);
+  if (!cutter.read(text, begin, match.end)) return cut_by_icu(text, begin, segments);
+  cutter.cut(match.is_word, segments);
+  return match.end;
 }
 
 }  // namespace warta::text

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/simd.hpp"
+#include "text/utf8.hpp"
 
 namespace warta::text {
 namespace {
@@ -36,28 +37,6 @@ WARTA_CLONES std::size_t copy_ascii(const std::uint32_t* units, std::size_t size
   return at;
 }
 
-/// Writes one code point; returns the end of it.
-inline char* write(std::uint32_t code_point, char* out) {
-  const auto put = [&](std::uint32_t byte) { *out++ = static_cast<char>(static_cast<unsigned char>(byte)); };
-  const auto put_rest = [&](unsigned shift) { put(0x80U | (code_point >> shift & 0x3FU)); };
-  if (code_point < 0x80) {
-    put(code_point);
-  } else if (code_point < 0x800) {
-    put(0xC0U | code_point >> 6U);
-    put_rest(0);
-  } else if (code_point < 0x10000) {
-    put(0xE0U | code_point >> 12U);
-    put_rest(6);
-    put_rest(0);
-  } else {
-    put(0xF0U | code_point >> 18U);
-    put_rest(12);
-    put_rest(6);
-    put_rest(0);
-  }
-  return out;
-}
-
 /// `most`: bytes that a code point takes at most.
 template <class Unit>
 std::optional<std::string_view> transcode(const EncodedText& text, std::size_t most, std::vector<char>& buffer) {
@@ -71,7 +50,7 @@ std::optional<std::string_view> transcode(const EncodedText& text, std::size_t m
     for (const std::size_t end = std::min(at + kBlock, text.size); at < end; ++at) {
       const std::uint32_t code_point = units[at];
       if (code_point >= 0xD800 && code_point < 0xE000) return std::nullopt;
-      out = write(code_point, out);
+      out = write_utf8(code_point, out);
     }
   }
   return std::string_view(buffer.data(), static_cast<std::size_t>(out - buffer.data()));

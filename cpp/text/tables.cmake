@@ -4,7 +4,7 @@ set(_tables "${CMAKE_CURRENT_BINARY_DIR}/tables/text/tables")
 file(MAKE_DIRECTORY "${_tables}")
 set(_table_headers "")
 
-foreach(_table IN ITEMS break_rules normal_forms)
+foreach(_table IN ITEMS break_rules dictionary_scripts normal_forms)
   add_executable(generate_${_table} "${CMAKE_CURRENT_LIST_DIR}/generate/${_table}.cpp")
   target_include_directories(generate_${_table} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(generate_${_table} PRIVATE warta_icu warta_flags)

@@ -1,6 +1,7 @@
 #pragma once
 // UTF-8 one code point at a time, for bytes of any kind.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -59,9 +60,9 @@ inline constexpr char32_t replacement_character = 0xFFFD;
   return decode_rarely(text, at);
 }
 
-/// Appends a code point below 0x110000 that is no surrogate.
-inline void append_utf8(char32_t code_point, std::string& out) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+/// Writes a code point below 0x110000 that is no surrogate, at most 4 bytes; returns the end of it.
+inline char* write_utf8(char32_t code_point, char* out) {
+  const auto put = [&](char32_t byte) { *out++ = static_cast<char>(static_cast<unsigned char>(byte)); };
   const auto put_continuation = [&](unsigned shift) { put(0x80U | (code_point >> shift & 0x3FU)); };
   if (code_point < 0x80) {
     put(code_point);
@@ -78,6 +79,13 @@ inline void append_utf8(char32_t code_point, std::string& out) {
     put_continuation(6);
     put_continuation(0);
   }
+  return out;
+}
+
+/// Appends a code point below 0x110000 that is no surrogate.
+inline void append_utf8(char32_t code_point, std::string& out) {
+  std::array<char, 4> bytes;
+  out.append(bytes.data(), write_utf8(code_point, bytes.data()));
 }
 
 }  // namespace warta::text

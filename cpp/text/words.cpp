@@ -19,11 +19,6 @@ bool starts_with_ascii(std::string_view text) {
   return (bytes & 0x8080808080808080U) == 0;
 }
 
-/// Whether a character that only a dictionary can cut begins at byte `at`.
-bool needs_dictionary(std::string_view text, std::size_t at) {
-  return tables::WordRulesCategories[decode(text, at).code_point] >= tables::WordRules::first_dictionary_category;
-}
-
 }  // namespace
 
 std::span<const WordSegment> WordScanner::next() {
@@ -48,13 +43,9 @@ void WordScanner::scan_ascii() {
 }
 
 void WordScanner::scan_segment() {
-  if (needs_dictionary(text_, at_)) {
-    at_ = cut_by_dictionary(text_, at_, dictionary_);
-    return;
-  }
   const RuleMatch match = match_rules<tables::WordRules>(text_, at_, tables::WordRulesCategories);
   if (match.has_dictionary_characters) {
-    at_ = cut_by_dictionary(text_, at_, dictionary_);
+    at_ = cut_by_dictionary(text_, at_, match, dictionary_);
   } else {
     batch_[count_++] = {match.end, match.is_word};
     at_ = match.end;

@@ -20,7 +20,7 @@ MANY_DOCUMENTS = 10_000
 #: What scikit-learn checks of the parameters that are ours or that mean more than there.
 PARAMETER_CONSTRAINTS: dict[str, list[Any]] = {
     "tokenizer": [callable, StrOptions({"icu"}), None],
-    "stop_words": [str, list, set, frozenset, None],
+    "stop_words": [StrOptions({"english", "en", "id"}), list, set, frozenset, None],
     "language": [str, None],
     "stem": ["boolean", IndonesianStemmer],
     "n_jobs": [Integral, None],

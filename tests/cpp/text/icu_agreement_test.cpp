@@ -1,6 +1,7 @@
 // Boundaries against ICU's own iterators.
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -109,7 +110,46 @@ const std::vector<std::string> pieces = {
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 };
 
+/// Characters and words that Thai, Chinese and Japanese are cut by, and what stands between and inside them.
+const std::vector<std::string> thai = {
+    "ประเทศ", "ไทย", "กา", "การ", "งาน", "ตาก", "ลม", "คน", "นา", "น", "ก", "อ", "ร", "เ", "แ", "ไ", "โ", "ะ",
+    "า",      "ำ",   "ิ",   "ี",    "ึ",    "ุ",    "ั",   "่",   "้",   "์",  "็",  "ฯ", "ๆ", "๑", "ๅ", "ฺ",  " ", "\u200D"};
+const std::vector<std::string> chinese_japanese = {
+    "新闻",     "中国", "国家", "主席", "表示", "的", "了", "一", "二",     "十",     "人", "民",
+    "们",       "東",   "京",   "都",   "大",   "学", "の", "を", "は",     "し",     "て", "ア",
+    "メ",       "リ",   "カ",   "ー",   "々",   "〇", "ッ", "ｱ",  "ﾞ",      "が",     "㌀", "豈",
+    "か\u3099", "𠮷",   "〱",   "ヷ",   "・",   "，", "a",  "_",  "\u200D", "\u0301", "한"};
+
+std::vector<std::string> different_words(const std::vector<std::string>& repertoire, std::uint64_t seed) {
+  const IcuSegments icu_words = IcuSegments::words();
+  std::vector<std::string> different;
+  warta::Random random(seed);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t i = random.below(40); i > 0; --i) {
+      text += repertoire[random.below(random.below(repertoire.size()) + 1)];
+    }
+    if (our_words(text) != icu_words(text)) different.push_back(text);
+  }
+  return different;
+}
+
 }  // namespace
+
+TEST_CASE("word boundaries of Thai are ICU's") { CHECK(different_words(thai, 19) == std::vector<std::string>{}); }
+
+TEST_CASE("word boundaries of Chinese and Japanese are ICU's") {
+  CHECK(different_words(chinese_japanese, 20) == std::vector<std::string>{});
+}
+
+TEST_CASE("long runs of Katakana are one word or cut as ICU cuts them") {
+  const IcuSegments icu_words = IcuSegments::words();
+  std::string text;
+  for (int length = 1; length < 60; ++length) {
+    text += length % 7 == 0 ? "ン" : "ア";
+    CHECK(our_words(text) == icu_words(text));
+  }
+}
 
 TEST_CASE("word boundaries of short ASCII texts are ICU's") {
   const IcuSegments icu_words = IcuSegments::words();

@@ -41,7 +41,11 @@ struct IcuSegment {
 
 class IcuSegments {
  public:
-  static IcuSegments words() { return IcuSegments(&icu::BreakIterator::createWordInstance); }
+  static IcuSegments words() {
+    IcuSegments segments(&icu::BreakIterator::createWordInstance);
+    segments("あ");  // until ICU has loaded this dictionary, it takes the mark "ー" for no part of Katakana
+    return segments;
+  }
   static IcuSegments sentences() { return IcuSegments(&icu::BreakIterator::createSentenceInstance); }
 
   std::vector<IcuSegment> operator()(std::string_view utf8) const {

@@ -132,9 +132,9 @@ def test_boundaries_of_whole_corpora_are_icus(icu: Any, shared: Path, corpus: st
 
 @pytest.mark.parametrize("function", [warta.word_boundaries, warta.sentence_boundaries, words, warta.fold])
 def test_what_is_no_text_is_refused(function: Any) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="text is None; pass str"):
         function(None)
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="text is of type bytes; pass str"):
         function(b"bytes")
     with pytest.raises(ValueError, match="text has a lone surrogate"):
         function("a\ud800")
