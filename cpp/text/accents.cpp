@@ -31,41 +31,28 @@ void append_jamo(char32_t syllable, std::string& out) {
 }  // namespace
 
 void append_without_accents(std::string_view text, std::string& out) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = ascii_end(text, at);
-    out += text.substr(at, end - at);
-    at = end;
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-      const auto [code_point, length] = decode(text, at);
-      if (is_hangul_syllable(code_point)) {
-        append_jamo(code_point, out);
-      } else if (accents.changes(code_point)) {
-        out += accents[code_point];
-      } else {
-        out += text.substr(at, length);
-      }
-      at += length;
-    }
-  }
+  for_each_stretch(
+      text, [&](std::string_view ascii) { out += ascii; },
+      [&](char32_t code_point, std::size_t begin, std::size_t end) {
+        if (is_hangul_syllable(code_point)) {
+          append_jamo(code_point, out);
+        } else if (accents.changes(code_point)) {
+          out += accents[code_point];
+        } else {
+          out += text.substr(begin, end - begin);
+        }
+      });
 }
 
 void append_ascii(std::string_view text, std::string& out) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = ascii_end(text, at);
-    out += text.substr(at, end - at);
-    at = end;
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-      const auto [code_point, length] = decode(text, at);
-      if (accents.changes(code_point)) {
+  for_each_stretch(
+      text, [&](std::string_view ascii) { out += ascii; },
+      [&](char32_t code_point, std::size_t, std::size_t) {
+        if (!accents.changes(code_point)) return;
         for (const char byte : accents[code_point]) {
           if (static_cast<unsigned char>(byte) < 0x80) out.push_back(byte);
         }
-      }
-      at += length;
-    }
-  }
+      });
 }
 
 }  // namespace warta::text

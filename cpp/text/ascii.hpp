@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/utf8.hpp"
+
 namespace warta::text {
 
 /// Where the ASCII bytes that begin at `at` end.
@@ -19,6 +21,22 @@ inline std::size_t ascii_end(std::string_view text, std::size_t at) {
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
+}
+
+/// Calls on_ascii(stretch) for each stretch of ASCII, some of them empty, and on_other(code point, begin, end) for each
+/// other code point, in the order of the text.
+template <class OnAscii, class OnOther>
+void for_each_stretch(std::string_view text, const OnAscii& on_ascii, const OnOther& on_other) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = ascii_end(text, at);
+    on_ascii(text.substr(at, end - at));
+    at = end;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+      const auto [code_point, length] = decode(text, at);
+      on_other(code_point, at, at + length);
+      at += length;
+    }
+  }
 }
 
 /// Appends ASCII in lower case.

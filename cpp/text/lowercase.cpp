@@ -42,24 +42,18 @@ bool cased_precedes(std::string_view text, std::size_t at) {
 bool is_capital(char32_t code_point) { return lowercase.changes(code_point); }
 
 void append_lowercase(std::string_view text, std::string& out) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = ascii_end(text, at);
-    append_ascii_lowercase(text.substr(at, end - at), out);
-    at = end;
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-      const auto [code_point, length] = decode(text, at);
-      if (code_point == capital_sigma) {
-        const bool is_final = cased_precedes(text, at) && !cased_follows(text, at + length);
-        out += is_final ? small_final_sigma : small_sigma;
-      } else if (lowercase.changes(code_point)) {
-        out += lowercase[code_point];
-      } else {
-        out += text.substr(at, length);
-      }
-      at += length;
-    }
-  }
+  for_each_stretch(
+      text, [&](std::string_view ascii) { append_ascii_lowercase(ascii, out); },
+      [&](char32_t code_point, std::size_t begin, std::size_t end) {
+        if (code_point == capital_sigma) {
+          const bool is_final = cased_precedes(text, begin) && !cased_follows(text, end);
+          out += is_final ? small_final_sigma : small_sigma;
+        } else if (lowercase.changes(code_point)) {
+          out += lowercase[code_point];
+        } else {
+          out += text.substr(begin, end - begin);
+        }
+      });
 }
 
 }  // namespace warta::text

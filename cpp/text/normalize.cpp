@@ -49,25 +49,19 @@ void normalize_with_icu(std::string_view text, NormalForm form, std::string& out
 template <class OnChange>
 void fold(std::string_view text, std::string& out, const OnChange& on_change) {
   const std::size_t out_begin = out.size();
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = ascii_end(text, at);
-    append_ascii_lowercase(text.substr(at, end - at), out);
-    at = end;
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-      const auto [code_point, length] = decode(text, at);
-      const std::size_t changed = out.size() - out_begin;
-      if (folding.changes(code_point)) {
-        out += folding[code_point];
-      } else if (code_point == replacement_character) {
-        append_utf8(code_point, out);
-      } else {
-        out += text.substr(at, length);
-      }
-      on_change(at, at + length, changed, out.size() - out_begin);
-      at += length;
-    }
-  }
+  for_each_stretch(
+      text, [&](std::string_view ascii) { append_ascii_lowercase(ascii, out); },
+      [&](char32_t code_point, std::size_t begin, std::size_t end) {
+        const std::size_t changed = out.size() - out_begin;
+        if (folding.changes(code_point)) {
+          out += folding[code_point];
+        } else if (code_point == replacement_character) {
+          append_utf8(code_point, out);
+        } else {
+          out += text.substr(begin, end - begin);
+        }
+        on_change(begin, end, changed, out.size() - out_begin);
+      });
 }
 
 }  // namespace

@@ -9,10 +9,9 @@
 
 #include <cstdint>
 #include <cstring>
-#include <fstream>
-#include <iostream>
 #include <limits>
 #include <memory>
+#include <ostream>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -147,20 +146,9 @@ class Rules {
 }  // namespace warta::text::generate
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: generate_break_rules HEADER\n";
-    return 2;
-  }
-  try {
-    std::ofstream out(argv[1]);
-    out << "#pragma once\n#include <cstdint>\n#include \"text/code_point_table.hpp\"\n"
-        << "namespace warta::text::tables {\n";
-    warta::text::generate::Rules(UBRK_WORD).write(out, "WordRules");
-    warta::text::generate::Rules(UBRK_SENTENCE).write(out, "SentenceRules");
-    out << "}\n";
-    return out.flush() ? 0 : 1;
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
+  using namespace warta::text::generate;
+  return write_header(std::span(argv, static_cast<std::size_t>(argc)), [](std::ostream& out) {
+    Rules(UBRK_WORD).write(out, "WordRules");
+    Rules(UBRK_SENTENCE).write(out, "SentenceRules");
+  });
 }

@@ -4,8 +4,8 @@
 #include <unicode/uniset.h>
 
 #include <cstdint>
-#include <fstream>
-#include <iostream>
+#include <ostream>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -22,7 +22,7 @@ icu::UnicodeSet set_of(const char16_t* pattern) {
   return set;
 }
 
-void write(std::ostream& out) {
+void write_scripts(std::ostream& out) {
   const icu::UnicodeSet chinese_japanese = set_of(u"[[:Han:][:Hiragana:][:Katakana:]\\u30fc\\uff70\\uff9e\\uff9f]");
   const icu::UnicodeSet normal = set_of(u"[[:NFKC_Quick_Check=Yes:]&[:Canonical_Combining_Class=0:]]");
   const icu::UnicodeSet thai = set_of(u"[[:Thai:]&[:Line_Break=Complex_Context:]]");
@@ -41,19 +41,6 @@ void write(std::ostream& out) {
 }  // namespace warta::text::generate
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: generate_dictionary_scripts HEADER\n";
-    return 2;
-  }
-  try {
-    std::ofstream out(argv[1]);
-    out << "#pragma once\n#include <cstdint>\n#include \"text/code_point_table.hpp\"\n"
-        << "namespace warta::text::tables {\n";
-    warta::text::generate::write(out);
-    out << "}\n";
-    return out.flush() ? 0 : 1;
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
+  using namespace warta::text::generate;
+  return write_header(std::span(argv, static_cast<std::size_t>(argc)), write_scripts);
 }

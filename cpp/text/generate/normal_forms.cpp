@@ -7,9 +7,9 @@
 
 #include <array>
 #include <cstdint>
-#include <fstream>
-#include <iostream>
 #include <map>
+#include <ostream>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -109,21 +109,9 @@ void write_folding(std::ostream& out) {
 
 int main(int argc, char** argv) {
   using namespace warta::text::generate;
-  if (argc != 2) {
-    std::cerr << "usage: generate_normal_forms HEADER\n";
-    return 2;
-  }
-  try {
-    std::ofstream out(argv[1]);
-    out << "#pragma once\n#include <cstdint>\n#include \"text/code_point_table.hpp\"\n"
-        << "namespace warta::text::tables {\n";
+  return write_header(std::span(argv, static_cast<std::size_t>(argc)), [](std::ostream& out) {
     const auto forms = normalizers();
     write_code_point_table(out, "std::uint8_t", "quickly_normal", [&](char32_t c) { return quick_flags(c, forms); });
     write_folding(out);
-    out << "}\n";
-    return out.flush() ? 0 : 1;
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
+  });
 }

@@ -4,14 +4,39 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <fstream>
+#include <iostream>
 #include <map>
 #include <ostream>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "text/code_point_table.hpp"
 
 namespace warta::text::generate {
+
+/// What each generator's main does: writes the header that its one argument names, with what `write` puts out inside
+/// the tables' namespace. Returns the status to end with.
+template <class Write>
+int write_header(std::span<char* const> arguments, const Write& write) {
+  if (arguments.size() != 2) {
+    std::cerr << "usage: " << arguments[0] << " HEADER\n";
+    return 2;
+  }
+  try {
+    std::ofstream out(arguments[1]);
+    out << "#pragma once\n#include <cstdint>\n#include \"text/code_point_table.hpp\"\n"
+        << "namespace warta::text::tables {\n";
+    write(out);
+    out << "}\n";
+    return out.flush() ? 0 : 1;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}
 
 /// `{1,2,3}`, whatever integers the values are.
 template <class Values>
