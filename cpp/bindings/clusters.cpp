@@ -1,5 +1,6 @@
 #include <pybind11/pybind11.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "bindings/watch.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/spherical_kmeans.hpp"
+#include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
 #include "clusters/story_vectors.hpp"
@@ -167,6 +169,25 @@ py::tuple story_pairs(const Array<float>& data, const Array<std::int32_t>& indic
   return to_scipy_arrays(std::move(pairs));
 }
 
+/// The labels that `draw_in` takes: rows' stories, numbered from 0 in order of each story's lowest row.
+std::vector<std::int32_t> story_labels(const Array<std::int32_t>& labels, std::int64_t rows) {
+  if (labels.size() != rows) throw py::value_error("labels must have one number per row of the graph");
+  std::int32_t next = 0;
+  for (const std::int32_t label : as_span(labels)) {
+    if (label < 0 || label > next) throw py::value_error("labels must be numbered from 0 in order of first rows");
+    next = std::max(next, label + 1);
+  }
+  return {as_span(labels).begin(), as_span(labels).end()};
+}
+
+Array<std::int32_t> draw_in(const Array<float>& data, const Array<std::int32_t>& indices,
+                            const Array<std::int64_t>& indptr, const Array<std::int32_t>& labels, double threshold,
+                            double power, double least_ratio, double most_ratio) {
+  const auto pairs = csr_view(data, indices, indptr, indptr.size() - 1, "graph");
+  return to_numpy(
+      clusters::draw_in(pairs, story_labels(labels, pairs.rows), {threshold, power, least_ratio, most_ratio}));
+}
+
 template <class Value>
 void bind_for(py::module_& module) {
   using py::arg;
@@ -196,6 +217,9 @@ void bind_clusters(py::module_& module) {
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("days").noconvert(), py::arg("floor"),
              py::arg("scale_days"), py::arg("unknown_days"), py::arg("least"), py::arg("threads"),
              py::arg("progress") = py::none());
+  module.def("draw_in", &draw_in, py::arg("data").noconvert(), py::arg("indices").noconvert(),
+             py::arg("indptr").noconvert(), py::arg("labels").noconvert(), py::arg("threshold"), py::arg("power"),
+             py::arg("least_ratio"), py::arg("most_ratio"));
   module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
 }
 

@@ -66,10 +66,11 @@ py::tuple state_of(const StoryWindow& window) {
     }
     neighbours.row_starts.push_back(static_cast<std::int64_t>(neighbours.values.size()));
   }
-  const auto& [place, corpus, decay, least_pair, threshold] = window.weights();
+  const auto& [place, corpus, decay, least_pair, attraction] = window.weights();
   const auto weights = py::make_tuple(place.headline, place.floor, place.half_life, place.number, corpus.idf_power,
                                       corpus.prior_articles, corpus.common_share, corpus.common_articles, corpus.terms,
-                                      decay.floor, decay.scale_days, decay.unknown_days, least_pair, threshold);
+                                      decay.floor, decay.scale_days, decay.unknown_days, least_pair, attraction.power,
+                                      attraction.least_ratio, attraction.most_ratio, attraction.threshold);
   return py::make_tuple(weights, state.arrivals, to_numpy(std::move(numbers)), to_numpy(std::move(days)),
                         to_numpy(std::move(stories)), to_numpy(std::move(words_of)), to_numpy(std::move(words)),
                         to_numpy(std::move(word_weights)), to_scipy_arrays(std::move(vectors)),
@@ -79,12 +80,12 @@ py::tuple state_of(const StoryWindow& window) {
 clusters::StoryWeights weights_from(const py::tuple& from) {
   const auto real = [&](std::size_t at) { return from[at].cast<double>(); };
   const auto whole = [&](std::size_t at) { return from[at].cast<std::int64_t>(); };
-  if (from.size() != 14) throw py::value_error("weights must be 14 numbers, got " + std::to_string(from.size()));
+  if (from.size() != 17) throw py::value_error("weights must be 17 numbers, got " + std::to_string(from.size()));
   return {{real(0), real(1), real(2), real(3)},
           {real(4), real(5), real(6), whole(7), whole(8)},
           {real(9), real(10), real(11)},
           real(12),
-          real(13)};
+          {real(16), real(13), real(14), real(15)}};
 }
 
 void check_state(bool holds) {

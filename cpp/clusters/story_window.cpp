@@ -184,7 +184,7 @@ void StoryWindow::number_columns_anew() {
 StoryWindow::Slots StoryWindow::touched_by(std::int32_t slot) const {
   Slots stories;
   for (const auto& neighbour : slots_[at(slot)].neighbours) {
-    if (static_cast<double>(neighbour.similarity) >= weights_.threshold)
+    if (static_cast<double>(neighbour.similarity) >= weights_.attraction.reach())
       stories.push_back(slots_[at(neighbour.slot)].story);
   }
   sort_unique(stories);
@@ -202,7 +202,8 @@ StoryWindow::Slots StoryWindow::component(std::int32_t slot, std::vector<std::ui
   seen[at(slot)] = 1;
   for (std::size_t next = 0; next < members.size(); ++next) {
     for (const auto& neighbour : slots_[at(members[next])].neighbours) {
-      if (static_cast<double>(neighbour.similarity) < weights_.threshold || seen[at(neighbour.slot)] != 0) continue;
+      if (static_cast<double>(neighbour.similarity) < weights_.attraction.reach() || seen[at(neighbour.slot)] != 0)
+        continue;
       seen[at(neighbour.slot)] = 1;
       members.push_back(neighbour.slot);
     }
@@ -236,7 +237,8 @@ std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots) {
   for (const std::int32_t slot : slots) place_[at(slot)] = kNone;
   Watch unwatched;
   const auto tree = merge_tree(graph.view(), Linkage::average, unwatched);
-  const auto labels = cut(tree, merges_above(tree, weights_.threshold));
+  const auto labels =
+      draw_in(graph.view(), cut(tree, merges_above(tree, weights_.attraction.threshold)), weights_.attraction);
   std::vector<Slots> stories(at(*std::max_element(labels.begin(), labels.end())) + 1);
   for (std::size_t member = 0; member < slots.size(); ++member) {
     stories[at(labels[member])].push_back(slots[member]);

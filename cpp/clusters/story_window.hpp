@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
 #include "clusters/story_vectors.hpp"
@@ -18,7 +19,7 @@ struct StoryWeights {
   CorpusWeights corpus;
   TimeDecay decay;
   double least_pair;
-  double threshold;
+  Attraction attraction;
 };
 
 /// What the window keeps of an article.
@@ -28,8 +29,8 @@ struct WindowArticle {
   std::vector<WeightedWord> words;
 };
 
-/// A new article joins no story of which it is less similar than `threshold` to each article, and makes no such story
-/// nearer to another one: so only the stories that it touches are grouped anew.
+/// A new article joins no story of which it is less similar to each article than the attraction reaches: only the
+/// stories that it touches are grouped anew.
 ///
 /// Words are weighted by the articles of the window. Their counts are up to date for each new article; the weights of
 /// the articles already there are brought up to date, and everything is grouped anew, each time an eighth of the

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'draw_in', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -177,6 +177,8 @@ def count_known_terms(analysis: Analysis, vocabulary: Vocabulary, documents: typ
 def count_terms(analysis: Analysis, documents: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[CountedCorpus, Vocabulary]:
     ...
 def cut_tree(left: numpy.typing.NDArray[numpy.int32], right: numpy.typing.NDArray[numpy.int32], merges: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
+    ...
+def draw_in(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], labels: numpy.typing.NDArray[numpy.int32], threshold: typing.SupportsFloat | typing.SupportsIndex, power: typing.SupportsFloat | typing.SupportsIndex, least_ratio: typing.SupportsFloat | typing.SupportsIndex, most_ratio: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
     ...
 def fold(text: typing.Any) -> str:
     ...

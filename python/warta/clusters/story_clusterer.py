@@ -14,12 +14,11 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
 
-from warta import _core
-from warta.base import as_csr, thread_count
+from warta.base import thread_count
 from warta.clusters.distinctive_terms import DistinctiveTerm, distinctive_terms
 from warta.clusters.representatives import typical_rows
 from warta.clusters.stories import Stories, Story, in_time_order
-from warta.clusters.story_graph import Progress, reported, story_graph, story_vectors
+from warta.clusters.story_graph import Progress, reported, story_graph, story_labels, story_tree, story_vectors
 from warta.clusters.story_model import MODEL
 from warta.clusters.story_stream import StoryEvent, StoryStream
 from warta.frames.texts import as_texts
@@ -37,8 +36,10 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     .. math:: \cos(a, b) \, \bigl(f + (1 - f) \, e^{-t^2 / 2 \sigma^2}\bigr)
 
     for a publication t days apart. Average linkage over the pairs that are similar at all gives the stories: clusters
-    less similar than `similarity_threshold` on average stay apart. The weights were learnt from labelled stories
-    in two languages; none depends on a language.
+    less similar than `similarity_threshold` on average stay apart. Then large stories draw in small ones: what is much
+    written about is written about from many sides, so that an article beside it need not be as similar to all of it.
+    A story r >= 5 times as large as another draws it in if their average similarity times :math:`\min(r, 8)^{0.2}`
+    reaches the threshold. The weights were learnt from labelled stories in two languages; none depends on a language.
 
     `partial_fit` does the same for articles as they arrive, one or many at a time, which changes nothing: stories keep
     their numbers, and `events_` logs which were opened, merged, split and closed. A new article rearranges the stories
@@ -73,13 +74,17 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     graph_ : scipy.sparse.csr_matrix of shape (n, n), float32
         After `fit`, similarity of the pairs that count, each once (row < column).
     linkage_ : ndarray of shape (n - 1, 4), float64
-        After `fit`, the merge tree in SciPy's format.
+        After `fit`, the merge tree in SciPy's format: what comes before the drawing in.
     stories_ : Stories
         The stories with their labels, articles in time order, medoid and terms. Computed when first asked for.
 
     Notes
     -----
     Order of articles and threads change no story, unless two pairs of clusters are exactly as similar.
+
+    B-cubed F1 on stories that the search for weights had not seen, it starting from weights fitted to nothing: 0.963 on
+    Indonesian and 0.949 on English labelled stories (``benchmarks/train_stories.py 52``, three folds of stories).
+    Writing abbreviations in full made both worse, so words count as they are written.
 
     Examples
     --------
@@ -129,10 +134,9 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         said = reported(articles)
         vectors = story_vectors(said, MODEL, threads, self.progress)
         self.graph_ = story_graph(vectors, said.days, MODEL, threads)
-        graph = as_csr(self.graph_)
-        left, right, similarity, size = _core.merge_tree(graph.data, graph.indices, graph.indptr, "average")
-        self.linkage_ = np.column_stack([left, right, 1.0 - similarity, size])
-        labels: NDArray[np.int32] = _core.cut_tree(left, right, int(np.count_nonzero(similarity >= threshold)))
+        tree = story_tree(self.graph_)
+        self.linkage_ = np.column_stack([tree.left, tree.right, 1.0 - tree.similarity, tree.size])
+        labels = story_labels(self.graph_, tree, MODEL._replace(threshold=threshold))
         self._fitted: _Fitted | None = _Fitted(articles, labels, vectors)
         self._stream: StoryStream | None = None
         return self

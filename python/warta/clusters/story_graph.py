@@ -76,3 +76,30 @@ def story_graph(vectors: sp.csr_matrix, days: NDArray[np.float64], model: StoryM
         model.time_floor, model.time_scale, model.unknown_days, model.least_pair, threads,
     )  # fmt: skip
     return to_scipy(pairs, (rows.shape[0], rows.shape[0]))
+
+
+class StoryTree(NamedTuple):
+    """Merges of average linkage, most similar first; ids as SciPy counts them."""
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    similarity: NDArray[np.float64]
+    size: NDArray[np.int32]
+
+
+def story_tree(graph: sp.csr_matrix) -> StoryTree:
+    """The merge tree of a graph of pairs."""
+    pairs = as_csr(graph)
+    return StoryTree(*_core.merge_tree(pairs.data, pairs.indices, pairs.indptr, "average"))
+
+
+def story_labels(graph: sp.csr_matrix, tree: StoryTree, model: StoryModel) -> NDArray[np.int32]:
+    """The tree cut at the threshold, and then small stories drawn into large ones beside them."""
+    merges = int(np.count_nonzero(tree.similarity >= model.threshold))
+    labels: NDArray[np.int32] = _core.cut_tree(tree.left, tree.right, merges)
+    pairs = as_csr(graph)
+    drawn: NDArray[np.int32] = _core.draw_in(
+        pairs.data, pairs.indices, pairs.indptr, labels,
+        model.threshold, model.attraction, model.least_ratio, model.most_ratio,
+    )  # fmt: skip
+    return drawn

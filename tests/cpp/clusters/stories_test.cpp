@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "clusters/linkage.hpp"
+#include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
 #include "clusters/story_vectors.hpp"
@@ -73,8 +74,26 @@ TEST_CASE("pairs of unit rows") {
   }
 }
 
+TEST_CASE("what has drawn in one story is large enough for the next") {
+  // stories {0 .. 3}, {4}, {5}: row 4 is 0.3 from each of the four, row 5 is 0.3 from those and from row 4
+  Csr<float> pairs{6, 6, {0}, {}, {}};
+  for (std::int32_t row = 0; row < 6; ++row) {
+    for (std::int32_t other = row + 1; other < 6; ++other) {
+      pairs.column_indices.push_back(other);
+      pairs.values.push_back(other < 4 ? 0.9F : 0.3F);
+    }
+    pairs.row_starts.push_back(static_cast<std::int64_t>(pairs.values.size()));
+  }
+  const std::vector<std::int32_t> apart = {0, 0, 0, 0, 1, 2};
+  CHECK(draw_in(pairs.view(), apart, {0.33, 0.5, 4.0, 8.0}) == std::vector<std::int32_t>{0, 0, 0, 0, 0, 0});
+  CHECK(draw_in(pairs.view(), apart, {0.33, 0.5, 5.0, 8.0}) == apart);  // not five times as large
+  CHECK(draw_in(pairs.view(), apart, {0.36, 0.5, 4.0, 8.0}) == apart);  // no pair of 0.306
+  CHECK(draw_in(pairs.view(), apart, {0.33, 0.0, 4.0, 8.0}) == apart);
+  CHECK(draw_in(Csr<float>{}.view(), {}, {0.33, 0.5, 4.0, 8.0}).empty());
+}
+
 TEST_CASE("a window groups as the batch does, takes articles out, and goes on from its state") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 100, 100}, kDecay, 0.1, 0.2};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 100, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
   const std::vector<std::string> texts = {"gempa guncang lembah asri", "persikarta menang telak di liga",
                                           "lembah asri: gempa robohkan rumah", "liga: persikarta menang lagi"};
   const auto article = [&](std::int64_t number) {
@@ -98,7 +117,7 @@ TEST_CASE("a window groups as the batch does, takes articles out, and goes on fr
 }
 
 TEST_CASE("stories that an article does not touch are not told of") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 1000, 100}, kDecay, 0.1, 0.2};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 1000, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
   StoryWindow window(weights);
   for (std::int64_t number = 0; number < 200; ++number) {
     const std::string text = "kabar" + std::to_string(number % 20) + " tentang" + std::to_string(number % 20);

@@ -1,0 +1,156 @@
+#include "clusters/story_attraction.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <queue>
+#include <tuple>
+#include <utility>
+
+#include "clusters/disjoint_sets.hpp"
+
+namespace warta::clusters {
+namespace {
+
+constexpr std::int32_t kNone = -1;
+constexpr double kFixedPoint = 0x1p32;  // sums of whole numbers do not depend on their order
+
+template <class Index>
+std::size_t at(Index index) {
+  return static_cast<std::size_t>(index);
+}
+
+/// What is known of the pairs between a story and another.
+struct Link {
+  std::int32_t story;
+  std::int64_t total;
+  float most;
+};
+
+/// Two stories that may be joined; out of date if either has been joined since.
+struct Candidate {
+  double score;
+  std::int32_t low;
+  std::int32_t high;
+  std::int32_t low_joins;
+  std::int32_t high_joins;
+
+  bool operator<(const Candidate& other) const {
+    return std::tuple(score, -low, -high) < std::tuple(other.score, -other.low, -other.high);
+  }
+};
+
+class Neighbourhood {
+ public:
+  Neighbourhood(const CsrView<float>& pairs, const std::vector<std::int32_t>& labels, const Attraction& rule)
+      : rule_(rule),
+        stories_(labels.empty() ? 0 : *std::max_element(labels.begin(), labels.end()) + 1),
+        sets_(stories_),
+        links_(at(stories_)),
+        sizes_(at(stories_), 0),
+        joins_(at(stories_), 0),
+        place_(at(stories_), kNone) {
+    for (const std::int32_t label : labels) ++sizes_[at(label)];
+    for (std::int64_t row = 0; row < pairs.rows; ++row) {
+      const std::int32_t own = labels[at(row)];
+      for (std::size_t entry = 0; entry < pairs.row_columns(row).size(); ++entry) {
+        const std::int32_t other = labels[at(pairs.row_columns(row)[entry])];
+        const float similarity = pairs.row_values(row)[entry];
+        if (own == other) continue;
+        const std::int64_t fixed = std::llround(static_cast<double>(similarity) * kFixedPoint);
+        links_[at(own)].push_back({other, fixed, similarity});
+        links_[at(other)].push_back({own, fixed, similarity});
+      }
+    }
+    for (std::int32_t story = 0; story < stories_; ++story) {
+      gather(story);
+      offer(story, story);
+    }
+  }
+
+  void join_all() {
+    while (!candidates_.empty()) {
+      const Candidate next = candidates_.top();
+      candidates_.pop();
+      if (next.low_joins != joins_[at(next.low)] || next.high_joins != joins_[at(next.high)]) continue;
+      join(next.low, next.high);
+    }
+  }
+
+  std::int32_t story_of(std::int32_t story) { return sets_.find(story); }
+
+ private:
+  /// Brings a story's links up to date: those to stories that were joined become one, those within the story go.
+  void gather(std::int32_t story) {
+    auto& links = links_[at(story)];
+    std::size_t kept = 0;
+    for (Link& link : links) {
+      link.story = sets_.find(link.story);
+      if (link.story == story) continue;
+      std::int32_t& place = place_[at(link.story)];
+      if (place == kNone) {
+        place = static_cast<std::int32_t>(kept);
+        links[kept++] = link;
+      } else {
+        links[at(place)].total += link.total;
+        links[at(place)].most = std::max(links[at(place)].most, link.most);
+      }
+    }
+    links.erase(links.begin() + static_cast<std::ptrdiff_t>(kept), links.end());
+    for (const Link& link : links) place_[at(link.story)] = kNone;
+  }
+
+  /// Puts up a story's links to those above `least` for joining.
+  void offer(std::int32_t story, std::int32_t least) {
+    for (const Link& link : links_[at(story)]) {
+      if (link.story < least || static_cast<double>(link.most) < rule_.reach()) continue;
+      const auto [small, large] = std::minmax(sizes_[at(story)], sizes_[at(link.story)]);
+      const double ratio = static_cast<double>(large) / static_cast<double>(small);
+      if (ratio < rule_.least_ratio) continue;
+      const double average = static_cast<double>(link.total) / kFixedPoint / static_cast<double>(small * large);
+      const double score = average * std::pow(std::min(ratio, rule_.most_ratio), rule_.power);
+      if (score < rule_.threshold) continue;
+      const auto [low, high] = std::minmax(story, link.story);
+      candidates_.push({score, low, high, joins_[at(low)], joins_[at(high)]});
+    }
+  }
+
+  void join(std::int32_t low, std::int32_t high) {
+    sets_.join(low, high);
+    sizes_[at(low)] += sizes_[at(high)];
+    ++joins_[at(low)];
+    ++joins_[at(high)];
+    auto from = std::exchange(links_[at(high)], {});
+    links_[at(low)].insert(links_[at(low)].end(), from.begin(), from.end());
+    gather(low);
+    offer(low, 0);
+  }
+
+  Attraction rule_;
+  std::int32_t stories_;
+  DisjointSets sets_;
+  std::vector<std::vector<Link>> links_;
+  std::vector<std::int64_t> sizes_;
+  std::vector<std::int32_t> joins_;
+  std::vector<std::int32_t> place_;  ///< scratch: where in the list at hand a story's link is
+  std::priority_queue<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<std::int32_t> draw_in(const CsrView<float>& pairs, const std::vector<std::int32_t>& labels,
+                                  const Attraction& rule) {
+  Neighbourhood stories(pairs, labels, rule);
+  stories.join_all();
+  std::vector<std::int32_t> number(labels.size(), kNone);
+  std::vector<std::int32_t> joined(labels.size());
+  std::int32_t next = 0;
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    std::int32_t& of_story = number[at(stories.story_of(labels[row]))];
+    if (of_story == kNone) of_story = next++;
+    joined[row] = of_story;
+  }
+  return joined;
+}
+
+}  // namespace warta::clusters
