@@ -23,13 +23,16 @@ class ClusterSums {
     return !came_[static_cast<std::size_t>(cluster)].empty() || !went_[static_cast<std::size_t>(cluster)].empty();
   }
 
-  /// The sum of a cluster; different clusters may be asked for by different workers.
-  SparseVector sum(std::int64_t cluster, int worker);
+  /// Writes the sum of a cluster; different clusters may be asked for by different workers.
+  void get(std::int64_t cluster, int worker, SparseVector& sum);
 
  private:
   struct Total {
     std::vector<std::int32_t> columns;
     std::vector<std::int64_t> values;
+
+    /// Becomes the sum of two others.
+    void set_sum(const Total& x, const Total& y);
   };
 
   /// One sum at a time, dense; which blocks of columns it touches is kept, to find the columns again.
@@ -40,13 +43,21 @@ class ClusterSums {
       totals_[static_cast<std::size_t>(column)] += value;
       touched_[static_cast<std::size_t>(column / kBlock)] = 1;
     }
-    /// The sum as it is; what follows starts from zero.
-    Total take();
+    /// Writes the sum as it is; what follows starts from zero.
+    void take(Total& total);
 
    private:
     static constexpr std::int32_t kBlock = 64;
     std::vector<std::int64_t> totals_;
     std::vector<std::uint8_t> touched_;
+  };
+
+  struct Worker {
+    Dense dense;
+    Total change;
+    Total sum;
+
+    explicit Worker(std::int64_t columns) : dense(columns) {}
   };
 
   void add_rows(std::span<const std::int32_t> rows, double scale, Dense& dense) const;
@@ -57,7 +68,7 @@ class ClusterSums {
   std::vector<Total> totals_;
   std::vector<std::vector<std::int32_t>> came_;
   std::vector<std::vector<std::int32_t>> went_;
-  std::vector<Dense> dense_;  ///< by worker
+  std::vector<Worker> workers_;
 };
 
 }  // namespace warta::clusters

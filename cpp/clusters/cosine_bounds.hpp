@@ -9,6 +9,9 @@ namespace warta::clusters {
 /// 2021): from the cosine to the old centre, and the cosine between the old and the new centre.
 float lowest_cosine(float old_cosine, float centre_cosine);
 
+/// The greatest of some bounds; `count` is a multiple of 16.
+float greatest_bound(const float* upper, std::int64_t count);
+
 /// The greatest that it can be, for all centres of one row in place; returns the greatest of them.
 /// `moved_cosine` and `moved_sine` describe how far each centre moved; `count` is a multiple of 16.
 float raise_upper_bounds(float* upper, const float* moved_cosine, const float* moved_sine, std::int64_t count);

@@ -118,7 +118,7 @@ void store(const double* products, std::int64_t stride, std::int64_t begin, std:
 
 template <class Value>
 DenseLinks cosine_links(const CsrView<Value>& rows, double scale, int threads, Watch& watch) {
-  const UnitRows unit(rows);
+  const UnitRows unit(rows, threads);
   const auto view = unit.view();
   const RowProducts products(view);
   DenseLinks links(rows.rows, rows.rows);

@@ -48,13 +48,11 @@ NearestCentres::NearestCentres(const UnitRows& rows, CentreTable& table, bool ke
   }
 }
 
-void NearestCentres::assign(std::span<const std::int32_t> order, const Turns& turns, Watch& watch) {
+void NearestCentres::assign(const Turns& turns, Watch& watch) {
   table_.refresh(threads_);
   parallel_for(
-      static_cast<std::int64_t>(order.size()), kGrain, threads_,
-      [&](std::int64_t begin, std::int64_t end, int worker) {
-        assign_chunk(order.subspan(at(begin), at(end - begin)), turns, workers_[at(worker)]);
-      },
+      rows_.rows(), kGrain, threads_,
+      [&](std::int64_t begin, std::int64_t end, int worker) { assign_chunk(begin, end, turns, workers_[at(worker)]); },
       watch);
   decide_exactly(collected_pairs());
 }
@@ -68,14 +66,12 @@ void NearestCentres::reassign(std::int64_t row, std::int32_t to) {
   labels_[at(row)] = to;
 }
 
-void NearestCentres::assign_chunk(std::span<const std::int32_t> rows, const Turns& turns, Worker& worker) {
+void NearestCentres::assign_chunk(std::int64_t begin, std::int64_t end, const Turns& turns, Worker& worker) {
   worker.open.clear();
   std::fill(worker.upper.begin(), worker.upper.end(), 1.0F);
-  for (std::size_t place = 0; place < rows.size(); ++place) {
-    const std::int32_t row = rows[place];
+  for (auto row = static_cast<std::int32_t>(begin); row < end; ++row) {
     if (!keep_bounds_) {
-      worker.open.push_back(
-          {row, kNoTile, kNever, worker.upper.data() + static_cast<std::int64_t>(place) * table_.stride()});
+      worker.open.push_back({row, kNoTile, kNever, worker.upper.data() + (row - begin) * table_.stride()});
     } else if (labels_[at(row)] == kUnassigned) {
       worker.open.push_back({row, kNoTile, kNever, kept_upper(row)});
     } else if (!decided_by_bounds(row, turns)) {
@@ -83,17 +79,29 @@ void NearestCentres::assign_chunk(std::span<const std::int32_t> rows, const Turn
     }
   }
   // the tile of the own centre first: it narrows what is in question in the others
-  for (Open& open : worker.open) {
-    if (open.measured_tile != kNoTile) measure(open, open.measured_tile);
+  for (std::int64_t tile = 0; tile < table_.tiles(); ++tile) {
+    measure_where([&](const Open& open) { return open.own_tile == tile; }, tile, worker);
   }
   for (std::int64_t tile = 0; tile < table_.tiles(); ++tile) {
-    for (Open& open : worker.open) {
-      if (tile == open.measured_tile) continue;
-      const float* begin = open.upper + tile * CentreTable::kTile;
-      if (*std::max_element(begin, begin + CentreTable::kTile) >= open.lower) measure(open, tile);
-    }
+    const auto in_question = [&](const Open& open) {
+      return greatest_bound(open.upper + tile * CentreTable::kTile, CentreTable::kTile) >= open.lower;
+    };
+    measure_where([&](const Open& open) { return open.own_tile != tile && in_question(open); }, tile, worker);
   }
   for (const Open& open : worker.open) decide(open, worker.pairs);
+}
+
+template <class Condition>
+void NearestCentres::measure_where(const Condition& condition, std::int64_t tile, Worker& worker) const {
+  auto& in_turn = worker.in_turn;
+  in_turn.clear();
+  for (Open& open : worker.open) {
+    if (condition(open)) in_turn.push_back(&open);
+  }
+  for (std::size_t place = 0; place < in_turn.size(); ++place) {
+    if (place + 1 < in_turn.size()) rows_.prefetch(in_turn[place + 1]->row);
+    measure(*in_turn[place], tile);
+  }
 }
 
 bool NearestCentres::decided_by_bounds(std::int32_t row, const Turns& turns) {
@@ -103,19 +111,23 @@ bool NearestCentres::decided_by_bounds(std::int32_t row, const Turns& turns) {
 }
 
 void NearestCentres::measure(Open& open, std::int64_t tile) const {
-  const auto floats = rows_.float_view();
   float* begin = open.upper + tile * CentreTable::kTile;
   float* end = begin + CentreTable::kTile;
-  const float error = table_.similarities(floats.row_columns(open.row), floats.row_values(open.row), tile, begin);
+  const float error = table_.similarities(rows_.floats(open.row), tile, begin);
   const std::int64_t centres = std::min(CentreTable::kTile, table_.centres() - tile * CentreTable::kTile);
-  open.lower = std::max(open.lower, *std::max_element(begin, begin + centres) - error);
+  std::fill(begin + centres, end, kNever);
+  open.lower = std::max(open.lower, greatest_bound(begin, CentreTable::kTile) - error);
   std::for_each(begin, end, [&](float& cosine) { cosine += error; });
 }
 
 void NearestCentres::decide(const Open& open, std::vector<Pair>& pairs) {
   const std::size_t pairs_before = pairs.size();
-  for (std::int32_t centre = 0; centre < table_.centres(); ++centre) {
-    if (open.upper[centre] >= open.lower) pairs.push_back({open.row, centre, 0.0});
+  for (std::int64_t tile = 0; tile < table_.tiles(); ++tile) {
+    const std::int64_t first = tile * CentreTable::kTile;
+    if (greatest_bound(open.upper + first, CentreTable::kTile) < open.lower) continue;
+    for (std::int64_t centre = first; centre < std::min(first + CentreTable::kTile, table_.centres()); ++centre) {
+      if (open.upper[centre] >= open.lower) pairs.push_back({open.row, static_cast<std::int32_t>(centre), 0.0});
+    }
   }
   if (pairs.size() - pairs_before > 1) return;
   settle(open.row, pairs.back().centre, open.lower);

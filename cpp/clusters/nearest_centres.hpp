@@ -32,9 +32,8 @@ class NearestCentres {
 
   const std::vector<std::int32_t>& labels() const { return labels_; }
 
-  /// Each row to its most similar centre, the lowest among equals. `order` holds every row once: rows of one cluster
-  /// side by side are quickest, no order changes a label.
-  void assign(std::span<const std::int32_t> order, const Turns& turns, Watch& watch);
+  /// Each row to its most similar centre, the lowest among equals.
+  void assign(const Turns& turns, Watch& watch);
 
   /// Puts a row into a cluster for a reason of the caller's.
   void reassign(std::int64_t row, std::int32_t to);
@@ -43,7 +42,7 @@ class NearestCentres {
   /// A row in question: `lower` bounds the greatest of its cosines, `upper` each of them.
   struct Open {
     std::int32_t row;
-    std::int64_t measured_tile;  ///< -1: none
+    std::int64_t own_tile;  ///< -1: none
     float lower;
     float* upper;
   };
@@ -57,13 +56,16 @@ class NearestCentres {
 
   struct Worker {
     std::vector<Open> open;
+    std::vector<Open*> in_turn;  ///< to be measured
     std::vector<Pair> pairs;
     std::vector<float> upper;  ///< of the rows of one chunk, where bounds are not kept
     std::vector<double> line;  ///< one centre, dense
   };
 
-  void assign_chunk(std::span<const std::int32_t> rows, const Turns& turns, Worker& worker);
+  void assign_chunk(std::int64_t begin, std::int64_t end, const Turns& turns, Worker& worker);
   bool decided_by_bounds(std::int32_t row, const Turns& turns);
+  template <class Condition>
+  void measure_where(const Condition& condition, std::int64_t tile, Worker& worker) const;
   void measure(Open& open, std::int64_t tile) const;
   void decide(const Open& open, std::vector<Pair>& pairs);
   void decide_exactly(std::vector<Pair> pairs);

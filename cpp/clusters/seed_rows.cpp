@@ -36,7 +36,7 @@ std::vector<std::int64_t> seed_rows(const CsrView<Value>& rows, std::span<const 
                                     std::uint64_t seed) {
   check_at_least<std::int64_t>("n_clusters", k, 1);
   constexpr double kSameDirection = 1e-9;
-  const UnitRows unit(rows);
+  const UnitRows unit(rows, 1);
   const auto view = unit.view();
   const Csr<double> by_column = transposed(view);
   const auto postings = by_column.view();

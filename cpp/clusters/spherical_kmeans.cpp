@@ -64,19 +64,20 @@ class Run {
       : rows_(rows),
         weights_(weights),
         threads_(options.threads),
-        table_(rows.columns(), centres.rows),
+        table_(rows.columns(), rows.frequent_columns(), centres.rows),
         turns_(table_.stride()),
         nearest_(rows, table_, options.bounds, options.threads),
         members_(std::vector<std::int32_t>(at(rows.rows()), 0), centres.rows),
         sums_(rows, weights, centres.rows, options.threads),
-        dense_(at(options.threads), std::vector<double>(at(rows.columns()), 0.0)) {
+        dense_(at(options.threads), std::vector<double>(at(rows.columns()), 0.0)),
+        new_centres_(at(options.threads)) {
     for (std::int64_t centre = 0; centre < centres.rows; ++centre) set_unit_centre(centres, centre);
   }
 
   /// Each row to its most similar centre; whether any row changed.
   bool assign(Watch& watch) {
     const auto before = nearest_.labels();
-    nearest_.assign(members_.rows, turns_, watch);
+    nearest_.assign(turns_, watch);
     members_ = Members(nearest_.labels(), table_.centres());
     sums_.move_rows(before, nearest_.labels());
     return before != nearest_.labels();
@@ -156,7 +157,7 @@ class Run {
       unit.columns.push_back(column);
       unit.values.push_back(value / std::sqrt(squares));
     }
-    table_.set(centre, std::move(unit));
+    table_.set(centre, unit);
   }
 
   bool is_zero(std::int64_t row) const {
@@ -166,14 +167,15 @@ class Run {
 
   /// The cosine between the old centre and the new.
   double update_centre(std::int64_t centre, int worker) {
-    SparseVector sum = sums_.sum(centre, worker);
+    SparseVector& sum = new_centres_[at(worker)];
+    sums_.get(centre, worker, sum);
     double squares = 0.0;
     for (const double value : sum.values) squares += value * value;
     if (squares == 0.0) return 1.0;  // no member but rows of zeros: the centre stays
     const double root = std::sqrt(squares);
     for (double& value : sum.values) value /= root;
     const double cosine = std::clamp(dot(table_.vector(centre), sum), -1.0, 1.0);
-    table_.set(centre, std::move(sum));
+    table_.set(centre, sum);
     turns_.set(centre, cosine);
     return cosine;
   }
@@ -202,24 +204,37 @@ class Run {
   }
 
   Csr<double> original_centres() const {
+    std::vector<SparseVector> originals(at(table_.centres()));
+    parallel_for(table_.centres(), 1, threads_, [&](std::int64_t centre, std::int64_t /*end*/, int /*worker*/) {
+      originals[at(centre)] = original(table_.vector(centre));
+    });
     Csr<double> centres;
     centres.rows = table_.centres();
     centres.columns = rows_.original_columns();
-    std::vector<std::pair<std::int32_t, double>> entries;
-    for (std::int64_t centre = 0; centre < table_.centres(); ++centre) {
-      const SparseVector& vector = table_.vector(centre);
-      entries.clear();
-      for (std::size_t entry = 0; entry < vector.columns.size(); ++entry) {
-        entries.emplace_back(rows_.original_of(vector.columns[entry]), vector.values[entry]);
-      }
-      std::sort(entries.begin(), entries.end());
-      for (const auto& [column, value] : entries) {
-        centres.column_indices.push_back(column);
-        centres.values.push_back(value);
-      }
+    for (const auto& [columns, values] : originals) {
+      centres.column_indices.insert(centres.column_indices.end(), columns.begin(), columns.end());
+      centres.values.insert(centres.values.end(), values.begin(), values.end());
       centres.row_starts.push_back(static_cast<std::int64_t>(centres.values.size()));
     }
     return centres;
+  }
+
+  /// A vector with the columns as they were given.
+  SparseVector original(const SparseVector& vector) const {
+    std::vector<std::pair<std::int32_t, double>> entries;
+    entries.reserve(vector.columns.size());
+    for (std::size_t entry = 0; entry < vector.columns.size(); ++entry) {
+      entries.emplace_back(rows_.original_of(vector.columns[entry]), vector.values[entry]);
+    }
+    std::sort(entries.begin(), entries.end());
+    SparseVector sorted;
+    sorted.columns.reserve(entries.size());
+    sorted.values.reserve(entries.size());
+    for (const auto& [column, value] : entries) {
+      sorted.columns.push_back(column);
+      sorted.values.push_back(value);
+    }
+    return sorted;
   }
 
   const UnitRows& rows_;
@@ -231,6 +246,7 @@ class Run {
   Members members_;
   ClusterSums sums_;
   std::vector<std::vector<double>> dense_;  ///< by worker: one centre
+  std::vector<SparseVector> new_centres_;   ///< by worker
 };
 
 }  // namespace
@@ -249,7 +265,7 @@ KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double
     throw std::invalid_argument("sample_weight must have one value per row of X, got " +
                                 std::to_string(weights.size()) + " for " + std::to_string(rows.rows) + " rows");
   }
-  const UnitRows unit(rows);
+  const UnitRows unit(rows, options.threads);
   Run run(unit, weights, centres, options);
   bool settled = false;
   bool converged = false;

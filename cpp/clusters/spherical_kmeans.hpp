@@ -35,8 +35,8 @@ struct KMeansResult {
 /// zeros has cosine 0 to all, so it goes to cluster 0 if no centre is alike, and moves no centre. A cluster that loses
 /// all members takes the row least similar to its own centre. Labels do not depend on the number of threads.
 ///
-/// Cost: O(non-zeros * k) in the first iteration, less as centres settle. Memory: k bytes per column, and 4 k bytes per
-/// row with bounds, k rounded up to a multiple of 64.
+/// Cost: O(non-zeros * k) in the first iteration, less as centres settle. Memory: k bytes per column that more than 8
+/// rows hold, and 4 k bytes per row with bounds, k rounded up to a multiple of 64.
 template <class Value>
 KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double> weights,
                               const CsrView<double>& centres, const KMeansOptions& options, Watch& watch);

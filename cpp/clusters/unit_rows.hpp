@@ -9,37 +9,60 @@
 #include <vector>
 
 #include "base/csr.hpp"
+#include "base/parallel.hpp"
 
 namespace warta::clusters {
 
 inline constexpr std::int32_t kUnassigned = -1;  ///< label of a row without a cluster
 
 /// Columns are renumbered, the most frequent first and those without entries left out, so that what belongs to frequent
-/// columns lies side by side. Entries of a row keep their order; a row of zeros stays one.
+/// columns lies side by side. In a row the entries of frequent columns come first; otherwise they keep their order. A
+/// row of zeros stays one.
 class UnitRows {
  public:
+  /// A row in low precision; its first entries are those of frequent columns.
+  struct Floats {
+    std::span<const std::int32_t> columns;
+    std::span<const float> values;
+    std::size_t frequent;
+  };
+
   template <class Value>
-  explicit UnitRows(const CsrView<Value>& matrix)
-      : original_columns_(matrix.columns), column_of_(static_cast<std::size_t>(matrix.columns), kAbsent) {
+  UnitRows(const CsrView<Value>& matrix, int threads)
+      : original_columns_(matrix.columns),
+        column_of_(static_cast<std::size_t>(matrix.columns), kAbsent),
+        frequent_(static_cast<std::size_t>(matrix.rows), 0) {
     number_columns(matrix.column_indices);
     unit_.rows = matrix.rows;
     unit_.columns = static_cast<std::int64_t>(original_of_.size());
     unit_.row_starts.assign(matrix.row_starts.begin(), matrix.row_starts.end());
-    unit_.column_indices.reserve(matrix.values.size());
-    unit_.values.reserve(matrix.values.size());
-    for (const std::int32_t column : matrix.column_indices) {
-      unit_.column_indices.push_back(column_of_[static_cast<std::size_t>(column)]);
-    }
-    for (std::int64_t row = 0; row < matrix.rows; ++row) append_scaled(matrix.row_values(row));
-    floats_.assign(unit_.values.begin(), unit_.values.end());
+    unit_.column_indices.resize(matrix.values.size());
+    unit_.values.resize(matrix.values.size());
+    floats_.resize(matrix.values.size());
+    constexpr std::int64_t kGrain = 512;
+    parallel_for(matrix.rows, kGrain, threads, [&](std::int64_t begin, std::int64_t end, int /*worker*/) {
+      for (std::int64_t row = begin; row < end; ++row) set_row(row, matrix.row_columns(row), matrix.row_values(row));
+    });
   }
 
   std::int64_t rows() const { return unit_.rows; }
   std::int64_t columns() const { return unit_.columns; }
   std::int64_t original_columns() const { return original_columns_; }
+  std::int64_t frequent_columns() const { return frequent_columns_; }  ///< those that more than 8 rows hold
   CsrView<double> view() const { return unit_.view(); }
-  CsrView<float> float_view() const {
-    return {unit_.rows, unit_.columns, unit_.row_starts, unit_.column_indices, floats_};
+  Floats floats(std::int64_t row) const {
+    const auto columns = unit_.view().row_columns(row);
+    const auto start = static_cast<std::size_t>(unit_.row_starts[static_cast<std::size_t>(row)]);
+    return {columns, std::span(floats_).subspan(start, columns.size()), frequent_[static_cast<std::size_t>(row)]};
+  }
+  /// Asks for a row's entries ahead of `floats`.
+  void prefetch(std::int64_t row) const {
+    constexpr std::size_t kLine = 64 / sizeof(float);
+    const auto [columns, values, frequent] = floats(row);
+    for (std::size_t entry = 0; entry < columns.size(); entry += kLine) {
+      __builtin_prefetch(&columns[entry]);
+      __builtin_prefetch(&values[entry]);
+    }
   }
 
   static constexpr std::int32_t kAbsent = -1;
@@ -52,6 +75,7 @@ class UnitRows {
     for (const std::int32_t column : columns) ++frequency[static_cast<std::size_t>(column)];
     for (std::size_t column = 0; column < frequency.size(); ++column) {
       if (frequency[column] > 0) original_of_.push_back(static_cast<std::int32_t>(column));
+      if (frequency[column] > kRare) ++frequent_columns_;
     }
     std::stable_sort(original_of_.begin(), original_of_.end(), [&](std::int32_t x, std::int32_t y) {
       return frequency[static_cast<std::size_t>(x)] > frequency[static_cast<std::size_t>(y)];
@@ -62,7 +86,7 @@ class UnitRows {
   }
 
   template <class Value>
-  void append_scaled(std::span<const Value> values) {
+  void set_row(std::int64_t row, std::span<const std::int32_t> columns, std::span<const Value> values) {
     double largest = 0.0;  // first out, so that squares neither overflow nor vanish
     for (const Value value : values) largest = std::max(largest, std::abs(static_cast<double>(value)));
     double squares = 0.0;
@@ -71,16 +95,28 @@ class UnitRows {
       squares += part * part;
     }
     const double root = std::sqrt(squares);
-    for (const Value value : values) {
-      unit_.values.push_back(largest > 0 ? static_cast<double>(value) / largest / root : 0.0);
+    const auto is_frequent = [&](std::int32_t column) { return column_of(column) < frequent_columns_; };
+    const auto frequent = std::count_if(columns.begin(), columns.end(), is_frequent);
+    frequent_[static_cast<std::size_t>(row)] = static_cast<std::size_t>(frequent);
+    auto next_frequent = static_cast<std::size_t>(unit_.row_starts[static_cast<std::size_t>(row)]);
+    auto next_rare = next_frequent + static_cast<std::size_t>(frequent);
+    for (std::size_t entry = 0; entry < columns.size(); ++entry) {
+      const std::size_t place = is_frequent(columns[entry]) ? next_frequent++ : next_rare++;
+      unit_.column_indices[place] = column_of(columns[entry]);
+      unit_.values[place] = largest > 0 ? static_cast<double>(values[entry]) / largest / root : 0.0;
+      floats_[place] = static_cast<float>(unit_.values[place]);
     }
   }
 
+  static constexpr std::int32_t kRare = 8;  ///< rows that hold a column which is not frequent, at most
+
   std::int64_t original_columns_;
+  std::int64_t frequent_columns_ = 0;
   std::vector<std::int32_t> column_of_;
   std::vector<std::int32_t> original_of_;
   Csr<double> unit_;
   std::vector<float> floats_;
+  std::vector<std::size_t> frequent_;  ///< by row: its entries of frequent columns
 };
 
 }  // namespace warta::clusters

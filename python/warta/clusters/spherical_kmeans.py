@@ -67,8 +67,8 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
     Notes
     -----
     Cost: O(non-zeros * k) for the first iteration, a falling share of it for the next. Memory: k bytes per column that
-    occurs, and with "bounds" 4 k bytes per row, k rounded up to a multiple of 64. Cosines are found in low precision,
-    with the most that they may be off, and in double precision only where that leaves a label open.
+    more than 8 rows hold, and with "bounds" 4 k bytes per row, k rounded up to a multiple of 64. Cosines are found in
+    low precision, with the most that they may be off, and in double precision only where that leaves a label open.
 
     Centres are summed in fixed point, as fine as 62 bits allow for the sum of all weights, so that a row that came and
     went leaves nothing behind; weights below 1e-18 of that sum count as 0.
