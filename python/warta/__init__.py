@@ -60,6 +60,7 @@ _PUBLIC: dict[str, str] = {
     "Story": "warta.clusters",
     "StoryClusterer": "warta.clusters",
     "StoryEvent": "warta.clusters",
+    "StorySlice": "warta.clusters",
     "distinctive_terms": "warta.clusters",
     "stop_words": "warta.text",
     "pairs_above": "warta.similarity",

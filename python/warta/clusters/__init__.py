@@ -23,6 +23,7 @@ from warta.clusters.spherical_kmeans import SphericalKMeans
 from warta.clusters.stories import Stories, Story
 from warta.clusters.story_clusterer import StoryClusterer
 from warta.clusters.story_stream import StoryEvent
+from warta.clusters.story_timeline import StorySlice
 
 __all__ = [
     "DistinctiveTerm",
@@ -32,6 +33,7 @@ __all__ = [
     "Story",
     "StoryClusterer",
     "StoryEvent",
+    "StorySlice",
     "distinctive_terms",
     "typical_rows",
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from warta.base.axes import bare, new_axes, short
 from warta.clusters.distinctive_terms import DistinctiveTerm
 from warta.clusters.story_graph import day_of
+from warta.clusters.story_timeline import StorySlice, date_of, timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,12 +79,62 @@ class Story:
     @property
     def growth(self) -> tuple[tuple[dt.date, int], ...]:
         """Each day with articles, and how many there were by the end of it."""
-        by_day = Counter(_date(published) for published in self._published())
+        by_day = Counter(date_of(published) for published in self._published())
         total, grown = 0, []
         for day in sorted(by_day):
             total += by_day[day]
             grown.append((day, total))
         return tuple(grown)
+
+    def timeline(self, slices: int | None = None) -> tuple[StorySlice, ...]:
+        """What the story was about when: the distinctive terms of each slice of its days.
+
+        Parameters
+        ----------
+        slices : int, optional
+            Cut the days from first to last into so many equal slices. None takes each day with articles, and seven
+            slices where there are more.
+
+        Returns
+        -------
+        tuple of StorySlice
+            first, last (days, both included), size, total and terms of each slice, in time order. Slices without
+            articles and articles without a date are left out. Terms are those by class-based TF-IDF, slice against
+            slice, without what every slice says and what is said but once; where there is but one, the story's own.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `slices` is not an integer of at least 1.
+
+        Examples
+        --------
+        >>> import warta
+        >>> story = warta.StoryClusterer().fit(warta.sample()).stories_[0]
+        >>> sum(part.size for part in story.timeline()) <= story.size
+        True
+        """
+        if slices is not None:
+            if isinstance(slices, bool) or not isinstance(slices, int):
+                raise TypeError(f"slices must be an integer or None, got {slices!r}")
+            if slices < 1:
+                raise ValueError(f"slices must be at least 1, got {slices}")
+        dated = [article for article in self.articles if article.published is not None]
+        found = timeline(dated, slices) if dated else ()
+        return tuple(part._replace(terms=self.terms) for part in found) if len(found) == 1 else found
+
+    def _repr_html_(self) -> str:
+        slices = [
+            (_days(part), str(part.size), str(part.total), ", ".join(term.term for term in part.terms))
+            for part in self.timeline()
+        ]
+        told = [
+            (_shown(article.published), _shown(article.source or article.outlet), headline_of(article))
+            for article in self.articles
+        ]
+        return _html_table(self.label, ("days", "articles", "in all", "terms"), slices) + _html_table(
+            "Articles in time order", ("published", "outlet", "headline"), told[:SHOWN], len(told) - SHOWN
+        )
 
     def _published(self) -> list[dt.date | dt.datetime]:
         return [article.published for article in self.articles if article.published is not None]
@@ -177,17 +228,9 @@ class Stories(Sequence[Story]):
 
     def _repr_html_(self) -> str:
         columns = ("id", "label", "size", "first", "last", "outlets", "headline")
-        head = "".join(f'<th style="{CELL}">{name}</th>' for name in columns)
-        rows = "".join(
-            "<tr>" + "".join(f'<td style="{CELL}">{_shown(row[name])}</td>' for name in columns) + "</tr>"
-            for row in self.table()[:SHOWN]
-        )
-        more = len(self) - SHOWN
-        tail = f'<tr><td style="{CELL}" colspan="{len(columns)}">… {more} more …</td></tr>' if more > 0 else ""
-        return (
-            f'<table style="{TABLE}"><caption style="text-align:left">{html.escape(repr(self))}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}{tail}</tbody></table>"
-        )
+        shown = zip(self._stories, self.table()[:SHOWN], strict=False)
+        rows = [(*(_shown(row[name]) for name in columns), _over_time(story)) for story, row in shown]
+        return _html_table(repr(self), (*columns, "over time"), rows, len(self) - SHOWN)
 
 
 def in_time_order(rows: Sequence[int], articles: Sequence[Any]) -> tuple[int, ...]:
@@ -206,8 +249,15 @@ def _order(article: Any) -> tuple[bool, float]:
     return (day != day, 0.0 if day != day else day)
 
 
-def _date(published: dt.date | dt.datetime) -> dt.date:
-    return published.date() if isinstance(published, dt.datetime) else published
+def _over_time(story: Story) -> str:
+    """What each slice of a story of several adds to what it is about."""
+    slices = story.timeline() if story.size > 1 else ()
+    told = [f"{_days(part)}: {', '.join(term.term for term in part.terms[:2])}" for part in slices]
+    return "; ".join(told) if len(told) > 1 else ""
+
+
+def _days(part: StorySlice) -> str:
+    return f"{part.first}" if part.first == part.last else f"{part.first} to {part.last}"
 
 
 def _shown(value: Any) -> str:
@@ -216,6 +266,18 @@ def _shown(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, tuple):
-        shown = ", ".join(value[:5])
-        return html.escape(shown + (f" + {len(value) - 5}" if len(value) > 5 else ""))
-    return html.escape(str(value))
+        return ", ".join(value[:5]) + (f" + {len(value) - 5}" if len(value) > 5 else "")
+    return str(value)
+
+
+def _html_table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], more: int = 0) -> str:
+    """A table of texts, escaped; `more` rows are told of and not shown."""
+    head = "".join(f'<th style="{CELL}">{html.escape(name)}</th>' for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{CELL}">{html.escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
+    )
+    tail = f'<tr><td style="{CELL}" colspan="{len(columns)}">… {more} more …</td></tr>' if more > 0 else ""
+    return (
+        f'<table style="{TABLE}"><caption style="text-align:left">{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}{tail}</tbody></table>"
+    )

@@ -1,7 +1,5 @@
 """Which articles report the same running story."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,14 +13,14 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
 
 from warta.base import thread_count
-from warta.clusters.distinctive_terms import DistinctiveTerm, distinctive_terms
+from warta.clusters.distinctive_terms import distinctive_terms
 from warta.clusters.representatives import typical_rows
 from warta.clusters.stories import Stories, Story, in_time_order
 from warta.clusters.story_graph import Progress, reported, story_graph, story_labels, story_tree, story_vectors
 from warta.clusters.story_model import MODEL
 from warta.clusters.story_stream import StoryEvent, StoryStream
+from warta.clusters.story_terms import as_written, term_counts
 from warta.frames.texts import as_texts
-from warta.vectors import CountVectorizer
 
 LABEL_TERMS = 3
 
@@ -267,43 +265,18 @@ def describe(articles: Sequence[Any], labels: NDArray[np.int32], vectors: sp.csr
     members: dict[int, list[int]] = {}
     for row, label in enumerate(labels.tolist()):
         members.setdefault(label, []).append(row)
-    terms = _terms(articles, labels)
+    counts, names = term_counts(articles)
+    terms = distinctive_terms(counts, labels, names)
     stories = []
     for label, rows in members.items():
         ordered = in_time_order(rows, articles)
         medoid = int(typical_rows(vectors, ordered)[0])
-        named = _as_written(terms[label], [articles[row].text for row in ordered])
+        named = as_written(terms[label], [articles[row].text for row in ordered])
         label_text = ", ".join(term.term for term in named[:LABEL_TERMS])
         stories.append(
             Story(label, label_text, named, ordered, tuple(articles[row] for row in ordered), articles[medoid])
         )
     return Stories(stories)
-
-
-def _terms(articles: Sequence[Any], labels: NDArray[np.int32]) -> dict[int, tuple[DistinctiveTerm, ...]]:
-    """Words and pairs of words by story; in a corpus of one language its function words are left out."""
-    languages = Counter(article.language for article in articles)
-    language = languages.most_common(1)[0][0]
-    texts = [article.text for article in articles]
-    for attempt in (language, None):
-        vectorizer: Any = CountVectorizer(language=attempt, tokenizer="icu", ngram_range=(1, 2))
-        try:
-            counts = vectorizer.fit_transform(texts)
-        except ValueError:
-            continue  # no stop words for the language, or nothing but stop words
-        return distinctive_terms(counts, labels, vectorizer.get_feature_names_out())
-    return {int(label): () for label in np.unique(labels)}
-
-
-def _as_written(terms: tuple[DistinctiveTerm, ...], texts: list[str]) -> tuple[DistinctiveTerm, ...]:
-    """The terms in the capitals that the texts mostly give them."""
-    written = []
-    for term in terms:
-        pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, term.term.split())) + r"\b", re.IGNORECASE)
-        forms = Counter(" ".join(found.split()) for text in texts for found in pattern.findall(text))
-        form = min(forms, key=lambda form: (-forms[form], form)) if forms else term.term
-        written.append(term._replace(term=form))
-    return tuple(written)
 
 
 def _as_articles(X: Any) -> Sequence[Any]:

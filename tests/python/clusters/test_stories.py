@@ -12,7 +12,8 @@ import scipy.sparse as sp
 import warta
 from warta import _core
 from warta.base import as_csr
-from warta.clusters import Stories, StoryClusterer
+from warta.clusters import Stories, Story, StoryClusterer
+from warta.clusters.distinctive_terms import DistinctiveTerm
 from warta.clusters.story_graph import day_of, reported, story_labels, story_tree
 from warta.clusters.story_model import MODEL, StoryModel
 
@@ -88,6 +89,69 @@ def test_table_and_html(fitted: StoryClusterer) -> None:
     assert isinstance(stories[:2], Stories)
     with pytest.raises(KeyError, match="no story has the id 99"):
         stories.of(99)
+
+
+def dated(day: int, text: str) -> warta.Article:
+    return warta.read([{"text": f"Kapal Tenggelam\n{text}", "published": f"2024-01-{day:02}"}])[0]
+
+
+def story_of(*articles: warta.Article) -> Story:
+    terms = (DistinctiveTerm("kapal", 1.0, len(articles), 0),)
+    (story,) = Stories([Story(0, "kapal", terms, tuple(range(len(articles))), articles, articles[0])])
+    return story
+
+
+SHIP = (
+    (1, "Kapal karam di Selat Biru, 40 penumpang hilang."),
+    (1, "Kapal karam, nelayan menolong penumpang."),
+    (3, "Penyelam menemukan kotak hitam kapal. Kotak hitam dibawa ke darat."),
+    (9, "Nakhoda kapal jadi tersangka. Tersangka ditahan."),
+)
+
+
+def test_timeline_tells_what_each_day_was_about() -> None:
+    days = story_of(*(dated(day, text) for day, text in SHIP)).timeline()
+    assert [(part.first.day, part.last.day, part.size, part.total) for part in days] == [
+        (1, 1, 2, 2), (3, 3, 1, 3), (9, 9, 1, 4),
+    ]  # fmt: skip
+    terms = [[term.term.lower() for term in part.terms] for part in days]
+    assert "karam" in " ".join(terms[0])
+    assert "kotak hitam" in terms[1]
+    assert "tersangka" in " ".join(terms[2])
+    assert all("kapal" not in part for part in terms)  # said every day
+
+
+def test_timeline_in_equal_slices() -> None:
+    story = story_of(*(dated(day, text) for day, text in SHIP))
+    assert [(part.first.day, part.last.day, part.size) for part in story.timeline(2)] == [(1, 4, 3), (5, 9, 1)]
+    assert [(part.first.day, part.last.day, part.size) for part in story.timeline(100)] == [
+        (1, 1, 2),
+        (3, 3, 1),
+        (9, 9, 1),
+    ]
+    (whole,) = story.timeline(1)
+    assert whole.terms == story.terms
+    long = story_of(*(dated(day, "Kapal karam.") for day in range(1, 15)))
+    assert [(part.first.day, part.last.day) for part in long.timeline()] == [(day, day + 1) for day in range(1, 15, 2)]
+
+
+def test_timeline_without_dates_and_errors() -> None:
+    story = story_of(*warta.read(["Kapal Tenggelam\nKapal karam."]))
+    assert story.timeline() == ()
+    assert story._repr_html_().count("<tr>") == 3
+    with pytest.raises(ValueError, match="slices must be at least 1, got 0"):
+        story.timeline(0)
+    with pytest.raises(TypeError, match=r"slices must be an integer or None, got 2\.5"):
+        story.timeline(2.5)  # type: ignore[arg-type]
+
+
+def test_html_of_a_story_shows_slices_and_articles() -> None:
+    story = story_of(*(dated(day, text) for day, text in SHIP))
+    page = story._repr_html_()
+    assert page.count("<tr>") == 2 + 3 + 4
+    assert "2024-01-03" in page
+    assert "kotak hitam" in page.lower()
+    assert "2024-01-09: " in Stories([story])._repr_html_()
 
 
 def test_html_is_escaped() -> None:
