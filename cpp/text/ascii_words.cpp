@@ -66,7 +66,7 @@ constexpr bool only(std::string_view bytes) {
 
 static_assert(only("0123456789") && only("_") && only(" ") && only("\r") && only("\n") &&
                   category_of('a') == category_of('Z'),
-              "ICU's rules class ASCII in a way that starts_of does not know");
+              "ICU's rules class ASCII in a way that boundaries_of does not know");
 
 ByteLanes is_letter(ByteLanes lanes) {
   ByteLanes found = lanes.with_bits(0x20).between('a', 'z');
@@ -83,14 +83,14 @@ ByteLanes is_one_of(ByteLanes lanes) {
   return found;
 }
 
-/// Bit i of the first: a segment begins at byte i. Of the second, where one does: it is a word.
-struct Starts {
-  std::uint64_t segments;
+/// Bit i of the first: a segment begins at byte i. Of the second, where one ends behind byte i: it is a word.
+struct Boundaries {
+  std::uint64_t begins;
   std::uint64_t words;
 };
 
 /// For a block that begins at a boundary. What bit i says holds if byte i + 1 is ASCII and inside the text.
-[[gnu::always_inline]] inline Starts starts_of(const ByteBlock& block) {
+[[gnu::always_inline]] inline Boundaries boundaries_of(const ByteBlock& block) {
   const auto word_bytes =
       block.where([](ByteLanes lanes) { return is_letter(lanes) | is_digit(lanes) | (lanes == '_'); });
   const auto spaces = block.where([](ByteLanes lanes) { return lanes == ' '; });
@@ -113,13 +113,27 @@ struct Starts {
     joined |= block.where([](ByteLanes lanes) { return lanes == '\n'; }) &
               block.where([](ByteLanes lanes) { return lanes == '\r'; }) << 1U;
     // A lone underscore is no word (ICU's status of rule 13a), two together are.
-    words &= ~block.where([](ByteLanes lanes) { return lanes == '_'; }) | joined >> 1U;
+    words &= ~block.where([](ByteLanes lanes) { return lanes == '_'; }) | joined;
   }
   return {~joined, words};
 }
 
 constexpr std::uint64_t bits_up_to(std::size_t last) {
   return last >= 63 ? ~std::uint64_t{0} : (std::uint64_t{1} << (last + 1)) - 1;
+}
+
+/// Writes for each bit of `ends` the segment that ends before byte `at` plus its place; bit 0 is not set. Writes eight
+/// at a time, so that how many there are decides few jumps, and therefore over up to seven behind them.
+[[gnu::always_inline]] inline void put_segments(std::uint64_t ends, std::uint64_t words, std::size_t at,
+                                                WordSegment* out) {
+  constexpr int stride = 8;
+  for (int left = std::popcount(ends); left > 0; left -= stride) {
+    for (int i = 0; i < stride; ++i) {
+      const auto end = static_cast<std::size_t>(std::countr_zero(ends));
+      *out++ = {at + end, (words >> (end - 1) & 1U) != 0};
+      ends &= ends - 1;
+    }
+  }
 }
 
 }  // namespace
@@ -137,24 +151,25 @@ AsciiScan scan_ascii_words(std::string_view text, std::size_t at, std::span<Word
     const std::size_t size = std::min(block_size, text.size() - scan.at);
     const std::size_t skipped = text.size() < block_size ? scan.at : block_size - size;
     const ByteBlock block(text.size() < block_size ? short_text.data() : text.data() + scan.at - skipped);
-    const Starts starts = starts_of(block);
+    const Boundaries boundaries = boundaries_of(block);
+    const std::uint64_t words = boundaries.words >> skipped;
     const std::uint64_t other = block.where([](ByteLanes lanes) { return lanes; }) >> skipped;
 
     const std::size_t known = std::min(size, static_cast<std::size_t>(std::countr_zero(other)));
     const bool ends_text = scan.at + known == text.size();
     if (known < 3 && !ends_text) break;
     const std::uint64_t decided = bits_up_to(ends_text ? known - 1 : known - 2) & ~std::uint64_t{1};
-    std::size_t begin = 0;
-    const auto put = [&](std::size_t end) {
-      out[scan.segments++] = {scan.at + end, (starts.words >> (skipped + begin) & 1U) != 0};
-      begin = end;
-    };
-    for (std::uint64_t ends = starts.segments >> skipped & decided; ends != 0; ends &= ends - 1) {
-      put(static_cast<std::size_t>(std::countr_zero(ends)));
+    const std::uint64_t ends = boundaries.begins >> skipped & decided;
+    put_segments(ends, words, scan.at, out.data() + scan.segments);
+    scan.segments += static_cast<std::size_t>(std::popcount(ends));
+    if (ends_text) {
+      out[scan.segments++] = {text.size(), (words >> (known - 1) & 1U) != 0};
+      scan.at = text.size();
+    } else if (ends != 0) {
+      scan.at += static_cast<std::size_t>(std::bit_width(ends)) - 1;
+    } else {
+      break;
     }
-    if (ends_text) put(known);
-    if (begin == 0) break;
-    scan.at += begin;
   }
   return scan;
 }
