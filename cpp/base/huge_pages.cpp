@@ -12,7 +12,7 @@ namespace warta {
 #if defined(__linux__)
 
 void prefer_huge_pages(void* memory, std::size_t bytes) {
-  constexpr std::size_t kLeast = std::size_t{1} << 22;
+  constexpr std::size_t kLeast = std::size_t{1} << 21;
   if (bytes < kLeast) return;
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   const std::size_t before_page = (page - reinterpret_cast<std::uintptr_t>(memory) % page) % page;

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <memory>
-#include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
+
+#include "base/large_memory.hpp"
 
 namespace warta {
 
@@ -21,31 +20,30 @@ class RawArray {
  public:
   RawArray() = default;
   explicit RawArray(std::size_t size) { resize(size); }
-  RawArray(RawArray&& other) noexcept
-      : values_(std::move(other.values_)),
-        size_(std::exchange(other.size_, 0)),
-        capacity_(std::exchange(other.capacity_, 0)) {}
+  RawArray(RawArray&& other) noexcept { swap(other); }
   RawArray& operator=(RawArray&& other) noexcept {
-    values_ = std::move(other.values_);
-    size_ = std::exchange(other.size_, 0);
-    capacity_ = std::exchange(other.capacity_, 0);
+    RawArray moved(std::move(other));
+    swap(moved);
     return *this;
   }
   RawArray(const RawArray&) = delete;
   RawArray& operator=(const RawArray&) = delete;
-  ~RawArray() = default;
+  ~RawArray() { reallocate(0); }
 
   std::size_t size() const { return size_; }
-  Value* data() { return values_.get(); }
-  const Value* data() const { return values_.get(); }
-  Value& operator[](std::size_t at) { return values_.get()[at]; }
-  const Value& operator[](std::size_t at) const { return values_.get()[at]; }
-  Value* begin() { return data(); }
-  Value* end() { return data() + size_; }
-  const Value* begin() const { return data(); }
-  const Value* end() const { return data() + size_; }
+  Value* data() { return values_; }
+  const Value* data() const { return values_; }
+  Value& operator[](std::size_t at) { return values_[at]; }
+  const Value& operator[](std::size_t at) const { return values_[at]; }
+  Value* begin() { return values_; }
+  Value* end() { return values_ + size_; }
+  const Value* begin() const { return values_; }
+  const Value* end() const { return values_ + size_; }
 
   void clear() { size_ = 0; }
+  void reserve(std::size_t capacity) {
+    if (capacity > capacity_) reallocate(capacity);
+  }
   void resize(std::size_t size) {
     if (size > capacity_) reallocate(std::max(size, capacity_ + capacity_ / 2));
     size_ = size;
@@ -53,18 +51,16 @@ class RawArray {
   void append(std::span<const Value> values) {
     const std::size_t end = size_;
     resize(end + values.size());
-    std::copy(values.begin(), values.end(), data() + end);
+    std::copy(values.begin(), values.end(), values_ + end);
   }
-  void shrink_to_fit() {
-    if (size_ > 0) reallocate(size_);
-  }
+  void shrink_to_fit() { reallocate(size_); }
 
   /// The same bytes as values of another type of the same size.
   template <class Other>
   RawArray<Other> as() && {
     static_assert(sizeof(Other) == sizeof(Value));
     RawArray<Other> other;
-    other.values_.reset(reinterpret_cast<Other*>(values_.release()));
+    other.values_ = reinterpret_cast<Other*>(std::exchange(values_, nullptr));
     other.size_ = std::exchange(size_, 0);
     other.capacity_ = std::exchange(capacity_, 0);
     return other;
@@ -74,19 +70,17 @@ class RawArray {
   template <class Other>
   friend class RawArray;
 
-  struct Free {
-    void operator()(Value* values) const { std::free(values); }
-  };
-
+  void swap(RawArray& other) noexcept {
+    std::swap(values_, other.values_);
+    std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
+  }
   void reallocate(std::size_t capacity) {
-    void* const moved = std::realloc(values_.get(), capacity * sizeof(Value));
-    if (moved == nullptr) throw std::bad_alloc();
-    static_cast<void>(values_.release());
-    values_.reset(static_cast<Value*>(moved));
+    values_ = static_cast<Value*>(warta::reallocate(values_, capacity_ * sizeof(Value), capacity * sizeof(Value)));
     capacity_ = capacity;
   }
 
-  std::unique_ptr<Value, Free> values_;
+  Value* values_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
 };

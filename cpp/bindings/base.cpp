@@ -4,6 +4,7 @@
 
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
+#include "bindings/texts.hpp"
 
 namespace warta::bindings {
 namespace {
@@ -21,6 +22,7 @@ void bind_base(py::module_& module) {
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("argument"));
   module.def("check_csr", &check_csr<double>, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("argument"));
+  module.def("are_str", &are_str, py::arg("items"));
 }
 
 }  // namespace warta::bindings

@@ -78,6 +78,17 @@ EncodedTexts::EncodedTexts(const py::object& documents, const char* argument) : 
   });
 }
 
+bool are_str(const py::list& items) {
+  // Each look at an object waits for memory, unless it was asked for a while before.
+  constexpr py::ssize_t kAhead = 16;
+  const py::ssize_t count = PyList_GET_SIZE(items.ptr());
+  for (py::ssize_t at = 0; at < count; ++at) {
+    if (at + kAhead < count) __builtin_prefetch(PyList_GET_ITEM(items.ptr(), at + kAhead));
+    if (!PyUnicode_CheckExact(PyList_GET_ITEM(items.ptr(), at))) return false;
+  }
+  return true;
+}
+
 std::string_view utf8_view(const py::handle& text, const char* argument) {
   return utf8_of(text, [&] { return std::string(argument); });
 }

@@ -43,6 +43,9 @@ class EncodedTexts {
   std::vector<text::EncodedText> views_;
 };
 
+/// Whether each item of a list is exactly a str, no subclass of it.
+bool are_str(const py::list& items);
+
 /// One string, checked in the same way.
 std::string_view utf8_view(const py::handle& text, const char* argument);
 

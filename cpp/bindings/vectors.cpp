@@ -136,15 +136,14 @@ template <class Value>
 py::tuple matrix_of(CountedCorpus& corpus, bool binary, bool sublinear_tf, const std::optional<Array<Value>>& idf,
                     Norm norm, int threads) {
   std::vector<std::int64_t> starts = vectors::matrix_row_starts(corpus, threads);
-  Array<Value> values(starts.back());
-  const std::span<Value> value_span(values.mutable_data(), static_cast<std::size_t>(values.size()));
+  RawArray<Value> values(static_cast<std::size_t>(starts.back()));
   const Weighting<Value> weighting{binary, sublinear_tf, idf ? as_span(*idf) : std::span<const Value>(), norm};
   RawArray<std::int32_t> columns;
   {
     const py::gil_scoped_release release;
-    columns = vectors::write_rows(std::exchange(corpus, {}), starts, weighting, value_span, threads);
+    columns = vectors::write_rows<Value>(std::exchange(corpus, {}), starts, weighting, values, threads);
   }
-  return py::make_tuple(values, to_numpy(std::move(columns)), to_numpy(std::move(starts)));
+  return py::make_tuple(to_numpy(std::move(values)), to_numpy(std::move(columns)), to_numpy(std::move(starts)));
 }
 
 py::list names(const Vocabulary& vocabulary) {
@@ -218,7 +217,8 @@ void bind_vectors(py::module_& module) {
   py::class_<CountedCorpus>(module, "CountedCorpus")
       .def_property_readonly("rows", &CountedCorpus::rows)
       .def_readonly("columns", &CountedCorpus::columns)
-      .def("document_frequency", [](const CountedCorpus& self) { return to_numpy(vectors::document_frequency(self)); })
+      .def("document_frequency",
+           [](const CountedCorpus& self) { return to_numpy(std::vector<std::int64_t>(self.document_frequency)); })
       .def("occurrences", [](const CountedCorpus& self) { return to_numpy(vectors::occurrences(self)); })
       .def(
           "select", [](CountedCorpus& self, const Array<bool>& keep) { vectors::select_columns(self, as_span(keep)); },

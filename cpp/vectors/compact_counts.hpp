@@ -14,6 +14,7 @@ namespace warta::vectors {
 class CompactCounts {
  public:
   std::size_t size() const { return small_.size(); }
+  void reserve(std::size_t capacity) { small_.reserve(capacity); }
 
   void append(std::span<const std::int32_t> counts) {
     const std::size_t end = small_.size();

@@ -1,137 +1,120 @@
 #include "vectors/counted_corpus.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "vectors/merged_lexicons.hpp"
 
 namespace warta::vectors {
 namespace {
 
-/// Counts documents by chunks; `terms_of(worker)` is what a worker looks words up in, `lexicon_of(worker)` its number.
-template <class Terms, class TermsOf, class LexiconOf>
-CountedCorpus count_nodes(const Analysis& analysis, const Documents& documents, int threads, Watch& watch,
-                          TermsOf terms_of, LexiconOf lexicon_of) {
-  struct Worker {
-    DocumentTerms<Terms> terms;
-    CountedRows rows;
-    std::vector<char> buffer;
-  };
-  CountedCorpus corpus;
-  ChunkAppender chunks(corpus);
-  std::vector<std::unique_ptr<Worker>> workers(static_cast<std::size_t>(threads));
-  parallel_for(
-      static_cast<std::int64_t>(documents.size()), kDocumentsPerChunk, threads,
-      [&](std::int64_t begin, std::int64_t end, int number) {
-        auto& worker = workers[static_cast<std::size_t>(number)];
-        if (!worker) worker.reset(new Worker{{analysis, terms_of(number)}, {}, {}});
-        worker->rows.clear();
-        worker->terms.begin_rows();
-        for (std::int64_t row = begin; row < end; ++row) {
-          worker->terms.append(documents.utf8(static_cast<std::size_t>(row), worker->buffer), worker->rows);
-        }
-        chunks.put(begin / kDocumentsPerChunk, worker->rows, lexicon_of(number));
-      },
-      watch);
+/// Counts words and n-grams by a lexicon of its own.
+struct GrowingCounter {
+  explicit GrowingCounter(const Analysis& analysis) : terms(analysis, GrowingTerms(lexicon)) {}
+  CountedRow count(std::string_view document) { return terms.count(document); }
+
+  Lexicon lexicon;
+  DocumentTerms<GrowingTerms> terms;
+};
+
+/// How often nodes stand in rows, each of which has them once.
+class NodeFrequencies {
+ public:
+  void count(const RawArray<NodeId>& nodes, const Columns& columns) {
+    of_words_.resize(columns.of_words.size());
+    of_grams_.resize(columns.of_grams.size());
+    for (const NodeId node : nodes) ++(is_gram(node) ? of_grams_ : of_words_)[node & ~kGramBit];
+  }
+  void add_by_column(const Columns& columns, std::vector<std::int64_t>& sums) const {
+    add(of_words_, columns.of_words, sums);
+    add(of_grams_, columns.of_grams, sums);
+  }
+
+ private:
+  static void add(const std::vector<std::uint32_t>& frequencies, const std::vector<std::uint32_t>& columns,
+                  std::vector<std::int64_t>& sums) {
+    for (std::size_t node = 0; node < columns.size(); ++node) {
+      if (columns[node] != Columns::kNoColumn) sums[columns[node]] += frequencies[node];
+    }
+  }
+
+  std::vector<std::uint32_t> of_words_;
+  std::vector<std::uint32_t> of_grams_;
+};
+
+/// In how many rows each column is: every worker's nodes are counted by a thread, then the workers' sums added up.
+std::vector<std::int64_t> sum_rows(const CountedCorpus& corpus, int threads) {
+  std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
+  std::vector<NodeFrequencies> workers(corpus.workers.size());
+  parallel_for(static_cast<std::int64_t>(workers.size()), 1, threads, [&](std::int64_t worker, std::int64_t, int) {
+    const auto at = static_cast<std::size_t>(worker);
+    workers[at].count(corpus.workers[at].nodes, corpus.columns_of(at));
+  });
+  for (std::size_t worker = 0; worker < workers.size(); ++worker) {
+    workers[worker].add_by_column(corpus.columns_of(worker), sums);
+  }
+  return sums;
+}
+
+/// Gives the corpus the columns of its workers' nodes, or one for all workers.
+void set_columns(CountedCorpus& corpus, std::vector<Columns>&& columns, int threads) {
+  corpus.columns = columns[0].count;
+  corpus.lexicon_columns = std::move(columns);
+  corpus.document_frequency = sum_rows(corpus, threads);
+}
+
+}  // namespace
+
+CountedTerms count_terms(const Analysis& analysis, const Documents& documents, int threads, Watch& watch) {
+  std::vector<std::unique_ptr<GrowingCounter>> counters;
+  CountedTerms counted;
+  counted.corpus = count_documents(documents, threads, watch, counters,
+                                   [&](int) { return std::make_unique<GrowingCounter>(analysis); });
+  std::vector<Lexicon> lexicons;
+  lexicons.reserve(counters.size());
+  for (auto& counter : counters) lexicons.push_back(counter ? std::move(counter->lexicon) : Lexicon());
+  MergedLexicons merged = merge(std::move(lexicons), analysis.node_range(), threads);
+  counted.lexicon = std::move(merged.lexicon);
+  counted.alphabetical = std::move(merged.alphabetical);
+  set_columns(counted.corpus, std::move(merged.columns), threads);
+  return counted;
+}
+
+CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
+                                const Documents& documents, int threads, Watch& watch) {
+  using Counter = DocumentTerms<FrozenTerms>;
+  std::vector<std::unique_ptr<Counter>> counters;
+  CountedCorpus corpus = count_documents(documents, threads, watch, counters, [&](int) {
+    return std::make_unique<Counter>(analysis, FrozenTerms(lexicon));
+  });
+  set_columns(corpus, {columns}, threads);
+  corpus.has_all = columns.count == static_cast<std::int64_t>(lexicon.words.size() + lexicon.grams.size());
   return corpus;
 }
 
-Columns through(const NodeMap& map, const Columns& columns) {
-  Columns mapped;
-  mapped.count = columns.count;
-  mapped.of_words.reserve(map.words.size());
-  mapped.of_grams.reserve(map.grams.size());
-  for (const TermId word : map.words) mapped.of_words.push_back(columns[word]);
-  for (const NodeId gram : map.grams) mapped.of_grams.push_back(columns[gram]);
-  return mapped;
-}
-
-/// Sums f(place) of all entries by column.
-template <class Function>
-std::vector<std::int64_t> sum_by_column(const CountedCorpus& corpus, Function f) {
+std::vector<std::int64_t> occurrences(const CountedCorpus& corpus) {
   std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
-  for (std::int64_t chunk = 0; chunk < corpus.chunks(); ++chunk) {
-    corpus.for_each_row(chunk, [&](std::int64_t row, const Columns* columns) {
-      auto place = static_cast<std::size_t>(corpus.row_starts[static_cast<std::size_t>(row)]);
-      for (const NodeId node : corpus.row_nodes(row)) {
-        const std::uint32_t column = columns == nullptr ? node : (*columns)[node];
-        if (column != Columns::kNoColumn) sums[column] += f(place);
-        ++place;
+  for (std::size_t chunk = 0; chunk < corpus.chunks.size(); ++chunk) {
+    corpus.for_each_row(static_cast<std::int64_t>(chunk), [&](const CountedCorpus::Row& row) {
+      const std::span<const NodeId> nodes = row.nodes();
+      for (std::size_t at = 0; at < nodes.size(); ++at) {
+        const std::uint32_t column = (*row.columns)[nodes[at]];
+        if (column != Columns::kNoColumn) sums[column] += row.count(at);
       }
     });
   }
   return sums;
 }
 
-}  // namespace
-
-void ChunkAppender::put(std::int64_t chunk, CountedRows& rows, int lexicon) {
-  const std::scoped_lock lock(mutex_);
-  if (chunk != corpus_.chunks()) {
-    waiting_.emplace(chunk, Chunk{std::exchange(rows, {}), lexicon});
-    return;
-  }
-  append(rows, lexicon);
-  for (auto next = waiting_.begin(); next != waiting_.end() && next->first == corpus_.chunks();) {
-    append(next->second.rows, next->second.lexicon);
-    next = waiting_.erase(next);
-  }
-}
-
-void ChunkAppender::append(const CountedRows& rows, int lexicon) {
-  corpus_.nodes.append({rows.nodes.data(), rows.nodes.size()});
-  corpus_.counts.append({rows.counts.data(), rows.counts.size()});
-  for (const std::uint32_t size : rows.row_sizes) corpus_.row_starts.push_back(corpus_.row_starts.back() + size);
-  corpus_.lexicon_of_chunk.push_back(lexicon);
-}
-
-CountedTerms count_terms(const Analysis& analysis, const Documents& documents, int threads, Watch& watch) {
-  std::vector<Lexicon> lexicons(static_cast<std::size_t>(threads));
-  CountedTerms counted;
-  counted.corpus = count_nodes<GrowingTerms>(
-      analysis, documents, threads, watch,
-      [&](int worker) { return GrowingTerms(lexicons[static_cast<std::size_t>(worker)]); },
-      [](int worker) { return worker; });
-  counted.lexicon = std::move(lexicons[0]);
-  std::vector<NodeMap> maps(lexicons.size());
-  for (std::size_t worker = 1; worker < lexicons.size(); ++worker) {
-    maps[worker] = merge_into(counted.lexicon, lexicons[worker]);
-    lexicons[worker] = Lexicon();
-  }
-  counted.lexicon.drop_index();
-  counted.alphabetical = alphabetical(counted.lexicon, analysis.node_range());
-  std::vector<Columns>& columns = counted.corpus.lexicon_columns;
-  columns.push_back(columns_of(counted.lexicon, counted.alphabetical));
-  for (std::size_t worker = 1; worker < maps.size(); ++worker) {
-    columns.push_back(through(maps[worker], columns[0]));
-  }
-  counted.corpus.columns = columns[0].count;
-  return counted;
-}
-
-CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
-                                const Documents& documents, int threads, Watch& watch) {
-  CountedCorpus corpus = count_nodes<FrozenTerms>(
-      analysis, documents, threads, watch, [&](int) { return FrozenTerms(lexicon); }, [](int) { return 0; });
-  corpus.lexicon_columns = {columns};
-  corpus.columns = columns.count;
-  corpus.has_all = false;
-  return corpus;
-}
-
-std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus) {
-  return sum_by_column(corpus, [](std::size_t) { return 1; });
-}
-
-std::vector<std::int64_t> occurrences(const CountedCorpus& corpus) {
-  return sum_by_column(corpus, [&](std::size_t at) { return corpus.counts[at]; });
-}
-
 void select_columns(CountedCorpus& corpus, std::span<const bool> keep) {
   std::vector<std::uint32_t> column_of;
   column_of.reserve(keep.size());
   std::uint32_t next = 0;
-  for (const bool kept : keep) column_of.push_back(kept ? next++ : Columns::kNoColumn);
+  for (std::size_t column = 0; column < keep.size(); ++column) {
+    if (keep[column]) corpus.document_frequency[next] = corpus.document_frequency[column];
+    column_of.push_back(keep[column] ? next++ : Columns::kNoColumn);
+  }
+  corpus.document_frequency.resize(next);
   const auto select = [&](std::vector<std::uint32_t>& columns) {
     for (std::uint32_t& column : columns) {
       if (column != Columns::kNoColumn) column = column_of[column];

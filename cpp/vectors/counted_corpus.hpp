@@ -1,13 +1,16 @@
 #pragma once
 // Counts of a corpus on their way from terms as they were met to the rows of a matrix.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <mutex>
+#include <memory>
+#include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/raw_array.hpp"
 #include "base/watch.hpp"
 #include "vectors/analysis.hpp"
@@ -21,53 +24,121 @@ namespace warta::vectors {
 /// How many documents a chunk has, but for the last.
 constexpr std::int64_t kDocumentsPerChunk = 256;
 
-/// Rows in order, five bytes an entry, in chunks whose nodes are of one lexicon each.
-struct CountedCorpus {
+/// Room is made for an entry every so many characters, which is more entries than prose has words; what stays empty is
+/// never touched.
+constexpr std::size_t kLengthPerEntry = 8;
+
+/// The rows that one worker counted, five bytes an entry.
+struct WorkerRows {
   RawArray<NodeId> nodes;  ///< each once a row
   CompactCounts counts;
-  std::vector<std::int64_t> row_starts = {0};
-  std::vector<int> lexicon_of_chunk;
-  /// For each lexicon the columns of its nodes. None at all: the nodes are columns, ascending in each row.
+
+  void reserve(std::size_t entries) {
+    nodes.reserve(entries);
+    counts.reserve(entries);
+  }
+  void append(const CountedRow& row) {
+    nodes.append(row.nodes);
+    counts.append(row.counts);
+  }
+};
+
+/// Rows where the workers left them, chunk by chunk.
+struct CountedCorpus {
+  /// The rows of consecutive documents, which stand together.
+  struct Chunk {
+    std::size_t worker = 0;
+    std::size_t start = 0;  ///< in the arrays of the worker
+  };
+  /// A row where it stands.
+  struct Row {
+    std::int64_t number;
+    const WorkerRows& rows;
+    std::size_t start;  ///< in the arrays of `rows`
+    std::size_t size;
+    const Columns* columns;  ///< of the nodes; null if the nodes are columns, ascending
+
+    std::span<const NodeId> nodes() const { return {rows.nodes.data() + start, size}; }
+    std::int32_t count(std::size_t at) const { return rows.counts[start + at]; }
+  };
+
+  CountedCorpus() = default;
+  CountedCorpus(CountedCorpus&&) = default;
+  CountedCorpus& operator=(CountedCorpus&&) = default;
+
+  std::vector<WorkerRows> workers;
+  std::vector<Chunk> chunks;
+  std::vector<std::int64_t> row_starts = {0};  ///< as if all rows stood one after another
+  /// The columns of each worker's nodes, or one for all. None at all: the nodes are columns, ascending in each row.
   std::vector<Columns> lexicon_columns;
+  std::vector<std::int64_t> document_frequency;  ///< in how many rows each column is; not known where nodes are columns
   std::int64_t columns = 0;
   bool has_all = true;  ///< every node has a column
 
   std::int64_t rows() const { return static_cast<std::int64_t>(row_starts.size()) - 1; }
-  std::int64_t chunks() const { return static_cast<std::int64_t>(lexicon_of_chunk.size()); }
-  std::span<const NodeId> row_nodes(std::int64_t row) const {
-    const auto begin = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row)]);
-    const auto end = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row) + 1]);
-    return {nodes.data() + begin, end - begin};
+
+  /// Of the nodes of a worker, where nodes have columns.
+  const Columns& columns_of(std::size_t worker) const {
+    return lexicon_columns[std::min(worker, lexicon_columns.size() - 1)];
   }
-  /// Calls f(row, columns or nullptr) for each row of a chunk.
+
+  /// Calls f(row) for each Row of a chunk.
   template <class Function>
   void for_each_row(std::int64_t chunk, Function&& f) const {
-    const auto owner = static_cast<std::size_t>(lexicon_of_chunk[static_cast<std::size_t>(chunk)]);
-    const Columns* const chunk_columns = lexicon_columns.empty() ? nullptr : &lexicon_columns[owner];
-    const std::int64_t end = std::min(rows(), (chunk + 1) * kDocumentsPerChunk);
-    for (std::int64_t row = chunk * kDocumentsPerChunk; row < end; ++row) f(row, chunk_columns);
+    const auto [worker, first] = chunks[static_cast<std::size_t>(chunk)];
+    const Columns* const chunk_columns = lexicon_columns.empty() ? nullptr : &columns_of(worker);
+    const std::int64_t begin = chunk * kDocumentsPerChunk;
+    const std::int64_t end = std::min(rows(), begin + kDocumentsPerChunk);
+    const std::int64_t* const starts = row_starts.data();
+    for (std::int64_t row = begin; row < end; ++row) {
+      f(Row{row, workers[worker], first + static_cast<std::size_t>(starts[row] - starts[begin]),
+            static_cast<std::size_t>(starts[row + 1] - starts[row]), chunk_columns});
+    }
   }
 };
 
-/// Takes the chunks of a corpus in the order in which threads finish them and appends them in their own.
-class ChunkAppender {
- public:
-  explicit ChunkAppender(CountedCorpus& corpus) : corpus_(corpus) {}
-
-  /// The rows' content is taken; their memory may be used again. `lexicon` is the number of the one that they are of.
-  void put(std::int64_t chunk, CountedRows& rows, int lexicon);
-
- private:
-  struct Chunk {
-    CountedRows rows;
-    int lexicon;
+/// Counts documents by chunks, each with the counter of the worker that takes it: `make_counter(worker)` points to what
+/// has `CountedRow count(std::string_view document)`. `counters` has one for each worker, or null for an idle one.
+template <class Counter, class MakeCounter>
+CountedCorpus count_documents(const Documents& documents, int threads, Watch& watch,
+                              std::vector<std::unique_ptr<Counter>>& counters, MakeCounter make_counter) {
+  struct Worker {
+    std::unique_ptr<Counter> counter;
+    WorkerRows rows;
+    std::vector<char> buffer;
   };
-  void append(const CountedRows& rows, int lexicon);
-
-  std::mutex mutex_;
-  CountedCorpus& corpus_;
-  std::map<std::int64_t, Chunk> waiting_;
-};
+  const auto count = static_cast<std::int64_t>(documents.size());
+  const std::int64_t chunks = (count + kDocumentsPerChunk - 1) / kDocumentsPerChunk;
+  CountedCorpus corpus;
+  corpus.chunks.resize(static_cast<std::size_t>(chunks));
+  corpus.row_starts.resize(documents.size() + 1);
+  // Each worker has memory of its own, away from the others' cache lines.
+  std::vector<std::unique_ptr<Worker>> workers(static_cast<std::size_t>(std::clamp<std::int64_t>(chunks, 1, threads)));
+  for (auto& worker : workers) {
+    worker = std::make_unique<Worker>();
+    worker->rows.reserve(documents.length() / kLengthPerEntry / workers.size());
+  }
+  parallel_for(
+      count, kDocumentsPerChunk, static_cast<int>(workers.size()),
+      [&](std::int64_t begin, std::int64_t end, int number) {
+        Worker& worker = *workers[static_cast<std::size_t>(number)];
+        if (!worker.counter) worker.counter = make_counter(number);
+        corpus.chunks[static_cast<std::size_t>(begin / kDocumentsPerChunk)] = {static_cast<std::size_t>(number),
+                                                                               worker.rows.nodes.size()};
+        for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) {
+          const CountedRow counted = worker.counter->count(documents.utf8(row, worker.buffer));
+          worker.rows.append(counted);
+          corpus.row_starts[row + 1] = static_cast<std::int64_t>(counted.nodes.size());
+        }
+      },
+      watch);
+  std::partial_sum(corpus.row_starts.begin(), corpus.row_starts.end(), corpus.row_starts.begin());
+  for (auto& worker : workers) {
+    corpus.workers.push_back(std::move(worker->rows));
+    counters.push_back(std::move(worker->counter));
+  }
+  return corpus;
+}
 
 /// A corpus with the terms that it has.
 struct CountedTerms {
@@ -82,9 +153,6 @@ CountedTerms count_terms(const Analysis& analysis, const Documents& documents, i
 /// Counts the terms that `lexicon` has, in the columns given.
 CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
                                 const Documents& documents, int threads, Watch& watch);
-
-/// In how many rows each column is.
-std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus);
 
 /// Sums of each column's counts.
 std::vector<std::int64_t> occurrences(const CountedCorpus& corpus);

@@ -23,12 +23,6 @@ std::size_t count_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char byte) { return !text::is_continuation(byte); }));
 }
 
-/// The stamps, with a place for each of `count` nodes; those that have none yet get 0.
-std::vector<std::uint32_t>& stamps_for(std::vector<std::uint32_t>& stamps, std::size_t count) {
-  if (stamps.size() < count) stamps.resize(count + count / 2, 0);
-  return stamps;
-}
-
 bool is_word_before(std::string_view text, std::size_t position) {
   if (position == 0) return false;
   do --position;
@@ -47,74 +41,73 @@ DocumentTerms<Terms>::DocumentTerms(const Analysis& analysis, Terms terms)
     : analysis_(analysis), members_(members_of(analysis)), terms_(std::move(terms)) {}
 
 template <class Terms>
-void DocumentTerms<Terms>::begin_rows() {
-  first_stamp_ = next_stamp_;
-  if (next_stamp_ > std::numeric_limits<std::uint32_t>::max() / 2) {
-    std::fill(last_word_stamp_.begin(), last_word_stamp_.end(), 0);
-    std::fill(last_gram_stamp_.begin(), last_gram_stamp_.end(), 0);
-    first_stamp_ = next_stamp_ = 1;
-  }
-}
-
-template <class Terms>
-void DocumentTerms<Terms>::append(std::string_view document, CountedRows& rows) {
-  const std::size_t row_start = rows.nodes.size();
-  row_stamp_ = first_stamp_ + static_cast<std::uint32_t>(row_start);
+CountedRow DocumentTerms<Terms>::count(std::string_view document) {
+  start_row();
   prepared_.assign(document, analysis_.preparation, members_);
   switch (analysis_.unit) {
     case Unit::word:
-      append_words(rows);
+      append_words();
       break;
     case Unit::character:
-      append_characters(rows);
+      append_characters();
       break;
     case Unit::character_within_words:
-      append_characters_within_words(rows);
+      append_characters_within_words();
       break;
   }
-  next_stamp_ = first_stamp_ + static_cast<std::uint32_t>(rows.nodes.size());
-  rows.row_sizes.push_back(static_cast<std::uint32_t>(rows.nodes.size() - row_start));
+  return {{row_nodes_.data(), row_nodes_.size()}, {row_counts_.data(), row_counts_.size()}};
 }
 
 template <class Terms>
-void DocumentTerms<Terms>::count_words(std::span<const TermId> words, CountedRows& rows) {
-  count(words, stamps_for(last_word_stamp_, terms_.lexicon().words.size()), rows);
+void DocumentTerms<Terms>::start_row() {
+  row_stamp_ += static_cast<std::uint32_t>(row_nodes_.size());
+  row_nodes_.clear();
+  row_counts_.clear();
+  if (row_stamp_ <= std::numeric_limits<std::uint32_t>::max() / 2) return;
+  std::fill(last_word_stamp_.begin(), last_word_stamp_.end(), 0);
+  std::fill(last_gram_stamp_.begin(), last_gram_stamp_.end(), 0);
+  row_stamp_ = 1;
+}
+
+template <class Terms>
+void DocumentTerms<Terms>::count_words(std::span<const TermId> words) {
+  count(words, last_word_stamp_, terms_.lexicon().words.size());
 }
 
 /// Free of branches on whether a node is new in its row, which no processor foretells.
 template <class Terms>
 void DocumentTerms<Terms>::count(std::span<const NodeId> nodes, std::vector<std::uint32_t>& last_stamp,
-                                 CountedRows& rows) {
-  auto size = static_cast<std::uint32_t>(rows.nodes.size());
-  rows.nodes.resize(size + nodes.size() + 1);
-  rows.counts.resize(size + nodes.size() + 1);
-  NodeId* const row_nodes = rows.nodes.data();
-  std::int32_t* const counts = rows.counts.data();
+                                 std::size_t known) {
+  if (last_stamp.size() < known) last_stamp.resize(known + known / 2);
+  auto size = static_cast<std::uint32_t>(row_nodes_.size());
+  row_nodes_.resize(size + nodes.size() + 1);
+  row_counts_.resize(size + nodes.size() + 1);
+  NodeId* const row_nodes = row_nodes_.data();
+  std::int32_t* const counts = row_counts_.data();
   std::uint32_t* const last = last_stamp.data();
-  const std::uint32_t first_stamp = first_stamp_;
   const std::uint32_t row_stamp = row_stamp_;
   for (const NodeId node : nodes) {
     if (node == kNoTerm) continue;
     std::uint32_t& stamp = last[node & ~kGramBit];
-    const std::uint32_t known_place = stamp - first_stamp;
+    const std::uint32_t known_place = stamp - row_stamp;
     const auto is_new = static_cast<std::uint32_t>(stamp < row_stamp);
     const std::uint32_t place = known_place ^ ((known_place ^ size) & (0U - is_new));
-    stamp = first_stamp + place;
+    stamp = row_stamp + place;
     row_nodes[place] = node;
     counts[size] = 0;  // where it goes if it is new
     ++counts[place];
     size += is_new;
   }
-  rows.nodes.resize(size);
-  rows.counts.resize(size);
+  row_nodes_.resize(size);
+  row_counts_.resize(size);
 }
 
 template <class Terms>
-void DocumentTerms<Terms>::append_words(CountedRows& rows) {
+void DocumentTerms<Terms>::append_words() {
   cut_into_keys();
   look_up_words();
-  if (analysis_.ngrams.least == 1) count_words(words_, rows);
-  if (analysis_.ngrams.most > 1) append_ngrams(rows);
+  if (analysis_.ngrams.least == 1) count_words(words_);
+  if (analysis_.ngrams.most > 1) append_ngrams();
 }
 
 template <class Terms>
@@ -189,7 +182,7 @@ TermId DocumentTerms<Terms>::classify(std::string_view form) {
 }
 
 template <class Terms>
-void DocumentTerms<Terms>::append_ngrams(CountedRows& rows) {
+void DocumentTerms<Terms>::append_ngrams() {
   nodes_.assign(words_.begin(), words_.end());
   for (int length = 2; length <= analysis_.ngrams.most && nodes_.size() > 1; ++length) {
     const std::size_t grams = nodes_.size() - 1;
@@ -208,7 +201,7 @@ void DocumentTerms<Terms>::append_ngrams(CountedRows& rows) {
     }
     nodes_.pop_back();
     if (length < analysis_.ngrams.least) continue;
-    count(nodes_, stamps_for(last_gram_stamp_, terms_.lexicon().grams.size()), rows);
+    count(nodes_, last_gram_stamp_, terms_.lexicon().grams.size());
   }
 }
 
@@ -246,7 +239,7 @@ void DocumentTerms<Terms>::find_character_starts(std::string_view text) {
 }
 
 template <class Terms>
-void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
+void DocumentTerms<Terms>::append_characters() {
   constexpr std::size_t kBatch = 256;
   collapse_spaces();
   const std::size_t size = collapsed_.size();
@@ -255,7 +248,7 @@ void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
   const auto look_up = [&] {
     words_.clear();
     for (std::size_t at = 0; at < key_count_; ++at) words_.push_back(terms_.word(keys_[at]));
-    count_words(words_, rows);
+    count_words(words_);
     key_count_ = 0;
   };
   reserve_keys(kBatch);
@@ -273,7 +266,7 @@ void DocumentTerms<Terms>::append_characters(CountedRows& rows) {
 
 /// A word form has the same n-grams wherever it stands, so they are looked up once.
 template <class Terms>
-void DocumentTerms<Terms>::append_characters_within_words(CountedRows& rows) {
+void DocumentTerms<Terms>::append_characters_within_words() {
   const Runs runs = prepared_.runs();
   reserve_keys(runs.size());
   for (std::size_t at = 0; at < runs.size(); ++at) {
@@ -285,7 +278,7 @@ void DocumentTerms<Terms>::append_characters_within_words(CountedRows& rows) {
     const TermId form = forms_.find_or_add(keys_[at]);
     if (form + 1U == ngram_ends_.size()) add_character_ngrams_of(form);
     const std::uint64_t begin = ngram_ends_[form];
-    count_words({ngrams_.data() + begin, static_cast<std::size_t>(ngram_ends_[form + 1U] - begin)}, rows);
+    count_words({ngrams_.data() + begin, static_cast<std::size_t>(ngram_ends_[form + 1U] - begin)});
   }
 }
 

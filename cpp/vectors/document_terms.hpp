@@ -14,17 +14,10 @@
 
 namespace warta::vectors {
 
-/// Counts of consecutive documents, each node once a row, in the order in which they were met.
-struct CountedRows {
-  RawArray<NodeId> nodes;
-  RawArray<std::int32_t> counts;
-  std::vector<std::uint32_t> row_sizes;  ///< entries of nodes and counts for each row
-
-  void clear() {
-    nodes.clear();
-    counts.clear();
-    row_sizes.clear();
-  }
+/// Counts of one document, each node once, in the order in which they were met.
+struct CountedRow {
+  std::span<const NodeId> nodes;
+  std::span<const std::int32_t> counts;
 };
 
 /// A lexicon that grows by what is looked up in it.
@@ -59,17 +52,14 @@ class DocumentTerms {
  public:
   DocumentTerms(const Analysis& analysis, Terms terms);
 
-  /// Starts rows of a new owner; nodes and counts of earlier ones are no longer added to.
-  void begin_rows();
-
-  /// Appends a row for `document`.
-  void append(std::string_view document, CountedRows& rows);
+  /// The row is valid until the next call.
+  CountedRow count(std::string_view document);
 
  private:
-  void append_words(CountedRows& rows);
-  void append_ngrams(CountedRows& rows);
-  void append_characters(CountedRows& rows);
-  void append_characters_within_words(CountedRows& rows);
+  void append_words();
+  void append_ngrams();
+  void append_characters();
+  void append_characters_within_words();
 
   void cut_into_keys();
   void look_up_words();
@@ -82,10 +72,11 @@ class DocumentTerms {
   bool is_long_enough(Runs::Run run) const;
   bool is_bounded(Runs::Run run) const;
 
-  void count_words(std::span<const TermId> words, CountedRows& rows);
+  void start_row();
+  void count_words(std::span<const TermId> words);
   /// Counts nodes that are all words or all n-grams, but for kNoTerm; a second time in the row a node adds to the
-  /// first. `last_stamp` has a place for each of them.
-  void count(std::span<const NodeId> nodes, std::vector<std::uint32_t>& last_stamp, CountedRows& rows);
+  /// first. `last_stamp` is of such nodes; those that it has no place for yet are below `known`.
+  void count(std::span<const NodeId> nodes, std::vector<std::uint32_t>& last_stamp, std::size_t known);
 
   const Analysis& analysis_;
   CharacterClass members_;
@@ -108,12 +99,13 @@ class DocumentTerms {
   std::vector<TermId> ngrams_;
   std::string stem_buffer_;
 
-  // Where a node was last counted: a stamp at or above row_stamp_ is a place in this row.
+  RawArray<NodeId> row_nodes_;
+  RawArray<std::int32_t> row_counts_;
+
+  // When a node was last counted: a stamp at or above row_stamp_ less that is its place in this row.
   std::vector<std::uint32_t> last_word_stamp_;
   std::vector<std::uint32_t> last_gram_stamp_;
-  std::uint32_t first_stamp_ = 1;  ///< stamp of rows.nodes[0]
   std::uint32_t row_stamp_ = 1;
-  std::uint32_t next_stamp_ = 1;
 };
 
 extern template class DocumentTerms<GrowingTerms>;

@@ -2,6 +2,7 @@
 // The documents of one call, each made UTF-8 when its turn comes.
 
 #include <cstddef>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -19,6 +20,12 @@ class Documents {
   Documents(std::span<const text::EncodedText> texts, const char* argument) : texts_(texts), argument_(argument) {}
 
   std::size_t size() const { return texts_.size(); }
+
+  /// Units of all documents: their code points, or bytes of those that are UTF-8.
+  std::size_t length() const {
+    const auto add = [](std::size_t sum, const text::EncodedText& text) { return sum + text.size; };
+    return std::accumulate(texts_.begin(), texts_.end(), std::size_t{0}, add);
+  }
 
   /// One document, valid as long as `buffer` stays as it is. Throws std::invalid_argument if it has a surrogate.
   std::string_view utf8(std::size_t row, std::vector<char>& buffer) const {

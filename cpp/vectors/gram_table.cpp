@@ -25,7 +25,7 @@ NodeId GramTable::add(std::size_t at, Gram gram) {
 }
 
 void GramTable::make_index(std::size_t slots) {
-  slots_ = std::vector<Slot>();
+  slots_ = LargeVector<Slot>();
   slots_.resize(slots);
   mask_ = slots - 1;
   for (std::size_t index = 0; index < grams_.size(); ++index) {
@@ -39,7 +39,7 @@ void GramTable::make_index(std::size_t slots) {
 void GramTable::make_index() { make_index(std::max(kFirstSlots, std::bit_ceil(3 * size() / 2 + 1))); }
 
 void GramTable::drop_index() {
-  slots_ = std::vector<Slot>();
+  slots_ = LargeVector<Slot>();
   mask_ = 0;
   grams_.shrink_to_fit();
 }

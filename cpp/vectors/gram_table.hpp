@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/large_memory.hpp"
 #include "vectors/term_table.hpp"
 
 namespace warta::vectors {
@@ -59,7 +60,7 @@ class GramTable {
   NodeId add(std::size_t at, Gram gram);
   void make_index(std::size_t slots);
 
-  std::vector<Slot> slots_;
+  LargeVector<Slot> slots_;
   std::size_t mask_;
   std::vector<Gram> grams_;
 };

@@ -5,7 +5,6 @@
 #include <memory>
 #include <vector>
 
-#include "base/parallel.hpp"
 #include "vectors/document_terms.hpp"
 #include "vectors/row_sorter.hpp"
 
@@ -15,23 +14,21 @@ namespace {
 /// A worker forgets the terms whose hashes it knows when there are more than these.
 constexpr std::size_t kMostKnownTerms = 1U << 21U;
 
-/// Counts chunks of documents; each distinct term is hashed once.
-class Worker {
+/// Counts documents in columns; each distinct term is hashed once.
+class HashingCounter {
  public:
-  Worker(const Analysis& analysis, const Hashing& hashing)
+  HashingCounter(const Analysis& analysis, const Hashing& hashing)
       : analysis_(analysis), hashing_(hashing), sorter_(hashing.columns) {
     forget();
   }
 
-  /// The rows are valid until the next call, unless they are moved from.
-  CountedRows& count(const Documents& documents) {
+  /// Columns in order, in the place of nodes; valid until the next call.
+  CountedRow count(std::string_view document) {
     if (lexicon_->words.size() + lexicon_->grams.size() > kMostKnownTerms) forget();
-    rows_.clear();
-    terms_->begin_rows();
-    for (std::size_t row = 0; row < documents.size(); ++row) terms_->append(documents.utf8(row, buffer_), rows_);
+    const CountedRow row = terms_->count(document);
     hash_new_terms();
-    to_columns();
-    return rows_;
+    sort_by_column(row);
+    return sum_by_column();
   }
 
  private:
@@ -51,33 +48,34 @@ class Worker {
     }
   }
 
-  /// Replaces the nodes of each row by their columns, in order, and adds up what falls into one.
-  void to_columns() {
-    std::size_t read = 0;
-    std::size_t written = 0;
-    for (std::uint32_t& row_size : rows_.row_sizes) {
-      RawArray<Entry>& entries = sorter_.entries();
-      entries.resize(row_size);
-      for (Entry& entry : entries) {
-        const std::uint32_t column = columns_[rows_.nodes[read]];
-        const std::int32_t count = (column & Columns::kNegative) != 0 ? -rows_.counts[read] : rows_.counts[read];
-        entry = (Entry{column & ~Columns::kNegative} << 32U) | static_cast<std::uint32_t>(count);
-        ++read;
-      }
-      sorter_.sort();
-      const std::size_t row_start = written;
-      for (const Entry entry : sorter_.entries()) {
-        const auto column = static_cast<std::uint32_t>(entry >> 32U);
-        if (written == row_start || rows_.nodes[written - 1] != column) {
-          rows_.nodes[written] = column;
-          rows_.counts[written++] = 0;
-        }
-        rows_.counts[written - 1] += static_cast<std::int32_t>(static_cast<std::uint32_t>(entry));
-      }
-      row_size = static_cast<std::uint32_t>(written - row_start);
+  void sort_by_column(const CountedRow& row) {
+    RawArray<Entry>& entries = sorter_.entries();
+    entries.resize(row.nodes.size());
+    for (std::size_t at = 0; at < row.nodes.size(); ++at) {
+      const std::uint32_t column = columns_[row.nodes[at]];
+      const std::int32_t count = (column & Columns::kNegative) != 0 ? -row.counts[at] : row.counts[at];
+      entries[at] = (Entry{column & ~Columns::kNegative} << 32U) | static_cast<std::uint32_t>(count);
     }
-    rows_.nodes.resize(written);
-    rows_.counts.resize(written);
+    sorter_.sort();
+  }
+
+  /// Terms that fall into one column count together.
+  CountedRow sum_by_column() {
+    const RawArray<Entry>& entries = sorter_.entries();
+    row_columns_.resize(entries.size());
+    row_counts_.resize(entries.size());
+    std::size_t size = 0;
+    for (const Entry entry : entries) {
+      const auto column = static_cast<NodeId>(entry >> 32U);
+      const auto count = static_cast<std::int32_t>(static_cast<std::uint32_t>(entry));
+      if (size > 0 && row_columns_[size - 1] == column) {
+        row_counts_[size - 1] += count;
+      } else {
+        row_columns_[size] = column;
+        row_counts_[size++] = count;
+      }
+    }
+    return {{row_columns_.data(), size}, {row_counts_.data(), size}};
   }
 
   const Analysis& analysis_;
@@ -86,8 +84,8 @@ class Worker {
   std::unique_ptr<DocumentTerms<GrowingTerms>> terms_;
   Columns columns_;
   RowSorter sorter_;
-  CountedRows rows_;
-  std::vector<char> buffer_;
+  RawArray<NodeId> row_columns_;
+  RawArray<std::int32_t> row_counts_;
 };
 
 std::uint32_t scramble(std::uint32_t block) { return std::rotl(block * 0xcc9e2d51U, 15) * 0x1b873593U; }
@@ -125,19 +123,10 @@ std::uint32_t hashed_column(std::string_view term, const Hashing& hashing) {
 
 CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing, const Documents& documents,
                                  int threads, Watch& watch) {
-  CountedCorpus corpus;
+  std::vector<std::unique_ptr<HashingCounter>> counters;
+  CountedCorpus corpus = count_documents(documents, threads, watch, counters,
+                                         [&](int) { return std::make_unique<HashingCounter>(analysis, hashing); });
   corpus.columns = hashing.columns;
-  ChunkAppender chunks(corpus);
-  std::vector<std::unique_ptr<Worker>> workers(static_cast<std::size_t>(threads));
-  parallel_for(
-      static_cast<std::int64_t>(documents.size()), kDocumentsPerChunk, threads,
-      [&](std::int64_t begin, std::int64_t end, int number) {
-        auto& worker = workers[static_cast<std::size_t>(number)];
-        if (!worker) worker = std::make_unique<Worker>(analysis, hashing);
-        const Documents part = documents.part(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-        chunks.put(begin / kDocumentsPerChunk, worker->count(part), 0);
-      },
-      watch);
   return corpus;
 }
 

@@ -1,56 +1,12 @@
 #include "vectors/lexicon.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
+
+#include "vectors/word_order.hpp"
 
 namespace warta::vectors {
 namespace {
-
-struct Leading {
-  std::uint64_t bytes;  ///< the first 8 of a word, as a number that compares as they do
-  TermId word;
-};
-
-std::uint64_t leading_bytes(std::string_view word) {
-  std::uint64_t bytes = 0;
-  for (std::size_t at = 0; at < 8; ++at) {
-    bytes = (bytes << 8U) | (at < word.size() ? static_cast<unsigned char>(word[at]) : 0U);
-  }
-  return bytes;
-}
-
-/// Radix sort, from the last byte to the first; a byte that all words share is passed over.
-void sort_by_bytes(std::vector<Leading>& words) {
-  std::array<std::array<std::uint32_t, 256>, 8> places{};
-  for (const Leading& word : words) {
-    for (unsigned byte = 0; byte < 8; ++byte) ++places[byte][(word.bytes >> (8 * byte)) & 0xFFU];
-  }
-  std::vector<Leading> sorted(words.size());
-  for (unsigned byte = 0; byte < 8; ++byte) {
-    std::array<std::uint32_t, 256>& place = places[byte];
-    if (std::find(place.begin(), place.end(), words.size()) != place.end()) continue;
-    std::exclusive_scan(place.begin(), place.end(), place.begin(), 0U);
-    for (const Leading& word : words) sorted[place[(word.bytes >> (8 * byte)) & 0xFFU]++] = word;
-    words.swap(sorted);
-  }
-}
-
-/// Word ids in order of their texts. UTF-8 compares by bytes as its code points do.
-std::vector<TermId> sorted_words(const TermTable& words) {
-  std::vector<Leading> order(words.size());
-  for (TermId word = 0; word < order.size(); ++word) order[word] = {leading_bytes(words[word]), word};
-  sort_by_bytes(order);
-  for (auto begin = order.begin(); begin != order.end();) {
-    const auto differs = [&](const Leading& other) { return other.bytes != begin->bytes; };
-    const auto end = std::find_if(begin + 1, order.end(), differs);
-    std::sort(begin, end, [&](const Leading& a, const Leading& b) { return words[a.word] < words[b.word]; });
-    begin = end;
-  }
-  std::vector<TermId> ids(order.size());
-  std::transform(order.begin(), order.end(), ids.begin(), [](const Leading& word) { return word.word; });
-  return ids;
-}
 
 /// Whether some word has a byte that sorts before the space that joins words.
 bool has_bytes_before_space(const TermTable& words) {
@@ -192,10 +148,10 @@ NodeMap merge_into(Lexicon& lexicon, const Lexicon& other) {
 
 std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range) {
   if (lexicon.grams.size() == 0) {
-    return range.least == 1 ? sorted_words(lexicon.words) : std::vector<NodeId>();
+    return range.least == 1 ? ids(sorted_words(lexicon.words)) : std::vector<NodeId>();
   }
   if (has_bytes_before_space(lexicon.words)) return sorted_by_text(lexicon, range);
-  const std::vector<TermId> words = sorted_words(lexicon.words);
+  const std::vector<TermId> words = ids(sorted_words(lexicon.words));
   const Tree tree(lexicon, words);
   std::vector<NodeId> order;
   order.reserve(lexicon.words.size() + lexicon.grams.size());

@@ -50,18 +50,23 @@ TermId TermTable::find_or_add(std::string_view term) {
   return find_or_add(key_of(term, padded));
 }
 
-TermId TermTable::add(std::size_t at, const TermKey& key) {
+TermId TermTable::append(std::string_view term) {
   if (size() >= kMostTerms) throw std::length_error("a vocabulary must have less than 2^31 terms");
-  const auto id = static_cast<TermId>(size());
-  slots_[at] = {key.low, key.length <= TermKey::kInline ? key.high : text_.size(), key.length, id};
-  text_.append(key.text, key.length);
+  text_ += term;
   ends_.push_back(text_.size());
+  return static_cast<TermId>(size() - 1);
+}
+
+TermId TermTable::add(std::size_t at, const TermKey& key) {
+  const std::uint64_t start = text_.size();
+  const TermId id = append(key.view());
+  slots_[at] = {key.low, key.length <= TermKey::kInline ? key.high : start, key.length, id};
   if (2 * size() > slots_.size()) grow();
   return id;
 }
 
 void TermTable::make_slots(std::size_t count) {
-  slots_ = std::vector<Slot>(count);
+  slots_ = LargeVector<Slot>(count);
   mask_ = count - 1;
 }
 
@@ -72,7 +77,7 @@ void TermTable::place(const Slot& slot, std::uint64_t hash) {
 }
 
 void TermTable::grow() {
-  const std::vector<Slot> old = std::move(slots_);
+  const LargeVector<Slot> old = std::move(slots_);
   make_slots((old.size() < kSlowGrowth ? 4 : 2) * old.size());
   for (const Slot& slot : old) {
     if (slot.id == kNoTerm) continue;
@@ -81,7 +86,7 @@ void TermTable::grow() {
 }
 
 void TermTable::drop_index() {
-  slots_ = std::vector<Slot>();
+  slots_ = LargeVector<Slot>();
   mask_ = 0;
   text_.shrink_to_fit();
   ends_.shrink_to_fit();

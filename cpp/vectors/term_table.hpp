@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_memory.hpp"
+
 namespace warta::vectors {
 
 using TermId = std::uint32_t;
@@ -83,8 +85,10 @@ class TermTable {
   }
   TermId find_or_add(std::string_view term);
 
-  /// Frees what look-ups need, which is most of the table. Until make_index() only the terms' texts may be asked for.
+  /// Frees what look-ups need, which is most of the table. Until make_index() the terms' texts may be asked for, and
+  /// more appended.
   void drop_index();
+  TermId append(std::string_view term);
   void make_index();
 
  private:
@@ -108,10 +112,10 @@ class TermTable {
   void place(const Slot& slot, std::uint64_t hash);
   void grow();
 
-  std::vector<Slot> slots_;
+  LargeVector<Slot> slots_;
   std::size_t mask_;
-  std::string text_;
-  std::vector<std::uint64_t> ends_ = {0};  ///< string i is text_[ends_[i] .. ends_[i + 1])
+  LargeString text_;
+  LargeVector<std::uint64_t> ends_ = {0};  ///< string i is text_[ends_[i] .. ends_[i + 1])
 };
 
 }  // namespace warta::vectors

@@ -22,15 +22,14 @@ double norm_of(std::span<const Value> values, Norm norm) {
 }
 
 /// The row's entries that have a column, in order.
-void sort_row(const CountedCorpus& corpus, std::int64_t row, const Columns& columns, RowSorter& sorter) {
-  const std::span<const NodeId> nodes = corpus.row_nodes(row);
-  const auto start = static_cast<std::size_t>(corpus.row_starts[static_cast<std::size_t>(row)]);
+void sort_row(const CountedCorpus::Row& row, RowSorter& sorter) {
+  const std::span<const NodeId> nodes = row.nodes();
   RawArray<Entry>& entries = sorter.entries();
   entries.resize(nodes.size());
   std::size_t kept = 0;
   for (std::size_t at = 0; at < nodes.size(); ++at) {
-    const std::uint32_t column = columns[nodes[at]];
-    entries[kept] = (Entry{column} << 32U) | static_cast<std::uint32_t>(corpus.counts[start + at]);
+    const std::uint32_t column = (*row.columns)[nodes[at]];
+    entries[kept] = (Entry{column} << 32U) | static_cast<std::uint32_t>(row.count(at));
     kept += static_cast<std::size_t>(column != Columns::kNoColumn);
   }
   entries.resize(kept);
@@ -59,11 +58,11 @@ void weigh_row(std::span<Value> values, std::span<const std::int32_t> columns, c
 std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int threads) {
   if (corpus.has_all) return corpus.row_starts;
   std::vector<std::int64_t> starts(corpus.row_starts.size());
-  parallel_for(corpus.chunks(), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
-    corpus.for_each_row(begin, [&](std::int64_t row, const Columns* columns) {
-      const auto nodes = corpus.row_nodes(row);
-      starts[static_cast<std::size_t>(row) + 1] = std::count_if(
-          nodes.begin(), nodes.end(), [&](NodeId node) { return (*columns)[node] != Columns::kNoColumn; });
+  parallel_for(static_cast<std::int64_t>(corpus.chunks.size()), 1, threads, [&](std::int64_t chunk, std::int64_t, int) {
+    corpus.for_each_row(chunk, [&](const CountedCorpus::Row& row) {
+      const auto nodes = row.nodes();
+      starts[static_cast<std::size_t>(row.number) + 1] = std::count_if(
+          nodes.begin(), nodes.end(), [&](NodeId node) { return (*row.columns)[node] != Columns::kNoColumn; });
     });
   });
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
@@ -73,35 +72,41 @@ std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int thr
 template <class Value>
 RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts,
                                   const Weighting<Value>& weighting, std::span<Value> values, int threads) {
-  // Signed and unsigned integers may share memory, and a row is read before it is written.
+  // The rows of a lone worker stand where the matrix has them. Signed and unsigned integers may share memory, and a row
+  // is read before it is written.
+  const bool is_in_place = corpus.has_all && corpus.workers.size() == 1;
   RawArray<std::int32_t> elsewhere;
-  if (!corpus.has_all) elsewhere.resize(static_cast<std::size_t>(row_starts.back()));
+  if (!is_in_place) elsewhere.resize(static_cast<std::size_t>(row_starts.back()));
   std::int32_t* const all_columns =
-      corpus.has_all ? reinterpret_cast<std::int32_t*>(corpus.nodes.data()) : elsewhere.data();
+      is_in_place ? reinterpret_cast<std::int32_t*>(corpus.workers[0].nodes.data()) : elsewhere.data();
   std::vector<RowSorter> sorters;
   sorters.reserve(static_cast<std::size_t>(threads));
   for (int worker = 0; worker < threads; ++worker) sorters.emplace_back(corpus.columns);
-  parallel_for(corpus.chunks(), 1, threads, [&](std::int64_t begin, std::int64_t, int worker) {
-    RowSorter& sorter = sorters[static_cast<std::size_t>(worker)];
-    corpus.for_each_row(begin, [&](std::int64_t row, const Columns* columns_of) {
-      const auto start = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row)]);
-      const auto size = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row) + 1]) - start;
-      const std::span<std::int32_t> columns(all_columns + start, size);
-      const std::span<Value> row_values = values.subspan(start, size);
-      if (columns_of == nullptr) {
-        for (std::size_t at = 0; at < size; ++at) row_values[at] = static_cast<Value>(corpus.counts[start + at]);
-      } else {
-        sort_row(corpus, row, *columns_of, sorter);
-        for (std::size_t at = 0; at < size; ++at) {
-          columns[at] = static_cast<std::int32_t>(sorter.entries()[at] >> 32U);
-          row_values[at] = static_cast<Value>(static_cast<std::int32_t>(sorter.entries()[at]));
-        }
-      }
-      weigh_row<Value>(row_values, columns, weighting);
-    });
-  });
-  if (!corpus.has_all) return elsewhere;
-  return std::move(corpus.nodes).template as<std::int32_t>();
+  parallel_for(
+      static_cast<std::int64_t>(corpus.chunks.size()), 1, threads, [&](std::int64_t chunk, std::int64_t, int worker) {
+        RowSorter& sorter = sorters[static_cast<std::size_t>(worker)];
+        corpus.for_each_row(chunk, [&](const CountedCorpus::Row& row) {
+          const auto start = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row.number)]);
+          const auto size = static_cast<std::size_t>(row_starts[static_cast<std::size_t>(row.number) + 1]) - start;
+          const std::span<std::int32_t> columns(all_columns + start, size);
+          const std::span<Value> row_values = values.subspan(start, size);
+          if (row.columns == nullptr) {
+            for (std::size_t at = 0; at < size; ++at) {
+              columns[at] = static_cast<std::int32_t>(row.nodes()[at]);
+              row_values[at] = static_cast<Value>(row.count(at));
+            }
+          } else {
+            sort_row(row, sorter);
+            for (std::size_t at = 0; at < size; ++at) {
+              columns[at] = static_cast<std::int32_t>(sorter.entries()[at] >> 32U);
+              row_values[at] = static_cast<Value>(static_cast<std::int32_t>(sorter.entries()[at]));
+            }
+          }
+          weigh_row<Value>(row_values, columns, weighting);
+        });
+      });
+  if (!is_in_place) return elsewhere;
+  return std::move(corpus.workers[0].nodes).template as<std::int32_t>();
 }
 
 #define WARTA_INSTANTIATE(Value)                                                                                      \

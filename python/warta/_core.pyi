@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'draw_in', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'are_str', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'draw_in', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -152,6 +152,8 @@ class Vocabulary:
         ...
     def select(self, keep: numpy.typing.NDArray[numpy.bool]) -> Vocabulary:
         ...
+def are_str(items: list) -> bool:
+    ...
 @typing.overload
 def bm25_collection(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, method: str, k1: typing.SupportsFloat | typing.SupportsIndex, b: typing.SupportsFloat | typing.SupportsIndex, delta: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...

@@ -6,6 +6,8 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
+from warta import _core
+
 
 def utf8(document: bytes) -> str:
     """The text of UTF-8 bytes; raises UnicodeDecodeError otherwise."""
@@ -51,7 +53,7 @@ def as_texts(
     TypeError: raw_documents: row 1 is None; pass text or drop it
     """
     rows = _rows(raw_documents, argument)
-    if all(type(row) is str for row in rows):
+    if _core.are_str(rows):
         return rows
     return [_text(row, at, argument, decode) for at, row in enumerate(rows)]
 

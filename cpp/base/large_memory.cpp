@@ -1,0 +1,128 @@
+#include "base/large_memory.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <vector>
+
+#include "base/huge_pages.hpp"
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+namespace warta {
+namespace {
+
+#ifdef __linux__
+
+constexpr std::size_t kPage = std::size_t{2} << 20U;  // a huge one
+
+std::size_t pages_for(std::size_t bytes) { return (bytes + kPage - 1) / kPage; }
+
+/// New memory, not touched. The kernel aligns what is whole huge pages to them.
+char* map(std::size_t pages) {
+  void* const mapped = mmap(nullptr, pages * kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) throw std::bad_alloc();
+  prefer_huge_pages(mapped, pages * kPage);
+  return static_cast<char*>(mapped);
+}
+
+/// Puts the memory of a page elsewhere, in the place of what is mapped there; no byte of it is copied.
+void move_page(char* from, char* to) {
+  if (mremap(from, kPage, kPage, MREMAP_MAYMOVE | MREMAP_FIXED, to) == MAP_FAILED) throw std::bad_alloc();
+}
+
+/// Pages that nobody uses, kept for the next arrays: to clear new ones costs more than most of what is done with them.
+class IdlePages {
+ public:
+  /// Moves as many as there are to the places of mapped pages.
+  void move_to(char* target, std::size_t count) {
+    const std::scoped_lock lock(mutex_);
+    for (; count > 0 && !idle_.empty(); --count, target += kPage) {
+      move_page(idle_.back(), target);
+      idle_.pop_back();
+    }
+  }
+
+  /// Takes mapped pages, or gives them back to the system once there are enough.
+  void keep(char* pages, std::size_t count) {
+    const std::scoped_lock lock(mutex_);
+    const std::size_t kept = std::min(count, kMost - idle_.size());
+    for (std::size_t page = 0; page < kept; ++page) idle_.push_back(pages + page * kPage);
+    if (count > kept) munmap(pages + kept * kPage, (count - kept) * kPage);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 48;
+
+  std::mutex mutex_;
+  std::vector<char*> idle_;
+};
+
+/// Never destroyed: arrays may outlive everything else at the end of a process.
+IdlePages& idle_pages() {
+  static auto* const pages = new IdlePages;
+  return *pages;
+}
+
+/// The old pages, if there are any, with more after them or some of them left out.
+void* resize_large(void* old, std::size_t old_pages, std::size_t new_pages) {
+  char* const old_memory = static_cast<char*>(old);
+  if (new_pages < old_pages) idle_pages().keep(old_memory + new_pages * kPage, old_pages - new_pages);
+  if (new_pages <= old_pages) return old;
+  char* const memory = map(new_pages);
+  for (std::size_t page = 0; page < old_pages; ++page) move_page(old_memory + page * kPage, memory + page * kPage);
+  idle_pages().move_to(memory + old_pages * kPage, new_pages - old_pages);
+  return memory;
+}
+
+void free_large(void* memory, std::size_t bytes) { idle_pages().keep(static_cast<char*>(memory), pages_for(bytes)); }
+
+#else
+
+std::size_t pages_for(std::size_t) { return 0; }
+void* resize_large(void*, std::size_t, std::size_t) { throw std::bad_alloc(); }
+void free_large(void*, std::size_t) {}
+
+#endif
+
+void* resize_small(void* old, std::size_t bytes) {
+  void* const memory = std::realloc(old, bytes);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+void release(void* memory, std::size_t bytes) {
+  if (is_large(bytes)) {
+    free_large(memory, bytes);
+  } else {
+    std::free(memory);
+  }
+}
+
+}  // namespace
+
+#ifdef __linux__
+bool is_large(std::size_t bytes) { return bytes >= kPage / 2; }
+#else
+bool is_large(std::size_t) { return false; }
+#endif
+
+void* reallocate(void* old, std::size_t old_bytes, std::size_t new_bytes) {
+  if (new_bytes == 0) {
+    release(old, old_bytes);
+    return nullptr;
+  }
+  if (is_large(old_bytes) && is_large(new_bytes)) return resize_large(old, pages_for(old_bytes), pages_for(new_bytes));
+  if (!is_large(old_bytes) && !is_large(new_bytes)) return resize_small(old, new_bytes);
+  void* const memory =
+      is_large(new_bytes) ? resize_large(nullptr, 0, pages_for(new_bytes)) : resize_small(nullptr, new_bytes);
+  if (old_bytes > 0) std::memcpy(memory, old, std::min(old_bytes, new_bytes));
+  release(old, old_bytes);
+  return memory;
+}
+
+}  // namespace warta

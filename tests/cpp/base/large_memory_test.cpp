@@ -1,0 +1,40 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "base/large_memory.hpp"
+#include "base/raw_array.hpp"
+
+TEST_CASE("memory keeps its content as it grows and shrinks, small and large") {
+  constexpr std::size_t kMiB = std::size_t{1} << 20U;
+  warta::RawArray<std::uint32_t> array;
+  std::size_t written = 0;
+  for (const std::size_t bytes : {kMiB / 16, 3 * kMiB, 9 * kMiB, 40 * kMiB, 5 * kMiB, kMiB / 2, 7 * kMiB}) {
+    const std::size_t size = bytes / sizeof(std::uint32_t);
+    array.resize(size);
+    array.shrink_to_fit();
+    written = std::min(written, size);
+    for (std::size_t at = 0; at < written; at += 1021) REQUIRE(array[at] == at);
+    for (; written < size; ++written) array[written] = static_cast<std::uint32_t>(written);
+  }
+}
+
+TEST_CASE("arrays that live at once do not share memory, whoever had it before") {
+  constexpr std::size_t kSize = 700'000;
+  for (int round = 0; round < 3; ++round) {
+    std::vector<warta::LargeVector<std::uint64_t>> arrays;
+    for (std::uint64_t array = 0; array < 4; ++array) arrays.emplace_back(kSize, array);
+    for (std::uint64_t array = 0; array < 4; ++array) {
+      CHECK(arrays[array] == warta::LargeVector<std::uint64_t>(kSize, array));
+    }
+  }
+}
+
+TEST_CASE("an array of nothing") {
+  warta::RawArray<double> array;
+  array.shrink_to_fit();
+  CHECK(array.size() == 0);
+  CHECK(warta::reallocate(nullptr, 0, 0) == nullptr);
+}
