@@ -38,18 +38,22 @@ def main() -> None:
     for k in [int(word) for word in sys.argv[1:]] or BARS:
         start = X[np.random.default_rng(0).choice(X.shape[0], k, replace=False)]
 
-        def ours(n_jobs: int = 1, k: int = k, start: Any = start) -> Any:
-            return SphericalKMeans(k, init=start, max_iter=ITERATIONS, tol=0, n_jobs=n_jobs).fit(X)
+        labels: dict[str, Any] = {}
 
-        def peer(k: int = k, start: Any = start) -> Any:
+        def ours(n_jobs: int = 1, k: int = k, start: Any = start, labels: Any = labels) -> None:
+            model = SphericalKMeans(k, init=start, max_iter=ITERATIONS, tol=0, n_jobs=n_jobs)
+            labels["ours"] = model.fit(X).labels_
+
+        def peer(k: int = k, start: Any = start, labels: Any = labels) -> None:
             with threadpool_limits(1):
-                return KMeans(k, init=start.toarray(), n_init=1, max_iter=ITERATIONS, tol=0, algorithm="lloyd").fit(X)
+                model = KMeans(k, init=start.toarray(), n_init=1, max_iter=ITERATIONS, tol=0, algorithm="lloyd")
+                labels["scikit-learn"] = model.fit(X).labels_
 
         floor, aim = BARS.get(k, (None, None))
         show(f"k-means, k = {k}, against scikit-learn", paired(ours, peer), floor=floor, aim=aim)
-        show(f"k-means, k = {k}, two threads against one", paired(lambda: ours(2), ours), floor=1.7)
-        quality = {name: mean_cosine(X, run().labels_, k) for name, run in (("ours", ours), ("peer", peer))}
-        print(f"mean cosine to the centre: ours {quality['ours']:.5f}, scikit-learn {quality['peer']:.5f}")
+        show(f"k-means, k = {k}, two threads against one", paired(lambda: ours(2), ours, runs=5), floor=1.7)
+        quality = ", ".join(f"{name} {mean_cosine(X, found, k):.5f}" for name, found in labels.items())
+        print(f"mean cosine to the centre: {quality}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The scripts of the documentation run as it says, and the README's pictures are there."""
 
+import doctest
 import re
 import runpy
 import sys
@@ -28,6 +29,12 @@ def test_from_a_folder_to_a_timeline_in_fifteen_lines(
     page = (tmp_path / "timeline.html").read_text(encoding="utf-8")
     assert "Karangsewu" in page
     assert "<script" not in page
+
+
+def test_the_examples_of_the_how_to_give_what_it_says() -> None:
+    result = doctest.testfile(str(ROOT / "docs" / "howto.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_the_script_draws_every_picture_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@
 
 #include "base/csr.hpp"
 #include "base/parallel.hpp"
+#include "base/raw_array.hpp"
 
 namespace warta::clusters {
 
@@ -31,29 +32,26 @@ class UnitRows {
   UnitRows(const CsrView<Value>& matrix, int threads)
       : original_columns_(matrix.columns),
         column_of_(static_cast<std::size_t>(matrix.columns), kAbsent),
+        row_starts_(matrix.row_starts.begin(), matrix.row_starts.end()),
+        columns_(matrix.values.size()),
+        values_(matrix.values.size()),
+        floats_(matrix.values.size()),
         frequent_(static_cast<std::size_t>(matrix.rows), 0) {
     number_columns(matrix.column_indices);
-    unit_.rows = matrix.rows;
-    unit_.columns = static_cast<std::int64_t>(original_of_.size());
-    unit_.row_starts.assign(matrix.row_starts.begin(), matrix.row_starts.end());
-    unit_.column_indices.resize(matrix.values.size());
-    unit_.values.resize(matrix.values.size());
-    floats_.resize(matrix.values.size());
     constexpr std::int64_t kGrain = 512;
     parallel_for(matrix.rows, kGrain, threads, [&](std::int64_t begin, std::int64_t end, int /*worker*/) {
       for (std::int64_t row = begin; row < end; ++row) set_row(row, matrix.row_columns(row), matrix.row_values(row));
     });
   }
 
-  std::int64_t rows() const { return unit_.rows; }
-  std::int64_t columns() const { return unit_.columns; }
+  std::int64_t rows() const { return static_cast<std::int64_t>(frequent_.size()); }
+  std::int64_t columns() const { return static_cast<std::int64_t>(original_of_.size()); }
   std::int64_t original_columns() const { return original_columns_; }
   std::int64_t frequent_columns() const { return frequent_columns_; }  ///< those that more than 8 rows hold
-  CsrView<double> view() const { return unit_.view(); }
+  CsrView<double> view() const { return {rows(), columns(), row_starts_, columns_, values_}; }
   Floats floats(std::int64_t row) const {
-    const auto columns = unit_.view().row_columns(row);
-    const auto start = static_cast<std::size_t>(unit_.row_starts[static_cast<std::size_t>(row)]);
-    return {columns, std::span(floats_).subspan(start, columns.size()), frequent_[static_cast<std::size_t>(row)]};
+    const auto columns = view().row_columns(row);
+    return {columns, std::span(floats_).subspan(start(row), columns.size()), frequent_[static_cast<std::size_t>(row)]};
   }
   /// Asks for a row's entries ahead of `floats`.
   void prefetch(std::int64_t row) const {
@@ -70,6 +68,10 @@ class UnitRows {
   std::int32_t original_of(std::int32_t column) const { return original_of_[static_cast<std::size_t>(column)]; }
 
  private:
+  std::size_t start(std::int64_t row) const {
+    return static_cast<std::size_t>(row_starts_[static_cast<std::size_t>(row)]);
+  }
+
   void number_columns(std::span<const std::int32_t> columns) {
     std::vector<std::int32_t> frequency(column_of_.size(), 0);
     for (const std::int32_t column : columns) ++frequency[static_cast<std::size_t>(column)];
@@ -98,13 +100,13 @@ class UnitRows {
     const auto is_frequent = [&](std::int32_t column) { return column_of(column) < frequent_columns_; };
     const auto frequent = std::count_if(columns.begin(), columns.end(), is_frequent);
     frequent_[static_cast<std::size_t>(row)] = static_cast<std::size_t>(frequent);
-    auto next_frequent = static_cast<std::size_t>(unit_.row_starts[static_cast<std::size_t>(row)]);
-    auto next_rare = next_frequent + static_cast<std::size_t>(frequent);
+    std::size_t next_frequent = start(row);
+    std::size_t next_rare = next_frequent + static_cast<std::size_t>(frequent);
     for (std::size_t entry = 0; entry < columns.size(); ++entry) {
       const std::size_t place = is_frequent(columns[entry]) ? next_frequent++ : next_rare++;
-      unit_.column_indices[place] = column_of(columns[entry]);
-      unit_.values[place] = largest > 0 ? static_cast<double>(values[entry]) / largest / root : 0.0;
-      floats_[place] = static_cast<float>(unit_.values[place]);
+      columns_[place] = column_of(columns[entry]);
+      values_[place] = largest > 0 ? static_cast<double>(values[entry]) / largest / root : 0.0;
+      floats_[place] = static_cast<float>(values_[place]);
     }
   }
 
@@ -114,8 +116,10 @@ class UnitRows {
   std::int64_t frequent_columns_ = 0;
   std::vector<std::int32_t> column_of_;
   std::vector<std::int32_t> original_of_;
-  Csr<double> unit_;
-  std::vector<float> floats_;
+  std::vector<std::int64_t> row_starts_;
+  RawArray<std::int32_t> columns_;
+  RawArray<double> values_;
+  RawArray<float> floats_;
   std::vector<std::size_t> frequent_;  ///< by row: its entries of frequent columns
 };
 

@@ -1,19 +1,27 @@
 """Agglomerative clustering over a neighbour graph."""
 
-from numbers import Integral
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.cluster.hierarchy import dendrogram
 from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.utils.validation import check_is_fitted
 
 from warta import _core
 from warta.base import CsrArrays, as_csr, thread_count
+from warta.base.axes import CONTRAST, INK, bare, new_axes, short
+from warta.clusters.parameters import check_choice, check_cluster_count, check_integer, check_number
 from warta.clusters.rows import checked_rows
 from warta.similarity import pairs_above
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 LINKAGES = ("average", "complete", "single")
+METRICS = ("cosine", "precomputed")
 SMALLEST = float(np.finfo(np.float64).tiny)
 ROUNDING = 1e-6
 
@@ -60,9 +68,9 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
     most 20,000 rows, one matrix of 8 n^2 bytes takes the place of the lists; each merge then costs O(n). The tree is
     the same. `min_similarity` keeps the graph small.
 
-    Neither thread count nor order of rows changes the tree, unless two pairs of clusters are exactly as similar: then
-    the one with the lower rows is joined first. Similarities are added in fixed point for that; distances agree with
-    SciPy's to about 1e-11.
+    The tree is the same for any `n_jobs`. Permuting the rows permutes tree and labels, up to renaming, unless two pairs
+    of clusters are exactly as similar: then the one with the lower rows is joined first. Similarities are added in
+    fixed point for that; distances agree with SciPy's to about 1e-11.
 
     References
     ----------
@@ -117,18 +125,57 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         self._check_parameters()
         rows = checked_rows(self, X, reset=True)
         count = rows.shape[0]
-        if self.n_clusters is not None and self.n_clusters > count:
-            raise ValueError(f"n_clusters must be at most the number of rows, got {self.n_clusters} for {count} rows")
+        if self.n_clusters is not None:
+            check_cluster_count(self.n_clusters, count)
         left, right, similarity, size = self._merges(rows, dense=not sp.issparse(X))
         self.linkage_ = np.column_stack([left, right, 1.0 - similarity, size])
         if self.n_clusters is not None:
             merges = count - self.n_clusters
         else:
-            threshold = 0.5 if self.similarity_threshold is None else self.similarity_threshold
-            merges = int(np.count_nonzero(similarity >= threshold))
+            merges = int(np.count_nonzero(similarity >= self._threshold()))
         self.labels_ = _core.cut_tree(left, right, merges)
         self.n_clusters_ = count - merges
         return self
+
+    def plot(self, ax: "Axes | None" = None, *, labels: Sequence[str] | None = None) -> "Axes":
+        """Dendrogram of the merge tree, with a line where a similarity cuts it.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new figure by default.
+        labels : sequence of str, optional
+            Name of each row, such as its headline; by default its number.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            If there are fewer than two rows, or `labels` has another length.
+        ImportError
+            If matplotlib is not installed.
+        """
+        check_is_fitted(self)
+        rows = len(self.labels_)
+        if rows < 2:
+            raise ValueError(f"a dendrogram needs at least 2 rows, got {rows}")
+        names = [str(row) for row in range(rows)] if labels is None else [short(label) for label in labels]
+        if len(names) != rows:
+            raise ValueError(f"labels must have one name per row, got {len(names)} for {rows} rows")
+        ax = new_axes(ax, height=1.2 + 0.24 * rows)
+        dendrogram(self.linkage_, orientation="left", labels=names, ax=ax, color_threshold=0, above_threshold_color=INK)
+        if self.n_clusters is None:
+            ax.axvline(1 - self._threshold(), color=CONTRAST, linewidth=1, linestyle=":")
+        ax.set(xlabel="1 - similarity")
+        return bare(ax, "left")
+
+    def _threshold(self) -> float:
+        return 0.5 if self.similarity_threshold is None else self.similarity_threshold
 
     def _merges(self, rows: CsrArrays, *, dense: bool) -> tuple[NDArray[Any], ...]:
         """The merge tree: the two clusters joined, their similarity, the union's size."""
@@ -168,22 +215,12 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         if self.n_clusters is not None and self.similarity_threshold is not None:
             raise ValueError("pass n_clusters or similarity_threshold, not both")
         if self.n_clusters is not None:
-            if not isinstance(self.n_clusters, Integral) or isinstance(self.n_clusters, bool):
-                raise TypeError(f"n_clusters must be an integer, got {self.n_clusters!r}")
-            if self.n_clusters < 1:
-                raise ValueError(f"n_clusters must be at least 1, got {self.n_clusters}")
-        for name in ("similarity_threshold", "min_similarity"):
-            value = getattr(self, name)
-            if value is None and name == "similarity_threshold":
-                continue
-            if not isinstance(value, int | float | np.number) or isinstance(value, bool):
-                raise TypeError(f"{name} must be a number, got {value!r}")
-            if not 0 <= value <= 1:
-                raise ValueError(f"{name} must be between 0 and 1, got {value}")
-        if self.linkage not in LINKAGES:
-            raise ValueError(f"linkage must be 'average', 'complete' or 'single', got {self.linkage!r}")
-        if self.metric not in ("cosine", "precomputed"):
-            raise ValueError(f"metric must be 'cosine' or 'precomputed', got {self.metric!r}")
+            check_integer("n_clusters", self.n_clusters, 1)
+        if self.similarity_threshold is not None:
+            check_number("similarity_threshold", self.similarity_threshold, most=1)
+        check_number("min_similarity", self.min_similarity, most=1)
+        check_choice("linkage", self.linkage, LINKAGES)
+        check_choice("metric", self.metric, METRICS)
         thread_count(self.n_jobs)
 
     def __sklearn_tags__(self) -> Any:

@@ -1,7 +1,7 @@
 """k-means by cosine."""
 
 import warnings
-from numbers import Integral, Real
+from numbers import Integral
 from typing import Any, Self
 
 import numpy as np
@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from warta import _core
 from warta.base import CsrArrays, as_csr, thread_count, to_scipy
+from warta.clusters.parameters import check_choice, check_cluster_count, check_integer, check_number
 from warta.clusters.rows import checked_rows, checked_weights
 
 
@@ -141,10 +142,7 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         self._check_parameters()
         rows = checked_rows(self, X, reset=True)
         weights = checked_weights(sample_weight, rows.shape[0])
-        if self.n_clusters > rows.shape[0]:
-            raise ValueError(
-                f"n_clusters must be at most the number of rows, got {self.n_clusters} for {rows.shape[0]} rows"
-            )
+        check_cluster_count(self.n_clusters, rows.shape[0])
         random = check_random_state(self.random_state)
         runs = [
             self._run(rows, weights, self._start(rows, weights, random), self.max_iter) for _ in range(self._starts())
@@ -313,18 +311,10 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         return as_csr(_unit(as_csr(self._centre_sums)))
 
     def _check_parameters(self) -> None:
-        for name, least in (("n_clusters", 1), ("max_iter", 1)):
-            value = getattr(self, name)
-            if not isinstance(value, Integral) or isinstance(value, bool):
-                raise TypeError(f"{name} must be an integer, got {value!r}")
-            if value < least:
-                raise ValueError(f"{name} must be at least {least}, got {value}")
-        if not isinstance(self.tol, Real) or isinstance(self.tol, bool):
-            raise TypeError(f"tol must be a number, got {self.tol!r}")
-        if not self.tol >= 0:
-            raise ValueError(f"tol must be at least 0, got {self.tol}")
-        if self.algorithm not in ("bounds", "lloyd"):
-            raise ValueError(f"algorithm must be 'bounds' or 'lloyd', got {self.algorithm!r}")
+        check_integer("n_clusters", self.n_clusters, 1)
+        check_integer("max_iter", self.max_iter, 1)
+        check_number("tol", self.tol)
+        check_choice("algorithm", self.algorithm, ("bounds", "lloyd"))
         if isinstance(self.init, str) and self.init not in ("k-means++", "random"):
             raise ValueError(f"init must be 'k-means++', 'random' or an array, got {self.init!r}")
         if self.n_init != "auto" and (not isinstance(self.n_init, Integral) or self.n_init < 1):

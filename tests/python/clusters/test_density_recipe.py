@@ -1,41 +1,40 @@
-"""scikit-learn's DBSCAN and HDBSCAN over the neighbour graph, beside the same over all distances."""
+"""scikit-learn's DBSCAN and HDBSCAN over the graph of nearest neighbours, beside the same over all distances."""
+
+from typing import Any
 
 import numpy as np
 import pytest
-import scipy.sparse as sp
+from numpy.typing import NDArray
 from sklearn.cluster import DBSCAN, HDBSCAN
+from sklearn.metrics import adjusted_rand_score
 from sklearn.metrics.pairwise import cosine_distances
+from sklearn.pipeline import make_pipeline
 
-from warta.similarity import pairs_above
-
-
-def rows() -> sp.csr_matrix:
-    return sp.random(150, 25, density=0.3, format="csr", rng=np.random.default_rng(4))
+import warta
 
 
-def graph_of_distances(X: sp.csr_matrix, least: float) -> sp.csr_matrix:
-    pairs = pairs_above(X, threshold=least)
-    distances = sp.csr_matrix(pairs + pairs.T)
-    distances.data = (1 - distances.data).clip(1e-12)
-    return distances
+@pytest.fixture(scope="module")
+def vectors() -> Any:
+    return warta.TfidfVectorizer(language="id", sublinear_tf=True).fit_transform(warta.sample())
 
 
-@pytest.mark.parametrize("eps", [0.25, 0.3, 0.4])
-def test_dbscan(eps: float) -> None:
-    X = rows()
-    over_graph = DBSCAN(eps=eps, min_samples=3, metric="precomputed").fit_predict(graph_of_distances(X, 1 - eps))
-    over_all = DBSCAN(eps=eps, min_samples=3, metric="precomputed").fit_predict(cosine_distances(X))
-    np.testing.assert_array_equal(over_graph, over_all)
-    assert len(set(over_all)) > 1
+def over_graph(vectors: Any, algorithm: Any, **parameters: Any) -> NDArray[np.int64]:
+    graph = warta.CosineNeighborsTransformer(n_neighbors=10, **parameters)
+    labels: NDArray[np.int64] = make_pipeline(graph, algorithm).fit_predict(vectors)
+    return labels
 
 
-def test_hdbscan() -> None:
-    random = np.random.default_rng(4)
-    topic = np.repeat([0, 1, 2], 40)
-    X = np.eye(3)[topic] + 0.1 * random.random((120, 3))
-    graph = graph_of_distances(sp.csr_matrix(X), 1e-9)  # every pair that is similar at all
-    graph.setdiag(1e-12)  # a row is its own nearest neighbour, as in the full matrix
-    found = HDBSCAN(min_cluster_size=20, metric="precomputed", copy=True).fit_predict(graph.tocsr())
-    inside = found >= 0
-    assert inside.mean() > 0.8
-    assert len({(t, f) for t, f in zip(topic[inside], found[inside], strict=True)}) == 3
+@pytest.mark.parametrize("eps", [0.6, 0.7, 0.8])
+def test_dbscan(vectors: Any, eps: float) -> None:
+    dbscan = DBSCAN(eps=eps, min_samples=2, metric="precomputed")
+    expected = dbscan.fit_predict(cosine_distances(vectors))
+    assert len(set(expected)) > 5
+    np.testing.assert_array_equal(over_graph(vectors, dbscan), expected)
+
+
+@pytest.mark.parametrize("min_samples", [2, 3])
+def test_hdbscan(vectors: Any, min_samples: int) -> None:
+    hdbscan = HDBSCAN(min_cluster_size=2, min_samples=min_samples, metric="precomputed", copy=True)
+    expected = hdbscan.fit_predict(cosine_distances(vectors))
+    assert len(set(expected)) > 5
+    assert adjusted_rand_score(expected, over_graph(vectors, hdbscan, undirected=True)) == pytest.approx(1)

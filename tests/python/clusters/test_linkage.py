@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import cophenet, fcluster, is_valid_linkage, linkage
 from scipy.spatial.distance import squareform
+from sklearn.exceptions import NotFittedError
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from warta.clusters import LinkageClustering
@@ -165,3 +166,21 @@ def test_index_arrays_out_of_range() -> None:
     X.indices[1] = 7
     with pytest.raises(ValueError, match="X has column index 7 in row 1, but 3 columns"):
         LinkageClustering().fit(X)
+
+
+def test_plot_draws_every_merge_and_the_cut() -> None:
+    model = LinkageClustering(similarity_threshold=0.6).fit([[1, 0], [3, 1], [0, 2], [1, 9]])
+    ax = model.plot(labels=["satu", "dua", "tiga", "empat"])
+    assert [text.get_text() for text in ax.get_yticklabels()] == ["tiga", "empat", "satu", "dua"]
+    assert sum(len(lines.get_paths()) for lines in ax.collections) == 3
+    assert [list(line.get_xdata()) for line in ax.lines] == [[0.4, 0.4]]
+    assert LinkageClustering(2).fit(np.eye(3)).plot(ax) is ax
+
+
+def test_errors_of_plot() -> None:
+    with pytest.raises(NotFittedError):
+        LinkageClustering().plot()
+    with pytest.raises(ValueError, match="a dendrogram needs at least 2 rows, got 1"):
+        LinkageClustering().fit([[1.0]]).plot()
+    with pytest.raises(ValueError, match="labels must have one name per row, got 1 for 2 rows"):
+        LinkageClustering().fit(np.eye(2)).plot(labels=["satu"])
