@@ -31,6 +31,7 @@ namespace warta::similarity {
 namespace {
 
 constexpr std::int64_t kQueriesPerChunk = 64;
+constexpr std::int64_t kRowsPerChunk = 512;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -49,9 +50,11 @@ struct Side {
         ranked(ranked_rows(exact, ranking, threads)),
         heads(ranked, ranking.columns(), threads),
         levels(at(matrix.rows)) {
-    for (std::int64_t row = 0; row < matrix.rows; ++row) {
-      levels[at(row)] = heads.level_for(row, std::max(0.0F, least(row, threshold)) * 0.9999F);
-    }
+    parallel_for(matrix.rows, kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+      for (std::int64_t row = begin; row < end; ++row) {
+        levels[at(row)] = heads.level_for(row, std::max(0.0F, least(row, threshold)) * 0.9999F);
+      }
+    });
   }
 
   /// Sum and bound together below this are out.
