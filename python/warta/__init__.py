@@ -69,6 +69,7 @@ _PUBLIC: dict[str, str] = {
     "BM25Index": "warta.vectors",
     "BM25Transformer": "warta.vectors",
     "CountVectorizer": "warta.vectors",
+    "FieldVectorizer": "warta.vectors",
     "HashingVectorizer": "warta.vectors",
     "TfidfTransformer": "warta.vectors",
     "TfidfVectorizer": "warta.vectors",

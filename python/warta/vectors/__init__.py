@@ -2,6 +2,7 @@
 
 from warta.vectors.bm25 import BM25Hits, BM25Index, BM25Transformer
 from warta.vectors.count import CountVectorizer
+from warta.vectors.fields import FieldVectorizer
 from warta.vectors.hashing import HashingVectorizer
 from warta.vectors.tfidf import TfidfTransformer, TfidfVectorizer
 
@@ -10,6 +11,7 @@ __all__ = [
     "BM25Index",
     "BM25Transformer",
     "CountVectorizer",
+    "FieldVectorizer",
     "HashingVectorizer",
     "TfidfTransformer",
     "TfidfVectorizer",
