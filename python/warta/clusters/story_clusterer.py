@@ -81,7 +81,8 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     Order of articles and threads change no story, unless two pairs of clusters are exactly as similar.
 
     B-cubed F1 on stories that the search for weights had not seen, it starting from weights fitted to nothing: 0.961 on
-    Indonesian and 0.954 on English labelled stories (``benchmarks/train_stories.py``, three folds of stories).
+    Indonesian and 0.954 on English labelled stories (``benchmarks/train_stories.py``, three folds of stories; other
+    searches ended between 0.94 and 0.965).
     Writing abbreviations in full made both worse, so words count as they are written.
 
     Examples

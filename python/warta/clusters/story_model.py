@@ -16,7 +16,7 @@ class StoryModel(NamedTuple):
     half_life: float = 113.0  # words after which a word counts half
     number: float = 1.25  # factor for words that begin with a digit
     idf_power: float = 0.7
-    prior_articles: float = 11.4  # of other stories, that few articles are imagined among
+    prior_articles: float = 250.0  # of other stories, that the articles are imagined among: few of them tell no idf
     common_share: float = 0.181  # words that more of the articles have are left out ...
     common_articles: int = 50  # ... unless they are no more than this many
     terms: int = 80  # heaviest words kept of an article
@@ -24,9 +24,7 @@ class StoryModel(NamedTuple):
     time_scale: float = 30.0  # days, the sigma of the Gaussian decay
     unknown_days: float = 2.0  # how far apart a pair counts of which one has no date
     least_pair: float = 0.09  # pairs less similar count 0
-    attraction: float = (
-        0.2  # power of how many times larger a story is than one beside it, by which they are nearer ...
-    )
+    attraction: float = 0.2  # power of how many times larger a story is than one beside it that it draws in ...
     least_ratio: float = 5.0  # ... from so many times on ...
     most_ratio: float = 8.0  # ... and no more than so many
     threshold: float = 0.205  # clusters less similar on average stay apart

@@ -241,6 +241,19 @@ def test_stories_exist_after_fit() -> None:
     assert not hasattr(StoryClusterer(), "stories_")
 
 
+SAMPLE_STORIES = {
+    "id": "01 02 03 04 05 11|06 07 08 25|09 10 12 14 22|13 27 28|15|16 17 23 30|18 19 20|21 24 29|26",
+    "en": "01 02 03 04|05 06 07|08 09 10",
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_small_folder_falls_into_the_stories_it_was_written_as(language: str) -> None:
+    stories = warta.StoryClusterer().fit(warta.sample(language)).stories_
+    found = {" ".join(sorted(article.id[:2] for article in story.articles)) for story in stories}
+    assert found == set(SAMPLE_STORIES[language].split("|"))
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "floor"), [("stories_id_dev", 0.96), ("stories_en_dev", 0.945)])
 def test_stories_as_an_editor_files_them(shared: Path, name: str, floor: float) -> None:
