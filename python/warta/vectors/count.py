@@ -8,11 +8,10 @@ from sklearn.feature_extraction import text as sklearn_text
 
 from warta.base import thread_count
 from warta.text import IndonesianStemmer
-from warta.vectors.analysis import python_part
 from warta.vectors.archive import ArchiveMixin
 from warta.vectors.counting import NORMS, csr
 from warta.vectors.explain import ExplainMixin
-from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many, checks_parameters
+from warta.vectors.language import PARAMETER_CONSTRAINTS
 from warta.vectors.partial import PartialFitMixin
 
 
@@ -102,55 +101,7 @@ class CountVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self.stem = stem
         self.n_jobs = n_jobs
 
-    @checks_parameters
-    def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
-        """Learn the terms of documents and count them.
-
-        Parameters
-        ----------
-        raw_documents : Articles, or iterable, array or Series of str or bytes
-            The documents.
-        y : None
-            Not used.
-
-        Returns
-        -------
-        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
-            Columns ascend in each row.
-
-        Raises
-        ------
-        TypeError
-            If a document is neither str nor bytes; its row is named.
-        ValueError
-            If there is no term, or none after pruning.
-        """
-        check_is_many(raw_documents)
-        if python_part(self) is not None:
-            return super().fit_transform(self._for_python(raw_documents), y)
-        return self._counts(self._count_new_terms(raw_documents))
-
-    def transform(self, raw_documents: Any) -> Any:
-        """Count the fitted terms in documents.
-
-        Parameters
-        ----------
-        raw_documents : Articles, or iterable, array or Series of str or bytes
-            The documents.
-
-        Returns
-        -------
-        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
-            Columns ascend in each row.
-        """
-        check_is_many(raw_documents)
-        self._check_vocabulary()
-        if python_part(self) is not None:
-            return super().transform(self._for_python(raw_documents))
-        return self._counts(self._count_known_terms(raw_documents))
-
-    def _counts(self, counted: Any) -> Any:
-        """The matrix of counts in `dtype`."""
+    def _vectors(self, counted: Any) -> Any:
         shape = counted.rows, counted.columns
         dtype = np.dtype(self.dtype)
         take = getattr(counted, dtype.name if dtype.name in ("float32", "float64") else "int64")

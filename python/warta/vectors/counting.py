@@ -12,8 +12,8 @@ from scipy import sparse
 
 from warta import _core
 from warta.base import thread_count
-from warta.vectors.analysis import core_analysis
-from warta.vectors.language import LanguageMixin
+from warta.vectors.analysis import core_analysis, python_part
+from warta.vectors.language import LanguageMixin, check_is_many, checks_parameters
 from warta.vectors.terms import Terms, terms_of
 
 NORMS = {None: _core.Norm.none, "l1": _core.Norm.l1, "l2": _core.Norm.l2}
@@ -31,6 +31,89 @@ class CountingMixin(LanguageMixin):
     fixed_vocabulary_: bool
     _fitted_terms: Terms
     _tally: Any
+
+    @checks_parameters
+    def fit(self, raw_documents: Any, y: Any = None) -> Any:
+        """Learn the terms of documents.
+
+        Parameters
+        ----------
+        raw_documents : Articles, or iterable, array or Series of str or bytes
+            The documents.
+        y : None
+            Not used.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        TypeError
+            If a document is neither str nor bytes; its row is named.
+        ValueError
+            If there is no term, or none after pruning.
+        """
+        check_is_many(raw_documents)
+        if self._runs_in_core():
+            self._count_new_terms(raw_documents)
+        else:
+            super().fit_transform(self._for_python(raw_documents), y)  # type: ignore[misc]
+        return self
+
+    @checks_parameters
+    def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
+        """Learn the terms of documents and give the documents' vectors; raises what `fit` does.
+
+        Parameters
+        ----------
+        raw_documents, y
+            As of `fit`.
+
+        Returns
+        -------
+        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
+            Columns ascend in each row.
+        """
+        check_is_many(raw_documents)
+        if self._runs_in_core():
+            return self._vectors(self._count_new_terms(raw_documents))
+        return _sorted(super().fit_transform(self._for_python(raw_documents), y))  # type: ignore[misc]
+
+    def transform(self, raw_documents: Any) -> Any:
+        """Give documents' vectors by the fitted terms.
+
+        Parameters
+        ----------
+        raw_documents : Articles, or iterable, array or Series of str or bytes
+            The documents.
+
+        Returns
+        -------
+        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
+            As of `fit_transform`.
+
+        Raises
+        ------
+        NotFittedError
+            If there are no terms yet.
+        """
+        check_is_many(raw_documents)
+        self._check_fitted()
+        if self._runs_in_core():
+            return self._vectors(self._count_known_terms(raw_documents))
+        return _sorted(super().transform(self._for_python(raw_documents)))  # type: ignore[misc]
+
+    def _runs_in_core(self) -> bool:
+        """Whether C++ does all of it."""
+        return python_part(self) is None
+
+    def _check_fitted(self) -> None:
+        self._check_vocabulary()  # type: ignore[attr-defined]
+
+    def _vectors(self, counted: Any) -> Any:
+        """The matrix of counts that C++ holds, in `dtype`, weighted as the subclass does it."""
+        raise NotImplementedError
 
     @property
     def vocabulary_(self) -> Any:
@@ -149,4 +232,10 @@ def csr(arrays: tuple[NDArray[Any], NDArray[np.int32], NDArray[np.int64]], shape
     matrix.indices = indices.astype(index_dtype, copy=False)
     matrix.indptr = indptr.astype(index_dtype, copy=False)
     matrix.has_sorted_indices = matrix.has_canonical_format = True
+    return matrix
+
+
+def _sorted(matrix: Any) -> Any:
+    """The matrix itself, its columns ascending in each row, as scikit-learn's own code leaves them in any order."""
+    matrix.sort_indices()
     return matrix

@@ -243,6 +243,5 @@ def _text(article: Any, row: int, field: str) -> str:
 
 def _by_field(counts: Any, fields: int) -> list[Any]:
     """The rows of one field after another, parted."""
-    counts.sort_indices()  # scikit-learn's are not sorted where it counts itself
     documents = counts.shape[0] // fields
     return [counts[at * documents : (at + 1) * documents] for at in range(fields)]

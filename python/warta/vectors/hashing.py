@@ -23,25 +23,12 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
 
     Parameters
     ----------
-    tokenizer : "icu" or callable, default=None
-        "icu" counts the words of UAX #29 (:func:`warta.text.words`) in place of `token_pattern`.
-    stop_words : {"id", "en", "english"} or collection of str, default=None
-        "id" and "en" are warta's lists of function words, "english" is scikit-learn's.
-    language : {"id", "en"}, default=None
-        Leaves out this language's function words (:func:`warta.stop_words`) where `stop_words` is None, and says which
-        stemmer `stem` means.
-    stem : bool or IndonesianStemmer, default=False
-        Counts roots of words in place of words; stop words are left out before, as they are written. True needs
-        ``language="id"``.
-    n_jobs : int, default=None
-        Threads: None is 1, -1 all processors. The result is bit-identical for any number.
+    tokenizer, stop_words, language, stem, n_jobs
+        As of :class:`CountVectorizer`: ICU's words, warta's lists of stop words, a language and its stemmer, threads.
 
     Notes
     -----
-    C++ runs all but a callable `preprocessor`, `tokenizer`, `analyzer` or `strip_accents` and a `token_pattern` that
-    is not one class of characters repeated (see :func:`warta.vectors.patterns.compile_pattern`). Those run in Python
-    by scikit-learn's own code, and a warning says so from 10,000 documents on. `\w`, `\s` and lower case are those of
-    the Python that warta was built for.
+    What C++ runs and what Python: see :class:`CountVectorizer`.
 
     Cost: time O(characters of the documents); memory O(values), as the terms that a thread remembers are bounded.
 

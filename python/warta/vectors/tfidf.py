@@ -10,11 +10,10 @@ from sklearn.utils.validation import check_is_fitted
 
 from warta.base import thread_count
 from warta.text import IndonesianStemmer
-from warta.vectors.analysis import python_part
 from warta.vectors.archive import ArchiveMixin
 from warta.vectors.counting import NORMS, csr
 from warta.vectors.explain import ExplainMixin
-from warta.vectors.language import PARAMETER_CONSTRAINTS, check_is_many, checks_parameters
+from warta.vectors.language import PARAMETER_CONSTRAINTS
 from warta.vectors.partial import PartialFitMixin
 
 
@@ -42,18 +41,8 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
 
     Parameters
     ----------
-    tokenizer : "icu" or callable, default=None
-        "icu" counts the words of UAX #29 (:func:`warta.text.words`) in place of `token_pattern`.
-    stop_words : {"id", "en", "english"} or collection of str, default=None
-        "id" and "en" are warta's lists of function words, "english" is scikit-learn's.
-    language : {"id", "en"}, default=None
-        Leaves out this language's function words (:func:`warta.stop_words`) where `stop_words` is None, and says which
-        stemmer `stem` means.
-    stem : bool or IndonesianStemmer, default=False
-        Counts roots of words in place of words; stop words are left out before, as they are written. True needs
-        ``language="id"``.
-    n_jobs : int, default=None
-        Threads: None is 1, -1 all processors. The result is bit-identical for any number.
+    tokenizer, stop_words, language, stem, n_jobs
+        As of :class:`CountVectorizer`: ICU's words, warta's lists of stop words, a language and its stemmer, threads.
 
     Attributes
     ----------
@@ -66,10 +55,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
 
     Notes
     -----
-    C++ runs all but a callable `preprocessor`, `tokenizer`, `analyzer` or `strip_accents` and a `token_pattern` that
-    is not one class of characters repeated (see :func:`warta.vectors.patterns.compile_pattern`). Those run in Python
-    by scikit-learn's own code, and a warning says so from 10,000 documents on. `\w`, `\s` and lower case are those of
-    the Python that warta was built for.
+    What C++ runs and what Python: see :class:`CountVectorizer`.
 
     Cost: time and memory O(characters of the documents); the counts of a fit take one byte a value besides the result.
 
@@ -133,82 +119,12 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self.stem = stem
         self.n_jobs = n_jobs
 
-    @checks_parameters
-    def fit(self, raw_documents: Any, y: Any = None) -> Any:
-        """Learn terms and their inverse document frequencies.
-
-        Parameters
-        ----------
-        raw_documents : Articles, or iterable, array or Series of str or bytes
-            The documents.
-        y : None
-            Not used.
-
-        Returns
-        -------
-        self
-        """
-        check_is_many(raw_documents)
-        if not self._runs_in_core():
-            return super().fit(self._for_python(raw_documents), y)
-        self._fit_counts(raw_documents)
-        return self
-
-    @checks_parameters
-    def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
-        """Learn terms and their inverse document frequencies, and weigh the documents.
-
-        Parameters
-        ----------
-        raw_documents : Articles, or iterable, array or Series of str or bytes
-            The documents.
-        y : None
-            Not used.
-
-        Returns
-        -------
-        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
-            Columns ascend in each row.
-
-        Raises
-        ------
-        TypeError
-            If a document is neither str nor bytes; its row is named.
-        ValueError
-            If there is no term, or none after pruning.
-        """
-        check_is_many(raw_documents)
-        if not self._runs_in_core():
-            return super().fit_transform(self._for_python(raw_documents), y)
-        return self._weighted(self._fit_counts(raw_documents))
-
-    def transform(self, raw_documents: Any) -> Any:
-        """Weigh documents by what was learnt.
-
-        Parameters
-        ----------
-        raw_documents : Articles, or iterable, array or Series of str or bytes
-            The documents.
-
-        Returns
-        -------
-        csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
-            Columns ascend in each row.
-        """
-        check_is_fitted(self, msg="The TF-IDF vectorizer is not fitted")
-        check_is_many(raw_documents)
-        self._check_vocabulary()
-        if not self._runs_in_core():
-            return super().transform(self._for_python(raw_documents))
-        return self._weighted(self._count_known_terms(raw_documents))
-
     def _runs_in_core(self) -> bool:
-        return python_part(self) is None and np.dtype(self.dtype) in (np.float32, np.float64)
+        return super()._runs_in_core() and np.dtype(self.dtype) in (np.float32, np.float64)
 
-    def _fit_counts(self, raw_documents: Any) -> Any:
-        """Counts of the documents, and the inverse document frequencies learnt from them."""
-        self._check_params()
-        return self._count_new_terms(raw_documents)
+    def _check_fitted(self) -> None:
+        check_is_fitted(self, msg="The TF-IDF vectorizer is not fitted")
+        super()._check_fitted()
 
     def _learn(self, frequencies: NDArray[np.int64], documents: int) -> None:
         self._new_transformer()
@@ -241,8 +157,7 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
     def idf_(self, value: Any) -> None:
         sklearn_text.TfidfVectorizer.idf_.fset(self, value)
 
-    def _weighted(self, counted: Any) -> Any:
-        """The matrix of weights."""
+    def _vectors(self, counted: Any) -> Any:
         _ = self._terms  # a partial fit settles here
         tfidf = self._tfidf
         shape = counted.rows, counted.columns

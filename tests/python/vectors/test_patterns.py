@@ -66,6 +66,13 @@ def test_words_are_those_of_re(pattern: str, text: str) -> None:
     assert found == {word: expected.count(word) for word in expected}
 
 
+@pytest.mark.parametrize("vectorizer", [warta.CountVectorizer, warta.TfidfVectorizer])
+def test_columns_ascend_where_a_pattern_runs_in_python(vectorizer: Any) -> None:
+    fitted = vectorizer(token_pattern=r"\w+|\S", lowercase=False)
+    assert fitted.fit_transform(["air Di"]).indices.tolist() == [0, 1]
+    assert fitted.transform(["air Di"]).indices.tolist() == [0, 1]
+
+
 @pytest.mark.parametrize("accents", [None, "unicode", "ascii"])
 def test_every_code_point_alone(accents: Any) -> None:
     words = [f"x{chr(point)}y {chr(point)}" for point in range(sys.maxunicode + 1) if not 0xD800 <= point < 0xE000]
