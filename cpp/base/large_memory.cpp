@@ -18,15 +18,20 @@ namespace {
 
 #ifdef __linux__
 
-constexpr std::size_t kPage = std::size_t{2} << 20U;  // a huge one
+constexpr std::size_t kPage = std::size_t{2} << 20U;        // a huge one
+constexpr std::size_t kSmallPage = std::size_t{64} << 10U;  // at least an ordinary one, on any machine
 
 std::size_t pages_for(std::size_t bytes) { return (bytes + kPage - 1) / kPage; }
 
+/// How many huge pages an array gets: those that it fills, or one. The rest of it is in ordinary ones, so that no more
+/// of its last page is in memory than what is used.
+std::size_t huge_pages_for(std::size_t bytes) { return std::max<std::size_t>(1, bytes / kPage); }
+
 /// New memory, not touched. The kernel aligns what is whole huge pages to them.
-char* map(std::size_t pages) {
+char* map(std::size_t pages, std::size_t huge_pages) {
   void* const mapped = mmap(nullptr, pages * kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (mapped == MAP_FAILED) throw std::bad_alloc();
-  prefer_huge_pages(mapped, pages * kPage);
+  prefer_huge_pages(mapped, huge_pages * kPage);
   return static_cast<char*>(mapped);
 }
 
@@ -68,14 +73,26 @@ IdlePages& idle_pages() {
   return *pages;
 }
 
+/// Leaves out the end of the array: whole pages are kept for others, what is left of the last goes back to the system.
+void cut_large(char* memory, std::size_t old_bytes, std::size_t new_bytes) {
+  const std::size_t new_pages = pages_for(new_bytes);
+  idle_pages().keep(memory + new_pages * kPage, pages_for(old_bytes) - new_pages);
+  const std::size_t used = (new_bytes + kSmallPage - 1) / kSmallPage * kSmallPage;
+  // whatever it returns, the memory is as good as it was
+  static_cast<void>(madvise(memory + used, new_pages * kPage - used, MADV_DONTNEED));
+}
+
 /// The old pages, if there are any, with more after them or some of them left out.
-void* resize_large(void* old, std::size_t old_pages, std::size_t new_pages) {
+void* resize_large(void* old, std::size_t old_bytes, std::size_t new_bytes) {
   char* const old_memory = static_cast<char*>(old);
-  if (new_pages < old_pages) idle_pages().keep(old_memory + new_pages * kPage, old_pages - new_pages);
+  const std::size_t old_pages = pages_for(old_bytes);
+  const std::size_t new_pages = pages_for(new_bytes);
+  if (new_bytes < old_bytes) cut_large(old_memory, old_bytes, new_bytes);
   if (new_pages <= old_pages) return old;
-  char* const memory = map(new_pages);
+  const std::size_t huge_pages = huge_pages_for(new_bytes);
+  char* const memory = map(new_pages, huge_pages);
   for (std::size_t page = 0; page < old_pages; ++page) move_page(old_memory + page * kPage, memory + page * kPage);
-  idle_pages().move_to(memory + old_pages * kPage, new_pages - old_pages);
+  if (huge_pages > old_pages) idle_pages().move_to(memory + old_pages * kPage, huge_pages - old_pages);
   return memory;
 }
 
@@ -116,10 +133,9 @@ void* reallocate(void* old, std::size_t old_bytes, std::size_t new_bytes) {
     release(old, old_bytes);
     return nullptr;
   }
-  if (is_large(old_bytes) && is_large(new_bytes)) return resize_large(old, pages_for(old_bytes), pages_for(new_bytes));
+  if (is_large(old_bytes) && is_large(new_bytes)) return resize_large(old, old_bytes, new_bytes);
   if (!is_large(old_bytes) && !is_large(new_bytes)) return resize_small(old, new_bytes);
-  void* const memory =
-      is_large(new_bytes) ? resize_large(nullptr, 0, pages_for(new_bytes)) : resize_small(nullptr, new_bytes);
+  void* const memory = is_large(new_bytes) ? resize_large(nullptr, 0, new_bytes) : resize_small(nullptr, new_bytes);
   if (old_bytes > 0) std::memcpy(memory, old, std::min(old_bytes, new_bytes));
   release(old, old_bytes);
   return memory;

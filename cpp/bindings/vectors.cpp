@@ -217,8 +217,7 @@ void bind_vectors(py::module_& module) {
   py::class_<CountedCorpus>(module, "CountedCorpus")
       .def_property_readonly("rows", &CountedCorpus::rows)
       .def_readonly("columns", &CountedCorpus::columns)
-      .def("document_frequency",
-           [](const CountedCorpus& self) { return to_numpy(std::vector<std::int64_t>(self.document_frequency)); })
+      .def("document_frequency", [](const CountedCorpus& self) { return to_numpy(vectors::document_frequency(self)); })
       .def("occurrences", [](const CountedCorpus& self) { return to_numpy(vectors::occurrences(self)); })
       .def(
           "select", [](CountedCorpus& self, const Array<bool>& keep) { vectors::select_columns(self, as_span(keep)); },

@@ -15,6 +15,7 @@ class CompactCounts {
  public:
   std::size_t size() const { return small_.size(); }
   void reserve(std::size_t capacity) { small_.reserve(capacity); }
+  void shrink_to_fit() { small_.shrink_to_fit(); }
 
   void append(std::span<const std::int32_t> counts) {
     const std::size_t end = small_.size();

@@ -42,25 +42,10 @@ class NodeFrequencies {
   std::vector<std::uint32_t> of_grams_;
 };
 
-/// In how many rows each column is: every worker's nodes are counted by a thread, then the workers' sums added up.
-std::vector<std::int64_t> sum_rows(const CountedCorpus& corpus, int threads) {
-  std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
-  std::vector<NodeFrequencies> workers(corpus.workers.size());
-  parallel_for(static_cast<std::int64_t>(workers.size()), 1, threads, [&](std::int64_t worker, std::int64_t, int) {
-    const auto at = static_cast<std::size_t>(worker);
-    workers[at].count(corpus.workers[at].nodes, corpus.columns_of(at));
-  });
-  for (std::size_t worker = 0; worker < workers.size(); ++worker) {
-    workers[worker].add_by_column(corpus.columns_of(worker), sums);
-  }
-  return sums;
-}
-
 /// Gives the corpus the columns of its workers' nodes, or one for all workers.
-void set_columns(CountedCorpus& corpus, std::vector<Columns>&& columns, int threads) {
+void set_columns(CountedCorpus& corpus, std::vector<Columns>&& columns) {
   corpus.columns = columns[0].count;
   corpus.lexicon_columns = std::move(columns);
-  corpus.document_frequency = sum_rows(corpus, threads);
 }
 
 }  // namespace
@@ -76,7 +61,7 @@ CountedTerms count_terms(const Analysis& analysis, const Documents& documents, i
   MergedLexicons merged = merge(std::move(lexicons), analysis.node_range(), threads);
   counted.lexicon = std::move(merged.lexicon);
   counted.alphabetical = std::move(merged.alphabetical);
-  set_columns(counted.corpus, std::move(merged.columns), threads);
+  set_columns(counted.corpus, std::move(merged.columns));
   return counted;
 }
 
@@ -87,9 +72,24 @@ CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon
   CountedCorpus corpus = count_documents(documents, threads, watch, counters, [&](int) {
     return std::make_unique<Counter>(analysis, FrozenTerms(lexicon));
   });
-  set_columns(corpus, {columns}, threads);
+  set_columns(corpus, {columns});
   corpus.has_all = columns.count == static_cast<std::int64_t>(lexicon.words.size() + lexicon.grams.size());
   return corpus;
+}
+
+/// A thread for each worker, which counts its nodes; then the workers' sums are added up.
+std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus) {
+  std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
+  std::vector<NodeFrequencies> workers(corpus.workers.size());
+  const auto count = static_cast<int>(workers.size());
+  parallel_for(count, 1, count, [&](std::int64_t worker, std::int64_t, int) {
+    const auto at = static_cast<std::size_t>(worker);
+    workers[at].count(corpus.workers[at].nodes, corpus.columns_of(at));
+  });
+  for (std::size_t worker = 0; worker < workers.size(); ++worker) {
+    workers[worker].add_by_column(corpus.columns_of(worker), sums);
+  }
+  return sums;
 }
 
 std::vector<std::int64_t> occurrences(const CountedCorpus& corpus) {
@@ -110,11 +110,7 @@ void select_columns(CountedCorpus& corpus, std::span<const bool> keep) {
   std::vector<std::uint32_t> column_of;
   column_of.reserve(keep.size());
   std::uint32_t next = 0;
-  for (std::size_t column = 0; column < keep.size(); ++column) {
-    if (keep[column]) corpus.document_frequency[next] = corpus.document_frequency[column];
-    column_of.push_back(keep[column] ? next++ : Columns::kNoColumn);
-  }
-  corpus.document_frequency.resize(next);
+  for (const bool is_kept : keep) column_of.push_back(is_kept ? next++ : Columns::kNoColumn);
   const auto select = [&](std::vector<std::uint32_t>& columns) {
     for (std::uint32_t& column : columns) {
       if (column != Columns::kNoColumn) column = column_of[column];

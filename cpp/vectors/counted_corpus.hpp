@@ -37,6 +37,10 @@ struct WorkerRows {
     nodes.reserve(entries);
     counts.reserve(entries);
   }
+  void shrink_to_fit() {
+    nodes.shrink_to_fit();
+    counts.shrink_to_fit();
+  }
   void append(const CountedRow& row) {
     nodes.append(row.nodes);
     counts.append(row.counts);
@@ -71,7 +75,6 @@ struct CountedCorpus {
   std::vector<std::int64_t> row_starts = {0};  ///< as if all rows stood one after another
   /// The columns of each worker's nodes, or one for all. None at all: the nodes are columns, ascending in each row.
   std::vector<Columns> lexicon_columns;
-  std::vector<std::int64_t> document_frequency;  ///< in how many rows each column is; not known where nodes are columns
   std::int64_t columns = 0;
   bool has_all = true;  ///< every node has a column
 
@@ -134,6 +137,7 @@ CountedCorpus count_documents(const Documents& documents, int threads, Watch& wa
       watch);
   std::partial_sum(corpus.row_starts.begin(), corpus.row_starts.end(), corpus.row_starts.begin());
   for (auto& worker : workers) {
+    worker->rows.shrink_to_fit();
     corpus.workers.push_back(std::move(worker->rows));
     counters.push_back(std::move(worker->counter));
   }
@@ -153,6 +157,9 @@ CountedTerms count_terms(const Analysis& analysis, const Documents& documents, i
 /// Counts the terms that `lexicon` has, in the columns given.
 CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
                                 const Documents& documents, int threads, Watch& watch);
+
+/// In how many rows each column is, of a corpus whose nodes have columns.
+std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus);
 
 /// Sums of each column's counts.
 std::vector<std::int64_t> occurrences(const CountedCorpus& corpus);

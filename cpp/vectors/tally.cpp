@@ -39,14 +39,14 @@ void Tally::add(const Analysis& analysis, const Documents& documents, NewTerms n
       const std::vector<NodeId> nodes = vectors::alphabetical(lexicon_, range_);
       const Columns columns = columns_of(lexicon_, nodes);
       const CountedCorpus corpus = count_known_terms(analysis, lexicon_, columns, batch, threads, watch);
-      add_totals(nodes, {corpus.document_frequency, occurrences(corpus)});
+      add_totals(nodes, {document_frequency(corpus), occurrences(corpus)});
     } else {
       CountedTerms counted = count_terms(analysis, batch, threads, watch);
       const NodeMap map = merge_into(lexicon_, counted.lexicon);
       std::vector<NodeId> nodes;
       nodes.reserve(counted.alphabetical.size());
       for (const NodeId node : counted.alphabetical) nodes.push_back(map[node]);
-      add_totals(nodes, {counted.corpus.document_frequency, occurrences(counted.corpus)});
+      add_totals(nodes, {document_frequency(counted.corpus), occurrences(counted.corpus)});
     }
     documents_ += static_cast<std::int64_t>(batch.size());
   }

@@ -5,26 +5,27 @@
 namespace warta::vectors {
 
 Vocabulary::Vocabulary(Lexicon&& lexicon, std::vector<NodeId> nodes, int most)
-    : lexicon_(std::move(lexicon)), nodes_(std::move(nodes)), columns_(columns_of(lexicon_, nodes_)), most_(most) {
+    : lexicon_(std::move(lexicon)), nodes_(std::move(nodes)), most_(most) {
   lexicon_.drop_index();
 }
 
 Vocabulary::Vocabulary(std::span<const std::string_view> terms, int most) : most_(most) {
   nodes_.reserve(terms.size());
   for (const std::string_view term : terms) nodes_.push_back(lexicon_.find_or_add(term, most));
-  columns_ = columns_of(lexicon_, nodes_);
   lexicon_.drop_index();
 }
 
-const Lexicon& Vocabulary::lexicon() const {
-  std::call_once(*index_made_, [&] { lexicon_.make_index(); });
-  return lexicon_;
+void Vocabulary::make_index() const {
+  std::call_once(*index_made_, [&] {
+    lexicon_.make_index();
+    columns_ = columns_of(lexicon_, nodes_);
+  });
 }
 
 std::optional<std::int64_t> Vocabulary::column(std::string_view term) const {
   const NodeId node = lexicon().find(term, most_);
-  if (node == kNoTerm || columns_[node] == Columns::kNoColumn) return std::nullopt;
-  return columns_[node];
+  if (node == kNoTerm || columns()[node] == Columns::kNoColumn) return std::nullopt;
+  return columns()[node];
 }
 
 Vocabulary Vocabulary::select(std::span<const bool> keep) const {

@@ -24,22 +24,30 @@ class Vocabulary {
   /// Columns 0, 1, … for `terms`, which are distinct.
   Vocabulary(std::span<const std::string_view> terms, int most);
 
-  std::int64_t size() const { return columns_.count; }
+  std::int64_t size() const { return static_cast<std::int64_t>(nodes_.size()); }
   std::string text(std::int64_t column) const { return lexicon_.text(nodes_[static_cast<std::size_t>(column)]); }
   std::optional<std::int64_t> column(std::string_view term) const;
 
   /// The columns for which `keep` holds, in their order, in memory of their own size.
   Vocabulary select(std::span<const bool> keep) const;
 
-  /// Ready for look-ups; the first call makes it so.
-  const Lexicon& lexicon() const;
-  const Columns& columns() const { return columns_; }
+  /// Ready for look-ups; the first call makes it so, as it does columns().
+  const Lexicon& lexicon() const {
+    make_index();
+    return lexicon_;
+  }
+  const Columns& columns() const {
+    make_index();
+    return columns_;
+  }
 
  private:
+  void make_index() const;
+
   mutable Lexicon lexicon_;
   std::unique_ptr<std::once_flag> index_made_ = std::make_unique<std::once_flag>();
   std::vector<NodeId> nodes_;
-  Columns columns_;
+  mutable Columns columns_;
   int most_;
 };
 
