@@ -43,8 +43,16 @@ struct Csr {
   CsrView<Value> view() const { return {rows, columns, row_starts, column_indices, values}; }
 };
 
-/// Throws std::invalid_argument unless the arrays are a canonical CSR matrix: offsets that ascend from 0 to the number
-/// of values, columns in range and strictly ascending within each row. One pass over the arrays.
+/// Throws std::invalid_argument unless row offsets ascend from 0 to the number of values, and there are as many columns
+/// as values: then rows can be read.
+template <class Value>
+void check_offsets(const CsrView<Value>& matrix, const char* argument);
+
+extern template void check_offsets<float>(const CsrView<float>&, const char*);
+extern template void check_offsets<double>(const CsrView<double>&, const char*);
+
+/// The same, and throws unless columns are in range and strictly ascend within each row: the matrix is canonical. One
+/// pass over the arrays.
 template <class Value>
 void check_canonical(const CsrView<Value>& matrix, const char* argument);
 

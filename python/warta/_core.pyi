@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'are_str', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'draw_in', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CountedCorpus', 'DuplicateIndex', 'IndonesianStemmer', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'Readings', 'Rules', 'StoryWindow', 'Tally', 'Unit', 'Vocabulary', 'are_str', 'bm25_collection', 'bm25_weights', 'check_csr', 'count_hashed_terms', 'count_known_terms', 'count_terms', 'cut_tree', 'draw_in', 'fold', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'seed_rows', 'sentence_boundaries', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'unicode_version', 'word_boundaries', 'words']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -219,6 +219,12 @@ def shared_passages(a: str, ranges_a: collections.abc.Sequence[tuple[typing.Supp
 def shared_passages_of_pairs(articles: typing.Any, ranges: collections.abc.Sequence[collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]] | None], i: numpy.typing.NDArray[numpy.int64], j: numpy.typing.NDArray[numpy.int64], seed_words: typing.SupportsInt | typing.SupportsIndex, min_words: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> list[list[tuple[int, int, int, int, int, int]]]:
     ...
 def similarity_words(text: str) -> tuple:
+    ...
+@typing.overload
+def sorted_rows(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, argument: str, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
+@typing.overload
+def sorted_rows(data: numpy.typing.NDArray[numpy.float64], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, argument: str, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     ...
 @typing.overload
 def spherical_kmeans(data: numpy.typing.NDArray[numpy.float32], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, weights: numpy.typing.NDArray[numpy.float64], centre_data: numpy.typing.NDArray[numpy.float64], centre_indices: numpy.typing.NDArray[numpy.int32], centre_indptr: numpy.typing.NDArray[numpy.int64], max_iterations: typing.SupportsInt | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, bounds: bool, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any = None) -> tuple:

@@ -20,7 +20,7 @@ class CsrArrays(NamedTuple):
     shape: tuple[int, int]
 
 
-def as_csr(X: Any, argument: str = "X") -> CsrArrays:
+def as_csr(X: Any, argument: str = "X", threads: int = 1) -> CsrArrays:
     """The three arrays of `X`, canonical, in C++'s types; `X` itself is never changed.
 
     Parameters
@@ -29,6 +29,8 @@ def as_csr(X: Any, argument: str = "X") -> CsrArrays:
         Integers and booleans become float64; float32 and float64 stay.
     argument : str
         What to call `X` in an error.
+    threads : int
+        For sorting, where columns do not ascend.
 
     Returns
     -------
@@ -59,14 +61,16 @@ def as_csr(X: Any, argument: str = "X") -> CsrArrays:
     else:
         matrix = matrix.tocsr()
     data = np.ascontiguousarray(matrix.data, dtype=dtype)
-    if not _is_canonical(matrix):
-        matrix = sp.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape, copy=True)
-        matrix.sum_duplicates()
-        data = matrix.data
-    if not np.isfinite(data).all():
-        _raise_not_finite(data, matrix.indptr, argument)
     indices = np.ascontiguousarray(matrix.indices, dtype=np.int32)
     indptr = np.ascontiguousarray(matrix.indptr, dtype=np.int64)
+    if not np.isfinite(data).all():
+        _raise_not_finite(data, indptr, argument)
+    if not _ascend(indices, indptr):
+        data, indices = _core.sorted_rows(data, indices, indptr, matrix.shape[1], argument, threads)
+        if not _ascend(indices, indptr):
+            matrix = sp.csr_matrix((data, indices, indptr), shape=matrix.shape)
+            matrix.sum_duplicates()
+            data, indices, indptr = matrix.data, matrix.indices, matrix.indptr.astype(np.int64)
     _core.check_csr(data, indices, indptr, matrix.shape[1], argument)
     return CsrArrays(data, indices, indptr, (int(matrix.shape[0]), int(matrix.shape[1])))
 
@@ -110,11 +114,11 @@ def _check_index_arrays(matrix: Any, argument: str) -> None:
         raise ValueError(f"{argument} has column index {indices[at]} in row {row}, but {columns} columns")
 
 
-def _is_canonical(matrix: Any) -> bool:
+def _ascend(indices: NDArray[np.int32], indptr: NDArray[np.int64]) -> bool:
     """Whether columns ascend strictly in each row, whatever flags the matrix carries."""
-    steps = np.diff(matrix.indices) > 0
-    row_ends = np.asarray(matrix.indptr[1:-1])
-    row_ends = row_ends[(row_ends > 0) & (row_ends < len(matrix.indices))]
+    steps = np.diff(indices) > 0
+    row_ends = indptr[1:-1]
+    row_ends = row_ends[(row_ends > 0) & (row_ends < len(indices))]
     steps[row_ends - 1] = True
     return bool(steps.all())
 

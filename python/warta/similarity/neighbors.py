@@ -70,9 +70,9 @@ def top_k(
            [0. , 0. , 0. , 0. ],
            [1. , 0. , 0. , 0. ]])
     """
-    queries, others = _as_matrices(X, Y)
-    limits = as_count(k, "k"), as_real(threshold, "threshold")
     threads = thread_count(n_jobs)
+    queries, others = _as_matrices(X, Y, threads)
+    limits = as_count(k, "k"), as_real(threshold, "threshold")
     targets = queries if others is None else others
     row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads, limits[0]) for side in (queries, targets))
 
@@ -138,10 +138,10 @@ def pairs_above(
     >>> [(int(i), int(j), round(float(cosine), 2)) for i, j, cosine in zip(*pairs.nonzero(), pairs.data)]
     [(0, 1, 0.8), (0, 3, 1.0), (1, 3, 0.8)]
     """
-    queries, others = _as_matrices(X, Y)
+    threads = thread_count(n_jobs)
+    queries, others = _as_matrices(X, Y, threads)
     ends = _window_ends(times, window, queries, others)
     least = as_real(threshold, "threshold")
-    threads = thread_count(n_jobs)
     targets = queries if others is None else others
     row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads) for side in (queries, targets))
 
@@ -241,12 +241,12 @@ def as_real(value: Any, argument: str) -> float:
     return float(value)
 
 
-def _as_matrices(X: Any, Y: Any) -> tuple[CsrArrays, CsrArrays | None]:
+def _as_matrices(X: Any, Y: Any, threads: int) -> tuple[CsrArrays, CsrArrays | None]:
     """Both matrices in one precision: float32 only if both are."""
-    queries = as_csr(X, "X")
+    queries = as_csr(X, "X", threads)
     if Y is None:
         return queries, None
-    others = as_csr(Y, "Y")
+    others = as_csr(Y, "Y", threads)
     dtype = np.result_type(queries.data, others.data)
     return queries._replace(data=queries.data.astype(dtype, copy=False)), others._replace(
         data=others.data.astype(dtype, copy=False)

@@ -197,7 +197,7 @@ def _checked_weights(weights: Any) -> dict[str, float]:
     for field, weight in weights.items():
         if isinstance(weight, bool) or not isinstance(weight, Real):
             raise TypeError(f"weights: the weight of {field!r} must be a number, got {weight!r}")
-        if not 0 <= weight < np.inf:
+        if not 0 <= float(weight) < np.inf:
             raise ValueError(f"weights: the weight of {field!r} must be at least 0 and finite, got {weight!r}")
     above = {field: float(weight) for field, weight in weights.items() if weight > 0}
     if not above:

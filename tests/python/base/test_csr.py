@@ -33,6 +33,20 @@ def test_unsorted_and_duplicate_columns_are_put_right_in_a_copy() -> None:
     assert matrix.indices.tolist() == [2, 0, 2]
 
 
+@pytest.mark.parametrize("threads", [1, 2, 3])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_rows_in_any_order_are_sorted_as_scipy_sorts_them(dtype: type, threads: int) -> None:
+    matrix = sp.random(1_000, 300, density=0.05, format="csr", dtype=dtype, random_state=7)
+    order = np.random.default_rng(7).permutation(300).astype(np.int32)
+    shuffled = sp.csr_matrix((matrix.data, order[matrix.indices], matrix.indptr), shape=matrix.shape)
+    data, indices, indptr, _ = as_csr(shuffled, threads=threads)
+    expected = shuffled.sorted_indices()
+    np.testing.assert_array_equal(data, expected.data)
+    np.testing.assert_array_equal(indices, expected.indices)
+    np.testing.assert_array_equal(indptr, expected.indptr)
+    assert not shuffled.has_sorted_indices
+
+
 def test_types_as_cpp_takes_them() -> None:
     for dtype, expected in (
         (np.float32, np.float32),
