@@ -2,8 +2,8 @@
 
 id_news over and over; one word in 50 gets a number of its own, which makes it a word that stands nowhere else: the
 vocabulary grows at the same rate at every size, also where texts come again. The texts are a list of str made before
-the clock starts. Small sizes are fitted several times in a row, 40 MB in all, or the first look at caches emptied by
-the garbage collector would be a quarter of what is measured. WARTA_BENCH_MB caps the largest size.
+the clock starts. Small sizes are fitted several times in a row, 40 MB in all, so that none is measured on caches that
+the garbage collector has emptied just before. WARTA_BENCH_MB caps the largest size.
 """
 
 import itertools

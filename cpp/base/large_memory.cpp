@@ -35,21 +35,26 @@ char* map(std::size_t pages, std::size_t huge_pages) {
   return static_cast<char*>(mapped);
 }
 
-/// Puts the memory of a page elsewhere, in the place of what is mapped there; no byte of it is copied.
-void move_page(char* from, char* to) {
-  if (mremap(from, kPage, kPage, MREMAP_MAYMOVE | MREMAP_FIXED, to) == MAP_FAILED) throw std::bad_alloc();
+/// Puts the memory of a page elsewhere, in the place of what is mapped there; no byte of it is copied. Returns whether
+/// the system could: a process has only so many mappings (vm.max_map_count), and then both pages stay as they were.
+bool move_page(char* from, char* to) {
+  return mremap(from, kPage, kPage, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED;
+}
+
+/// The same by copying where it must.
+void move_or_copy_page(char* from, char* to) {
+  if (move_page(from, to)) return;
+  std::memcpy(to, from, kPage);
+  munmap(from, kPage);
 }
 
 /// Pages that nobody uses, kept for the next arrays: to clear new ones costs more than most of what is done with them.
 class IdlePages {
  public:
-  /// Moves as many as there are to the places of mapped pages.
+  /// Moves as many as there are, and as the system can, to the places of mapped pages.
   void move_to(char* target, std::size_t count) {
     const std::scoped_lock lock(mutex_);
-    for (; count > 0 && !idle_.empty(); --count, target += kPage) {
-      move_page(idle_.back(), target);
-      idle_.pop_back();
-    }
+    for (; count > 0 && !idle_.empty() && move_page(idle_.back(), target); --count, target += kPage) idle_.pop_back();
   }
 
   /// Takes mapped pages, or gives them back to the system once there are enough.
@@ -91,7 +96,9 @@ void* resize_large(void* old, std::size_t old_bytes, std::size_t new_bytes) {
   if (new_pages <= old_pages) return old;
   const std::size_t huge_pages = huge_pages_for(new_bytes);
   char* const memory = map(new_pages, huge_pages);
-  for (std::size_t page = 0; page < old_pages; ++page) move_page(old_memory + page * kPage, memory + page * kPage);
+  for (std::size_t page = 0; page < old_pages; ++page) {
+    move_or_copy_page(old_memory + page * kPage, memory + page * kPage);
+  }
   if (huge_pages > old_pages) idle_pages().move_to(memory + old_pages * kPage, huge_pages - old_pages);
   return memory;
 }

@@ -11,6 +11,7 @@
 #include "clusters/dense_agglomeration.hpp"
 #include "clusters/dense_links.hpp"
 #include "clusters/disjoint_sets.hpp"
+#include "clusters/merged_links.hpp"
 #include "clusters/nearest.hpp"
 
 namespace warta::clusters {
@@ -65,7 +66,7 @@ class Agglomeration {
       : sets_(graph.rows),
         neighbours_(size_of(graph.rows)),
         sizes_(size_of(graph.rows), 1),
-        place_(size_of(graph.rows), kNone) {
+        place_(size_of(graph.rows), kNoPlace) {
     reserve_neighbours(graph);
     for (std::int64_t row = 0; row < graph.rows; ++row) {
       const auto columns = graph.row_columns(row);
@@ -83,7 +84,7 @@ class Agglomeration {
 
   /// The most similar neighbour, `preferred` among equals and else the lowest; none if nothing is similar at all.
   Nearest nearest(std::int32_t cluster, std::int32_t preferred) {
-    gather(cluster);
+    merge_links(neighbours_[size_of(cluster)], cluster, sets_, place_);
     Nearest best;
     const double size = size_at(cluster);
     for (const Link& link : neighbours_[size_of(cluster)]) {
@@ -123,29 +124,10 @@ class Agglomeration {
     for (std::size_t row = 0; row < degrees.size(); ++row) neighbours_[row].reserve(degrees[row]);
   }
 
-  /// Brings a list up to date: links to clusters that were joined become one, links within the cluster go.
-  void gather(std::int32_t cluster) {
-    auto& links = neighbours_[size_of(cluster)];
-    std::size_t kept = 0;
-    for (Link& link : links) {
-      link.cluster = sets_.find(link.cluster);
-      if (link.cluster == cluster) continue;
-      std::int32_t& place = place_[size_of(link.cluster)];
-      if (place == kNone) {
-        place = static_cast<std::int32_t>(kept);
-        links[kept++] = link;
-      } else {
-        links[size_of(place)].add(link);
-      }
-    }
-    links.erase(links.begin() + static_cast<std::ptrdiff_t>(kept), links.end());
-    for (const Link& link : links) place_[size_of(link.cluster)] = kNone;
-  }
-
   DisjointSets sets_;
   std::vector<std::vector<Link>> neighbours_;
   std::vector<std::int64_t> sizes_;
-  std::vector<std::int32_t> place_;  ///< scratch: where in the list at hand a cluster's link is
+  std::vector<std::int32_t> place_;  ///< scratch of merge_links
 };
 
 /// A merge by two of its rows, before clusters get their final ids.

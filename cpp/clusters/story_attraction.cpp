@@ -8,11 +8,12 @@
 #include <utility>
 
 #include "clusters/disjoint_sets.hpp"
+#include "clusters/merged_links.hpp"
 
 namespace warta::clusters {
 namespace {
 
-constexpr std::int32_t kNone = -1;
+constexpr std::int32_t kNoNumber = -1;
 constexpr double kFixedPoint = 0x1p32;  // sums of whole numbers do not depend on their order
 
 template <class Index>
@@ -22,9 +23,14 @@ std::size_t at(Index index) {
 
 /// What is known of the pairs between a story and another.
 struct Link {
-  std::int32_t story;
+  std::int32_t cluster;  ///< the other story
   std::int64_t total;
   float most;
+
+  void add(const Link& other) {
+    total += other.total;
+    most = std::max(most, other.most);
+  }
 };
 
 /// Two stories that may be joined; out of date if either has been joined since.
@@ -49,7 +55,7 @@ class Neighbourhood {
         links_(at(stories_)),
         sizes_(at(stories_), 0),
         joins_(at(stories_), 0),
-        place_(at(stories_), kNone) {
+        place_(at(stories_), kNoPlace) {
     for (const std::int32_t label : labels) ++sizes_[at(label)];
     for (std::int64_t row = 0; row < pairs.rows; ++row) {
       const std::int32_t own = labels[at(row)];
@@ -63,7 +69,7 @@ class Neighbourhood {
       }
     }
     for (std::int32_t story = 0; story < stories_; ++story) {
-      gather(story);
+      bring_up_to_date(story);
       offer(story, story);
     }
   }
@@ -80,37 +86,19 @@ class Neighbourhood {
   std::int32_t story_of(std::int32_t story) { return sets_.find(story); }
 
  private:
-  /// Brings a story's links up to date: those to stories that were joined become one, those within the story go.
-  void gather(std::int32_t story) {
-    auto& links = links_[at(story)];
-    std::size_t kept = 0;
-    for (Link& link : links) {
-      link.story = sets_.find(link.story);
-      if (link.story == story) continue;
-      std::int32_t& place = place_[at(link.story)];
-      if (place == kNone) {
-        place = static_cast<std::int32_t>(kept);
-        links[kept++] = link;
-      } else {
-        links[at(place)].total += link.total;
-        links[at(place)].most = std::max(links[at(place)].most, link.most);
-      }
-    }
-    links.erase(links.begin() + static_cast<std::ptrdiff_t>(kept), links.end());
-    for (const Link& link : links) place_[at(link.story)] = kNone;
-  }
+  void bring_up_to_date(std::int32_t story) { merge_links(links_[at(story)], story, sets_, place_); }
 
   /// Puts up a story's links to those above `least` for joining.
   void offer(std::int32_t story, std::int32_t least) {
     for (const Link& link : links_[at(story)]) {
-      if (link.story < least || static_cast<double>(link.most) < rule_.reach()) continue;
-      const auto [small, large] = std::minmax(sizes_[at(story)], sizes_[at(link.story)]);
+      if (link.cluster < least || static_cast<double>(link.most) < rule_.reach()) continue;
+      const auto [small, large] = std::minmax(sizes_[at(story)], sizes_[at(link.cluster)]);
       const double ratio = static_cast<double>(large) / static_cast<double>(small);
       if (ratio < rule_.least_ratio) continue;
       const double average = static_cast<double>(link.total) / kFixedPoint / static_cast<double>(small * large);
       const double score = average * std::pow(std::min(ratio, rule_.most_ratio), rule_.power);
       if (score < rule_.threshold) continue;
-      const auto [low, high] = std::minmax(story, link.story);
+      const auto [low, high] = std::minmax(story, link.cluster);
       candidates_.push({score, low, high, joins_[at(low)], joins_[at(high)]});
     }
   }
@@ -122,7 +110,7 @@ class Neighbourhood {
     ++joins_[at(high)];
     auto from = std::exchange(links_[at(high)], {});
     links_[at(low)].insert(links_[at(low)].end(), from.begin(), from.end());
-    gather(low);
+    bring_up_to_date(low);
     offer(low, 0);
   }
 
@@ -132,7 +120,7 @@ class Neighbourhood {
   std::vector<std::vector<Link>> links_;
   std::vector<std::int64_t> sizes_;
   std::vector<std::int32_t> joins_;
-  std::vector<std::int32_t> place_;  ///< scratch: where in the list at hand a story's link is
+  std::vector<std::int32_t> place_;  ///< scratch of merge_links
   std::priority_queue<Candidate> candidates_;
 };
 
@@ -142,12 +130,12 @@ std::vector<std::int32_t> draw_in(const CsrView<float>& pairs, const std::vector
                                   const Attraction& rule) {
   Neighbourhood stories(pairs, labels, rule);
   stories.join_all();
-  std::vector<std::int32_t> number(labels.size(), kNone);
+  std::vector<std::int32_t> number(labels.size(), kNoNumber);
   std::vector<std::int32_t> joined(labels.size());
   std::int32_t next = 0;
   for (std::size_t row = 0; row < labels.size(); ++row) {
     std::int32_t& of_story = number[at(stories.story_of(labels[row]))];
-    if (of_story == kNone) of_story = next++;
+    if (of_story == kNoNumber) of_story = next++;
     joined[row] = of_story;
   }
   return joined;

@@ -52,7 +52,8 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         In a stream, an article counts for this many days of publication: a story closes when its last article is older
         than that, beside the latest one, and an article that comes late by no more still finds its story.
     window : tuple of (int, int)
-        In a stream, the last so many articles to arrive count however old they are, and no more than so many in all.
+        In a stream, the last so many articles to arrive count however old they are, and no more than so many in all:
+        where more than the second number arrive within `grace_days`, the grace is shorter.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same.
     progress : callable, optional
