@@ -23,9 +23,9 @@ constexpr std::size_t kSmallPage = std::size_t{64} << 10U;  // at least an ordin
 
 std::size_t pages_for(std::size_t bytes) { return (bytes + kPage - 1) / kPage; }
 
-/// How many huge pages an array gets: those that it fills, or one. The rest of it is in ordinary ones, so that no more
-/// of its last page is in memory than what is used.
-std::size_t huge_pages_for(std::size_t bytes) { return std::max<std::size_t>(1, bytes / kPage); }
+/// How many huge pages an array gets: one, or those of which it leaves no more than a quarter empty. What is left of it
+/// is in ordinary pages, so that no more of its last page is in memory than what is used.
+std::size_t huge_pages_for(std::size_t bytes) { return std::max<std::size_t>(1, (bytes + kPage / 4) / kPage); }
 
 /// New memory, not touched. The kernel aligns what is whole huge pages to them.
 char* map(std::size_t pages, std::size_t huge_pages) {
@@ -48,10 +48,11 @@ void move_or_copy_page(char* from, char* to) {
   munmap(from, kPage);
 }
 
-/// Pages that nobody uses, kept for the next arrays: to clear new ones costs more than most of what is done with them.
+/// Huge pages that nobody uses, kept for the next arrays: to clear new ones costs more than most of what is done with
+/// them. One that is split into ordinary pages, or was never huge, is not kept: it would be filled at 4 KB a fault.
 class IdlePages {
  public:
-  /// Moves as many as there are, and as the system can, to the places of mapped pages.
+  /// Moves as many as there are, and as the system can, to the places of pages that are mapped but not touched.
   void move_to(char* target, std::size_t count) {
     const std::scoped_lock lock(mutex_);
     for (; count > 0 && !idle_.empty() && move_page(idle_.back(), target); --count, target += kPage) idle_.pop_back();
@@ -78,32 +79,55 @@ IdlePages& idle_pages() {
   return *pages;
 }
 
-/// Leaves out the end of the array: whole pages are kept for others, what is left of the last goes back to the system.
-void cut_large(char* memory, std::size_t old_bytes, std::size_t new_bytes) {
-  const std::size_t new_pages = pages_for(new_bytes);
-  idle_pages().keep(memory + new_pages * kPage, pages_for(old_bytes) - new_pages);
-  const std::size_t used = (new_bytes + kSmallPage - 1) / kSmallPage * kSmallPage;
-  // whatever it returns, the memory is as good as it was
-  static_cast<void>(madvise(memory + used, new_pages * kPage - used, MADV_DONTNEED));
+void unmap(char* memory, std::size_t pages) {
+  if (pages > 0) munmap(memory, pages * kPage);
 }
 
-/// The old pages, if there are any, with more after them or some of them left out.
-void* resize_large(void* old, std::size_t old_bytes, std::size_t new_bytes) {
-  char* const old_memory = static_cast<char*>(old);
-  const std::size_t old_pages = pages_for(old_bytes);
-  const std::size_t new_pages = pages_for(new_bytes);
-  if (new_bytes < old_bytes) cut_large(old_memory, old_bytes, new_bytes);
-  if (new_pages <= old_pages) return old;
+/// Takes pages from an array whose first `huge_pages` are huge ones: these are kept, the others unmapped.
+void free_pages(char* memory, std::size_t huge_pages, std::size_t first, std::size_t end) {
+  const std::size_t kept_end = std::max(first, huge_pages);
+  idle_pages().keep(memory + first * kPage, kept_end - first);
+  unmap(memory + kept_end * kPage, end - kept_end);
+}
+
+/// Leaves out the end of the array, and of its last page what is in ordinary pages.
+void cut_large(char* memory, std::size_t old_bytes, std::size_t new_bytes) {
+  const std::size_t pages = pages_for(new_bytes);
+  free_pages(memory, huge_pages_for(old_bytes), pages, pages_for(old_bytes));
+  if (huge_pages_for(new_bytes) == pages) return;
+  const std::size_t used = (new_bytes + kSmallPage - 1) / kSmallPage * kSmallPage;
+  // whatever it returns, the memory is as good as it was
+  static_cast<void>(madvise(memory + used, pages * kPage - used, MADV_DONTNEED));
+}
+
+/// New pages for all of the array; its huge ones move there.
+char* grow_large(char* old, std::size_t old_bytes, std::size_t new_bytes) {
   const std::size_t huge_pages = huge_pages_for(new_bytes);
-  char* const memory = map(new_pages, huge_pages);
-  for (std::size_t page = 0; page < old_pages; ++page) {
-    move_or_copy_page(old_memory + page * kPage, memory + page * kPage);
+  const std::size_t moved = old == nullptr ? 0 : huge_pages_for(old_bytes);
+  char* const memory = map(pages_for(new_bytes), huge_pages);
+  for (std::size_t page = 0; page < moved; ++page) move_or_copy_page(old + page * kPage, memory + page * kPage);
+  idle_pages().move_to(memory + moved * kPage, huge_pages - moved);
+  if (old_bytes > moved * kPage) {
+    std::memcpy(memory + moved * kPage, old + moved * kPage, old_bytes - moved * kPage);
+    unmap(old + moved * kPage, 1);
   }
-  if (huge_pages > old_pages) idle_pages().move_to(memory + old_pages * kPage, huge_pages - old_pages);
   return memory;
 }
 
-void free_large(void* memory, std::size_t bytes) { idle_pages().keep(static_cast<char*>(memory), pages_for(bytes)); }
+void* resize_large(void* old, std::size_t old_bytes, std::size_t new_bytes) {
+  char* const memory = static_cast<char*>(old);
+  if (new_bytes < old_bytes) {
+    cut_large(memory, old_bytes, new_bytes);
+    return memory;
+  }
+  const bool has_room = memory != nullptr && pages_for(new_bytes) == pages_for(old_bytes) &&
+                        huge_pages_for(new_bytes) == huge_pages_for(old_bytes);
+  return has_room ? memory : grow_large(memory, old_bytes, new_bytes);
+}
+
+void free_large(void* memory, std::size_t bytes) {
+  free_pages(static_cast<char*>(memory), huge_pages_for(bytes), 0, pages_for(bytes));
+}
 
 #else
 

@@ -69,6 +69,9 @@ class Search {
     return best_;
   }
 
+  /// Whether best() has found a prefix to strip in any reading.
+  bool found_prefix() const { return found_prefix_; }
+
  private:
   void strip(std::size_t begin, const Chain& chain, int cost) {
     if (cost <= best_.cost) consider(begin, chain, cost);
@@ -83,6 +86,7 @@ class Search {
       const std::size_t next = begin + rule.strips;
       if (next + kShortestRoot > ending_.size || !applies(rule, rest(begin), head)) continue;
       if (!may_contain(chain.innermost, rule.prefix)) continue;
+      found_prefix_ = true;
       const int step = (chain.length == 0 ? kPrefixCost : kInnerPrefixCost) + rule.cost;
       const bool restores = rule.restored != '\0';
       const int guess = restores && pass_ == Pass::unlisted ? kRestoredGuessCost : 0;
@@ -188,6 +192,7 @@ class Search {
   Pass pass_;
   Ending ending_{};
   Analysis best_;
+  bool found_prefix_ = false;
 };
 
 /// Rules 37 to 40: -er-, -el-, -em-, -in- after the first consonant ("t-em-urun"). No longer productive, so only with a
@@ -220,10 +225,14 @@ std::optional<Letters> with_written_vowel(const Letters& word) {
 }  // namespace
 
 Analysis analyse(const Letters& word, const RootTable& roots) {
-  const Analysis listed = Search(word, roots, Search::Pass::listed).best();
-  if (listed.found()) return listed;
-  const Analysis unlisted = Search(word, roots, Search::Pass::unlisted).best();
-  return unlisted.found() ? unlisted : without_infix(word, roots);
+  Search listed(word, roots, Search::Pass::listed);
+  const Analysis of_listed = listed.best();
+  if (of_listed.found()) return of_listed;
+  if (listed.found_prefix()) {  // without a prefix no root is taken for one that no list has
+    const Analysis of_unlisted = Search(word, roots, Search::Pass::unlisted).best();
+    if (of_unlisted.found()) return of_unlisted;
+  }
+  return without_infix(word, roots);
 }
 
 Analysis analyse_informal(const Letters& word, const RootTable& roots) {

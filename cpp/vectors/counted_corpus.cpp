@@ -9,12 +9,21 @@ namespace warta::vectors {
 namespace {
 
 /// Counts words and n-grams by a lexicon of its own.
-struct GrowingCounter {
-  explicit GrowingCounter(const Analysis& analysis) : terms(analysis, GrowingTerms(lexicon)) {}
-  CountedRow count(std::string_view document) { return terms.count(document); }
+class GrowingCounter {
+ public:
+  explicit GrowingCounter(const Analysis& analysis) : analysis_(analysis), terms_(analysis, GrowingTerms(lexicon_)) {}
+  CountedRow count(std::string_view document) { return terms_.count(document); }
 
-  Lexicon lexicon;
-  DocumentTerms<GrowingTerms> terms;
+  /// The lexicon, its words ready for look-ups where n-grams are to be merged.
+  Lexicon take_lexicon() {
+    if (analysis_.filters_words() && analysis_.node_range().most > 1) lexicon_.words.make_index();
+    return std::move(lexicon_);
+  }
+
+ private:
+  const Analysis& analysis_;
+  Lexicon lexicon_;
+  DocumentTerms<GrowingTerms> terms_;
 };
 
 /// How often nodes stand in rows, each of which has them once.
@@ -55,9 +64,12 @@ CountedTerms count_terms(const Analysis& analysis, const Documents& documents, i
   CountedTerms counted;
   counted.corpus = count_documents(documents, threads, watch, counters,
                                    [&](int) { return std::make_unique<GrowingCounter>(analysis); });
-  std::vector<Lexicon> lexicons;
-  lexicons.reserve(counters.size());
-  for (auto& counter : counters) lexicons.push_back(counter ? std::move(counter->lexicon) : Lexicon());
+  std::vector<Lexicon> lexicons(counters.size());
+  parallel_for(static_cast<std::int64_t>(counters.size()), 1, threads, [&](std::int64_t number, std::int64_t, int) {
+    const auto at = static_cast<std::size_t>(number);
+    if (counters[at]) lexicons[at] = counters[at]->take_lexicon();
+    counters[at].reset();
+  });
   MergedLexicons merged = merge(std::move(lexicons), analysis.node_range(), threads);
   counted.lexicon = std::move(merged.lexicon);
   counted.alphabetical = std::move(merged.alphabetical);

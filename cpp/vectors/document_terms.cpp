@@ -13,6 +13,9 @@ namespace {
 /// What a word form stands for when it is a stop word; no id of a term, nor kNoTerm.
 constexpr TermId kStopWord = kNoTerm - 1;
 
+/// The same for a form that has been met as a root only.
+constexpr TermId kNotMet = kNoTerm - 2;
+
 /// Characters that the preparation marks: what words are made of, or whatever is not space.
 CharacterClass members_of(const Analysis& analysis) {
   return analysis.unit == Unit::word ? analysis.pattern.characters : CharacterClass::without_property(Property::space);
@@ -35,6 +38,14 @@ bool is_word_at(std::string_view text, std::size_t position) {
 }
 
 }  // namespace
+
+TermId GrowingTerms::root(std::string_view text, TermId form, TermTable& forms) {
+  const TermId root = text == forms[form] ? form : forms.find_or_add(text);
+  if (root >= terms_of_forms_.size()) terms_of_forms_.resize(root + std::size_t{1}, kNoTerm);
+  TermId& term = terms_of_forms_[root];
+  if (term == kNoTerm) term = lexicon_.words.append(text);
+  return term;
+}
 
 template <class Terms>
 DocumentTerms<Terms>::DocumentTerms(const Analysis& analysis, Terms terms)
@@ -168,17 +179,20 @@ void DocumentTerms<Terms>::look_up_words() {
   }
   for (const TermKey& key : keys) {
     const TermId form = forms_.find_or_add(key);
-    if (form == meanings_.size()) meanings_.push_back(classify(key.view()));
-    words_[kept] = meanings_[form];
-    kept += static_cast<std::size_t>(meanings_[form] != kStopWord);
+    if (form >= meanings_.size()) meanings_.resize(form + std::size_t{1}, kNotMet);
+    TermId& meaning = meanings_[form];
+    if (meaning == kNotMet) meaning = meaning_of(form, key);
+    words_[kept] = meaning;
+    kept += static_cast<std::size_t>(meaning != kStopWord);
   }
   words_.resize(kept);
 }
 
 template <class Terms>
-TermId DocumentTerms<Terms>::classify(std::string_view form) {
-  if (analysis_.stop_words.find(form) != kNoTerm) return kStopWord;
-  return terms_.word(analysis_.stem ? analysis_.stem(form, stem_buffer_) : form);
+TermId DocumentTerms<Terms>::meaning_of(TermId form, const TermKey& key) {
+  if (analysis_.stop_words.find(key) != kNoTerm) return kStopWord;
+  const std::string_view word = key.view();
+  return terms_.root(analysis_.stem ? analysis_.stem(word, stem_buffer_) : word, form, forms_);
 }
 
 template <class Terms>

@@ -20,17 +20,21 @@ struct CountedRow {
   std::span<const std::int32_t> counts;
 };
 
-/// A lexicon that grows by what is looked up in it.
+/// A lexicon that grows by what is looked up in it. Either words are looked up or roots, not both.
 class GrowingTerms {
  public:
   explicit GrowingTerms(Lexicon& lexicon) : lexicon_(lexicon) {}
   const Lexicon& lexicon() const { return lexicon_; }
   TermId word(const TermKey& key) { return lexicon_.words.find_or_add(key); }
-  TermId word(std::string_view text) { return lexicon_.words.find_or_add(text); }
   NodeId gram(Gram gram, std::uint64_t hash) { return lexicon_.grams.find_or_add(gram, hash); }
+
+  /// The term of a word form's root. Roots are looked up among the forms: most words are their own, and are thus looked
+  /// up once. The lexicon's words get no index.
+  TermId root(std::string_view text, TermId form, TermTable& forms);
 
  private:
   Lexicon& lexicon_;
+  std::vector<TermId> terms_of_forms_;  ///< kNoTerm for what is no root
 };
 
 /// A lexicon that stays as it is: what it does not have is kNoTerm. Any number of threads may share it.
@@ -39,8 +43,10 @@ class FrozenTerms {
   explicit FrozenTerms(const Lexicon& lexicon) : lexicon_(lexicon) {}
   const Lexicon& lexicon() const { return lexicon_; }
   TermId word(const TermKey& key) const { return lexicon_.words.find(key); }
-  TermId word(std::string_view text) const { return lexicon_.words.find(text); }
   NodeId gram(Gram gram, std::uint64_t hash) const { return lexicon_.grams.find(gram, hash); }
+  TermId root(std::string_view text, TermId /*form*/, const TermTable& /*forms*/) const {
+    return lexicon_.words.find(text);
+  }
 
  private:
   const Lexicon& lexicon_;
@@ -63,7 +69,7 @@ class DocumentTerms {
 
   void cut_into_keys();
   void look_up_words();
-  TermId classify(std::string_view form);
+  TermId meaning_of(TermId form, const TermKey& key);
   void collapse_spaces();
   void find_character_starts(std::string_view text);
   void add_character_ngrams_of(TermId form);

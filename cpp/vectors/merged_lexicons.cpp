@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -56,19 +57,13 @@ const WordReader* least_of(const std::vector<WordReader>& readers) {
   return least;
 }
 
-/// A distinct word, by the first lexicon that has it.
-struct Found {
-  std::uint32_t lexicon;
-  TermId id;
-};
-
-/// Reads a stretch of each lexicon side by side. `columns` of the lexicons get the words' places in what is returned.
-std::vector<Found> read_side_by_side(std::vector<WordReader> readers, std::vector<Columns>& columns) {
-  std::vector<Found> found;
+/// Reads a stretch of each lexicon side by side: the distinct words in order. `columns` of the lexicons get the words'
+/// places among them.
+TermTable read_side_by_side(std::vector<WordReader> readers, std::vector<Columns>& columns) {
+  TermTable distinct;
   while (const WordReader* const least = least_of(readers)) {
-    const auto place = static_cast<std::uint32_t>(found.size());
+    const TermId place = distinct.append(least->text());
     const auto first = static_cast<std::size_t>(least - readers.data());
-    found.push_back({static_cast<std::uint32_t>(first), least->id()});
     for (std::size_t at = readers.size(); at-- > first;) {
       WordReader& reader = readers[at];
       if (reader.is_done() || reader.compare(*least) != 0) continue;
@@ -76,7 +71,7 @@ std::vector<Found> read_side_by_side(std::vector<WordReader> readers, std::vecto
       reader.advance();
     }
   }
-  return found;
+  return distinct;
 }
 
 /// The same words in `parts` stretches that begin and end between the same words for all lexicons.
@@ -110,15 +105,17 @@ MergedLexicons merge_words(std::vector<Lexicon>&& lexicons, int threads) {
   for (std::size_t at = 0; at < lexicons.size(); ++at) readers.emplace_back(lexicons[at].words, orders[at]);
 
   const auto stretches = split(readers, static_cast<std::size_t>(threads));
-  std::vector<std::vector<Found>> found(stretches.size());
+  std::vector<TermTable> distinct(stretches.size());
   parallel_for(threads, 1, threads, [&](std::int64_t number, std::int64_t, int) {
     const auto at = static_cast<std::size_t>(number);
-    found[at] = read_side_by_side(stretches[at], merged.columns);
+    distinct[at] = read_side_by_side(stretches[at], merged.columns);
   });
 
-  std::vector<std::uint32_t> starts = {0};
-  for (const std::vector<Found>& words : found) {
-    starts.push_back(starts.back() + static_cast<std::uint32_t>(words.size()));
+  TermTable& words = merged.lexicon.words;
+  std::vector<std::uint32_t> starts;
+  for (const TermTable& part : distinct) {
+    starts.push_back(static_cast<std::uint32_t>(words.size()));
+    words.append(part);
   }
   parallel_for(threads, 1, threads, [&](std::int64_t number, std::int64_t, int) {
     const auto part = static_cast<std::size_t>(number);
@@ -128,17 +125,9 @@ MergedLexicons merge_words(std::vector<Lexicon>&& lexicons, int threads) {
       }
     }
   });
-  for (Columns& columns : merged.columns) columns.count = starts.back();
-
-  // The first lexicon takes in what only others have.
-  TermTable& words = lexicons[0].words;
-  merged.alphabetical.reserve(starts.back());
-  for (const std::vector<Found>& part : found) {
-    for (const auto [lexicon, id] : part) {
-      merged.alphabetical.push_back(lexicon == 0 ? id : words.append(lexicons[lexicon].words[id]));
-    }
-  }
-  merged.lexicon = std::move(lexicons[0]);
+  for (Columns& columns : merged.columns) columns.count = static_cast<std::int64_t>(words.size());
+  merged.alphabetical.resize(words.size());
+  std::iota(merged.alphabetical.begin(), merged.alphabetical.end(), 0);
   return merged;
 }
 

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
 constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say that they are of an n-gram
+constexpr const char* kTooMany = "a vocabulary must have less than 2^31 terms";
 
 /// The key of a string that may end where its memory ends.
 TermKey key_of(std::string_view term, std::array<char, TermKey::kInline>& padded) {
@@ -51,10 +52,18 @@ TermId TermTable::find_or_add(std::string_view term) {
 }
 
 TermId TermTable::append(std::string_view term) {
-  if (size() >= kMostTerms) throw std::length_error("a vocabulary must have less than 2^31 terms");
+  if (size() >= kMostTerms) throw std::length_error(kTooMany);
   text_ += term;
   ends_.push_back(text_.size());
   return static_cast<TermId>(size() - 1);
+}
+
+void TermTable::append(const TermTable& terms) {
+  if (size() + terms.size() > kMostTerms) throw std::length_error(kTooMany);
+  const std::uint64_t start = text_.size();
+  text_ += terms.text_;
+  ends_.reserve(ends_.size() + terms.size());
+  for (TermId id = 0; id < terms.size(); ++id) ends_.push_back(start + terms.ends_[id + 1]);
 }
 
 TermId TermTable::add(std::size_t at, const TermKey& key) {

@@ -89,6 +89,7 @@ class TermTable {
   /// more appended.
   void drop_index();
   TermId append(std::string_view term);
+  void append(const TermTable& terms);
   void make_index();
 
  private:
