@@ -1,28 +1,28 @@
 #include "vectors/counted_corpus.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/parallel.hpp"
-#include "vectors/merged_lexicons.hpp"
+#include "vectors/growing_words.hpp"
 
 namespace warta::vectors {
 namespace {
 
-/// Counts words and n-grams by a lexicon of its own.
+/// Room is made for a term every so many characters, as news has them, but for no more than so many: from there on a
+/// vocabulary grows slowly.
+constexpr std::size_t kLengthPerTerm = 320;
+constexpr std::size_t kMostExpected = 1U << 17U;
+
+/// Counts words that the workers share, and n-grams of its own.
 class GrowingCounter {
  public:
-  explicit GrowingCounter(const Analysis& analysis) : analysis_(analysis), terms_(analysis, GrowingTerms(lexicon_)) {}
+  GrowingCounter(const Analysis& analysis, GrowingWords& words) : terms_(analysis, GrowingTerms(words, grams_)) {}
   CountedRow count(std::string_view document) { return terms_.count(document); }
-
-  /// The lexicon, its words ready for look-ups where n-grams are to be merged.
-  Lexicon take_lexicon() {
-    if (analysis_.filters_words() && analysis_.node_range().most > 1) lexicon_.words.make_index();
-    return std::move(lexicon_);
-  }
+  GramTable take_grams() { return std::move(grams_); }
 
  private:
-  const Analysis& analysis_;
-  Lexicon lexicon_;
+  GramTable grams_;
   DocumentTerms<GrowingTerms> terms_;
 };
 
@@ -57,23 +57,39 @@ void set_columns(CountedCorpus& corpus, std::vector<Columns>&& columns) {
   corpus.lexicon_columns = std::move(columns);
 }
 
+/// The columns of a worker whose n-grams have become those nodes.
+Columns with_grams(const Columns& columns, const std::vector<NodeId>& nodes) {
+  Columns of_worker{columns.of_words, {}, columns.count};
+  of_worker.of_grams.reserve(nodes.size());
+  for (const NodeId node : nodes) of_worker.of_grams.push_back(columns[node]);
+  return of_worker;
+}
+
 }  // namespace
 
 CountedTerms count_terms(const Analysis& analysis, const Documents& documents, int threads, Watch& watch) {
-  std::vector<std::unique_ptr<GrowingCounter>> counters;
   CountedTerms counted;
-  counted.corpus = count_documents(documents, threads, watch, counters,
-                                   [&](int) { return std::make_unique<GrowingCounter>(analysis); });
-  std::vector<Lexicon> lexicons(counters.size());
-  parallel_for(static_cast<std::int64_t>(counters.size()), 1, threads, [&](std::int64_t number, std::int64_t, int) {
-    const auto at = static_cast<std::size_t>(number);
-    if (counters[at]) lexicons[at] = counters[at]->take_lexicon();
-    counters[at].reset();
-  });
-  MergedLexicons merged = merge(std::move(lexicons), analysis.node_range(), threads);
-  counted.lexicon = std::move(merged.lexicon);
-  counted.alphabetical = std::move(merged.alphabetical);
-  set_columns(counted.corpus, std::move(merged.columns));
+  std::vector<GramTable> grams;
+  {
+    GrowingWords words(counted.lexicon.words, std::min(documents.length() / kLengthPerTerm, kMostExpected));
+    std::vector<std::unique_ptr<GrowingCounter>> counters;
+    counted.corpus = count_documents(documents, threads, watch, counters,
+                                     [&](int) { return std::make_unique<GrowingCounter>(analysis, words); });
+    for (auto& counter : counters) grams.push_back(counter ? counter->take_grams() : GramTable());
+  }
+  counted.lexicon.grams = std::move(grams[0]);
+  std::vector<std::vector<NodeId>> merged;
+  for (std::size_t worker = 1; worker < grams.size(); ++worker) {
+    merged.push_back(merge_into(counted.lexicon.grams, std::exchange(grams[worker], {})));
+  }
+  counted.lexicon.drop_index();
+  counted.alphabetical = alphabetical(counted.lexicon, analysis.node_range(), threads);
+  std::vector<Columns> columns;
+  columns.push_back(columns_of(counted.lexicon, counted.alphabetical));
+  if (counted.lexicon.grams.size() > 0) {
+    for (const std::vector<NodeId>& nodes : merged) columns.push_back(with_grams(columns[0], nodes));
+  }
+  set_columns(counted.corpus, std::move(columns));
   return counted;
 }
 

@@ -22,7 +22,7 @@
 namespace warta::vectors {
 
 /// How many documents a chunk has, but for the last.
-constexpr std::int64_t kDocumentsPerChunk = 256;
+constexpr std::int64_t kDocumentsPerChunk = 64;
 
 /// Room is made for an entry every so many characters, which is more entries than prose has words; what stays empty is
 /// never touched.

@@ -10,12 +10,6 @@
 namespace warta::vectors {
 namespace {
 
-/// What a word form stands for when it is a stop word; no id of a term, nor kNoTerm.
-constexpr TermId kStopWord = kNoTerm - 1;
-
-/// The same for a form that has been met as a root only.
-constexpr TermId kNotMet = kNoTerm - 2;
-
 /// Characters that the preparation marks: what words are made of, or whatever is not space.
 CharacterClass members_of(const Analysis& analysis) {
   return analysis.unit == Unit::word ? analysis.pattern.characters : CharacterClass::without_property(Property::space);
@@ -38,14 +32,6 @@ bool is_word_at(std::string_view text, std::size_t position) {
 }
 
 }  // namespace
-
-TermId GrowingTerms::root(std::string_view text, TermId form, TermTable& forms) {
-  const TermId root = text == forms[form] ? form : forms.find_or_add(text);
-  if (root >= terms_of_forms_.size()) terms_of_forms_.resize(root + std::size_t{1}, kNoTerm);
-  TermId& term = terms_of_forms_[root];
-  if (term == kNoTerm) term = lexicon_.words.append(text);
-  return term;
-}
 
 template <class Terms>
 DocumentTerms<Terms>::DocumentTerms(const Analysis& analysis, Terms terms)
@@ -82,7 +68,7 @@ void DocumentTerms<Terms>::start_row() {
 
 template <class Terms>
 void DocumentTerms<Terms>::count_words(std::span<const TermId> words) {
-  count(words, last_word_stamp_, terms_.lexicon().words.size());
+  count(words, last_word_stamp_, terms_.words());
 }
 
 /// Free of branches on whether a node is new in its row, which no processor foretells.
@@ -131,7 +117,11 @@ template <class Terms>
 void DocumentTerms<Terms>::add_key(std::uint32_t begin, std::uint32_t end, bool is_wanted) {
   TermKey& key = keys_[key_count_];
   key.assign(prepared_.text().data() + begin, end - begin);
-  (analysis_.filters_words() ? forms_ : terms_.lexicon().words).prefetch(key);
+  if (analysis_.filters_words()) {
+    terms_.prefetch_form(key);
+  } else {
+    terms_.prefetch_word(key);
+  }
   key_count_ += static_cast<std::size_t>(is_wanted);
 }
 
@@ -178,21 +168,18 @@ void DocumentTerms<Terms>::look_up_words() {
     return;
   }
   for (const TermKey& key : keys) {
-    const TermId form = forms_.find_or_add(key);
-    if (form >= meanings_.size()) meanings_.resize(form + std::size_t{1}, kNotMet);
-    TermId& meaning = meanings_[form];
-    if (meaning == kNotMet) meaning = meaning_of(form, key);
+    const TermId meaning = terms_.form(key, [&](const TermKey& form) { return root_of(form); });
     words_[kept] = meaning;
-    kept += static_cast<std::size_t>(meaning != kStopWord);
+    kept += static_cast<std::size_t>(meaning != GrowingWords::kStopWord);
   }
   words_.resize(kept);
 }
 
+/// The root of a word form, or the form itself if words are not stemmed; nothing for a stop word.
 template <class Terms>
-TermId DocumentTerms<Terms>::meaning_of(TermId form, const TermKey& key) {
-  if (analysis_.stop_words.find(key) != kNoTerm) return kStopWord;
-  const std::string_view word = key.view();
-  return terms_.root(analysis_.stem ? analysis_.stem(word, stem_buffer_) : word, form, forms_);
+std::optional<std::string_view> DocumentTerms<Terms>::root_of(const TermKey& form) {
+  if (analysis_.stop_words.find(form) != kNoTerm) return std::nullopt;
+  return analysis_.stem ? analysis_.stem(form.view(), stem_buffer_) : form.view();
 }
 
 template <class Terms>
@@ -206,7 +193,7 @@ void DocumentTerms<Terms>::append_ngrams() {
     hashes_.resize(grams);
     for (std::size_t at = 0; at < grams; ++at) {
       hashes_[at] = GramTable::hash(gram_at(at));
-      terms_.lexicon().grams.prefetch(hashes_[at]);
+      terms_.grams().prefetch(hashes_[at]);
     }
     for (std::size_t at = 0; at < grams; ++at) {
       const Gram gram = gram_at(at);
@@ -215,7 +202,7 @@ void DocumentTerms<Terms>::append_ngrams() {
     }
     nodes_.pop_back();
     if (length < analysis_.ngrams.least) continue;
-    count(nodes_, last_gram_stamp_, terms_.lexicon().grams.size());
+    count(nodes_, last_gram_stamp_, terms_.grams().size());
   }
 }
 
@@ -271,7 +258,7 @@ void DocumentTerms<Terms>::append_characters() {
        n <= std::min(static_cast<std::size_t>(analysis_.ngrams.most), characters); ++n) {
     for (std::size_t at = 0; at + n <= characters; ++at) {
       keys_[key_count_].assign(collapsed_.data() + starts_[at], starts_[at + n] - starts_[at]);
-      terms_.lexicon().words.prefetch(keys_[key_count_]);
+      terms_.prefetch_word(keys_[key_count_]);
       if (++key_count_ == kBatch) look_up();
     }
   }

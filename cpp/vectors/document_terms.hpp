@@ -2,6 +2,7 @@
 // The terms of one document after another, as nodes of a lexicon.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "base/raw_array.hpp"
 #include "vectors/analysis.hpp"
+#include "vectors/growing_words.hpp"
 #include "vectors/lexicon.hpp"
 #include "vectors/prepared_text.hpp"
 
@@ -20,39 +22,62 @@ struct CountedRow {
   std::span<const std::int32_t> counts;
 };
 
-/// A lexicon that grows by what is looked up in it. Either words are looked up or roots, not both.
+/// Words that all workers of a fit look up and add, and n-grams of one's own.
 class GrowingTerms {
  public:
-  explicit GrowingTerms(Lexicon& lexicon) : lexicon_(lexicon) {}
-  const Lexicon& lexicon() const { return lexicon_; }
-  TermId word(const TermKey& key) { return lexicon_.words.find_or_add(key); }
-  NodeId gram(Gram gram, std::uint64_t hash) { return lexicon_.grams.find_or_add(gram, hash); }
+  GrowingTerms(GrowingWords& words, GramTable& grams) : words_(words), grams_(grams) {}
+  std::size_t words() const { return words_.size(); }
+  const GramTable& grams() const { return grams_; }
 
-  /// The term of a word form's root. Roots are looked up among the forms: most words are their own, and are thus looked
-  /// up once. The lexicon's words get no index.
-  TermId root(std::string_view text, TermId form, TermTable& forms);
+  void prefetch_word(const TermKey& key) const { words_.prefetch(key); }
+  TermId word(const TermKey& key) { return words_.find_or_add(key); }
+  void prefetch_form(const TermKey& key) const { words_.prefetch(key); }
+  /// What a word form stands for. `root_of(form)` is its root, or nothing for a stop word; it is asked when a form is
+  /// met first.
+  template <class RootOf>
+  TermId form(const TermKey& key, RootOf&& root_of) {
+    const TermId known = words_.find(key);
+    if (known != GrowingWords::kNotMet) return known;
+    const std::optional<std::string_view> root = root_of(key);
+    if (!root) return words_.add_stop_word(key);
+    return *root == key.view() ? words_.add(key, key) : words_.add(key, *PaddedKey(*root));
+  }
+  NodeId gram(Gram gram, std::uint64_t hash) { return grams_.find_or_add(gram, hash); }
 
  private:
-  Lexicon& lexicon_;
-  std::vector<TermId> terms_of_forms_;  ///< kNoTerm for what is no root
+  GrowingWords& words_;
+  GramTable& grams_;
 };
 
-/// A lexicon that stays as it is: what it does not have is kNoTerm. Any number of threads may share it.
+/// A lexicon that stays as it is: what it does not have is kNoTerm. Any number of threads may share it; each has what
+/// it has learnt of word forms for itself.
 class FrozenTerms {
  public:
   explicit FrozenTerms(const Lexicon& lexicon) : lexicon_(lexicon) {}
-  const Lexicon& lexicon() const { return lexicon_; }
+  std::size_t words() const { return lexicon_.words.size(); }
+  const GramTable& grams() const { return lexicon_.grams; }
+
+  void prefetch_word(const TermKey& key) const { lexicon_.words.prefetch(key); }
   TermId word(const TermKey& key) const { return lexicon_.words.find(key); }
-  NodeId gram(Gram gram, std::uint64_t hash) const { return lexicon_.grams.find(gram, hash); }
-  TermId root(std::string_view text, TermId /*form*/, const TermTable& /*forms*/) const {
-    return lexicon_.words.find(text);
+  void prefetch_form(const TermKey& key) const { forms_.prefetch(key); }
+  template <class RootOf>
+  TermId form(const TermKey& key, RootOf&& root_of) {
+    const TermId form = forms_.find_or_add(key);
+    if (form == meanings_.size()) {
+      const std::optional<std::string_view> root = root_of(key);
+      meanings_.push_back(root ? lexicon_.words.find(*root) : GrowingWords::kStopWord);
+    }
+    return meanings_[form];
   }
+  NodeId gram(Gram gram, std::uint64_t hash) const { return lexicon_.grams.find(gram, hash); }
 
  private:
   const Lexicon& lexicon_;
+  TermTable forms_;
+  std::vector<TermId> meanings_;
 };
 
-/// One worker's scratch memory and what it has learnt of word forms. Terms is GrowingTerms or FrozenTerms.
+/// One worker's scratch memory. Terms is GrowingTerms or FrozenTerms.
 template <class Terms>
 class DocumentTerms {
  public:
@@ -69,7 +94,7 @@ class DocumentTerms {
 
   void cut_into_keys();
   void look_up_words();
-  TermId meaning_of(TermId form, const TermKey& key);
+  std::optional<std::string_view> root_of(const TermKey& form);
   void collapse_spaces();
   void find_character_starts(std::string_view text);
   void add_character_ngrams_of(TermId form);
@@ -97,9 +122,8 @@ class DocumentTerms {
   std::vector<std::uint32_t> starts_;
   std::vector<char> collapsed_;
 
-  // Word forms as written, and what each stands for.
+  // Words that have been met, and the n-grams of their characters.
   TermTable forms_;
-  std::vector<TermId> meanings_;
   std::vector<std::uint64_t> ngram_ends_ = {
       0};  ///< form i has the n-grams ngrams_[ngram_ends_[i] .. ngram_ends_[i + 1])
   std::vector<TermId> ngrams_;

@@ -34,8 +34,10 @@ class HashingCounter {
  private:
   void forget() {
     terms_.reset();
+    words_.reset();
     lexicon_ = std::make_unique<Lexicon>();
-    terms_ = std::make_unique<DocumentTerms<GrowingTerms>>(analysis_, GrowingTerms(*lexicon_));
+    words_ = std::make_unique<GrowingWords>(lexicon_->words);
+    terms_ = std::make_unique<DocumentTerms<GrowingTerms>>(analysis_, GrowingTerms(*words_, lexicon_->grams));
     columns_ = Columns();
   }
 
@@ -81,6 +83,7 @@ class HashingCounter {
   const Analysis& analysis_;
   Hashing hashing_;
   std::unique_ptr<Lexicon> lexicon_;
+  std::unique_ptr<GrowingWords> words_;
   std::unique_ptr<DocumentTerms<GrowingTerms>> terms_;
   Columns columns_;
   RowSorter sorter_;

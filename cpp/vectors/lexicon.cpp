@@ -146,12 +146,22 @@ NodeMap merge_into(Lexicon& lexicon, const Lexicon& other) {
   return map;
 }
 
-std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range) {
+std::vector<NodeId> merge_into(GramTable& grams, const GramTable& other) {
+  std::vector<NodeId> merged;
+  merged.reserve(other.size());
+  for (const auto [prefix, word] : other.grams()) {
+    const Gram same{is_gram(prefix) ? merged[prefix & ~kGramBit] : prefix, word};
+    merged.push_back(grams.find_or_add(same, GramTable::hash(same)));
+  }
+  return merged;
+}
+
+std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range, int threads) {
   if (lexicon.grams.size() == 0) {
-    return range.least == 1 ? ids(sorted_words(lexicon.words)) : std::vector<NodeId>();
+    return range.least == 1 ? ids(sorted_words(lexicon.words, threads)) : std::vector<NodeId>();
   }
   if (has_bytes_before_space(lexicon.words)) return sorted_by_text(lexicon, range);
-  const std::vector<TermId> words = ids(sorted_words(lexicon.words));
+  const std::vector<TermId> words = ids(sorted_words(lexicon.words, threads));
   const Tree tree(lexicon, words);
   std::vector<NodeId> order;
   order.reserve(lexicon.words.size() + lexicon.grams.size());

@@ -63,8 +63,11 @@ struct NodeMap {
 /// Adds the terms of `other` to `lexicon`; says what each has become.
 NodeMap merge_into(Lexicon& lexicon, const Lexicon& other);
 
+/// Adds n-grams of the same words; says what each has become.
+std::vector<NodeId> merge_into(GramTable& grams, const GramTable& other);
+
 /// The nodes whose length is in `range`, in order of their texts by code point, as Python sorts them.
-std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range);
+std::vector<NodeId> alphabetical(const Lexicon& lexicon, NgramRange range, int threads = 1);
 
 /// Columns 0, 1, … for `nodes`; none for the others.
 Columns columns_of(const Lexicon& lexicon, const std::vector<NodeId>& nodes);

@@ -1,6 +1,5 @@
 #include "vectors/term_table.hpp"
 
-#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -9,21 +8,8 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
+constexpr std::size_t kUsualLength = 10;
 constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say that they are of an n-gram
-constexpr const char* kTooMany = "a vocabulary must have less than 2^31 terms";
-
-/// The key of a string that may end where its memory ends.
-TermKey key_of(std::string_view term, std::array<char, TermKey::kInline>& padded) {
-  const bool is_long = term.size() > TermKey::kInline;
-  if (!is_long) {
-    padded.fill(0);
-    std::copy(term.begin(), term.end(), padded.begin());
-  }
-  TermKey key;
-  key.assign(is_long ? term.data() : padded.data(), static_cast<std::uint32_t>(term.size()));
-  return key;
-}
-
 }  // namespace
 
 void TermKey::assign_long() {
@@ -41,29 +27,20 @@ void TermKey::assign_long() {
 
 TermTable::TermTable() : slots_(kFirstSlots), mask_(kFirstSlots - 1) {}
 
-TermId TermTable::find(std::string_view term) const {
-  std::array<char, TermKey::kInline> padded;
-  return find(key_of(term, padded));
-}
+TermId TermTable::find(std::string_view term) const { return find(*PaddedKey(term)); }
 
-TermId TermTable::find_or_add(std::string_view term) {
-  std::array<char, TermKey::kInline> padded;
-  return find_or_add(key_of(term, padded));
-}
+TermId TermTable::find_or_add(std::string_view term) { return find_or_add(*PaddedKey(term)); }
 
 TermId TermTable::append(std::string_view term) {
-  if (size() >= kMostTerms) throw std::length_error(kTooMany);
+  if (size() >= kMostTerms) throw std::length_error("a vocabulary must have less than 2^31 terms");
   text_ += term;
   ends_.push_back(text_.size());
   return static_cast<TermId>(size() - 1);
 }
 
-void TermTable::append(const TermTable& terms) {
-  if (size() + terms.size() > kMostTerms) throw std::length_error(kTooMany);
-  const std::uint64_t start = text_.size();
-  text_ += terms.text_;
-  ends_.reserve(ends_.size() + terms.size());
-  for (TermId id = 0; id < terms.size(); ++id) ends_.push_back(start + terms.ends_[id + 1]);
+void TermTable::reserve(std::size_t terms) {
+  text_.reserve(kUsualLength * terms);
+  ends_.reserve(terms + 1);
 }
 
 TermId TermTable::add(std::size_t at, const TermKey& key) {
@@ -103,9 +80,9 @@ void TermTable::drop_index() {
 
 void TermTable::make_index() {
   make_slots(std::max(kFirstSlots, std::bit_ceil(2 * size())));
-  std::array<char, TermKey::kInline> padded;
   for (TermId id = 0; id < size(); ++id) {
-    const TermKey key = key_of((*this)[id], padded);
+    const PaddedKey padded((*this)[id]);
+    const TermKey& key = *padded;
     place({key.low, key.length <= TermKey::kInline ? key.high : ends_[id], key.length, id}, key.hash);
   }
 }

@@ -2,6 +2,7 @@
 // Strings numbered in the order in which they are first seen.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -54,6 +55,24 @@ struct TermKey {
       0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
 };
 
+/// The key of a string that may end where its memory ends.
+class PaddedKey {
+ public:
+  explicit PaddedKey(std::string_view term) {
+    const bool is_short = term.size() <= TermKey::kInline;
+    if (is_short) std::copy(term.begin(), term.end(), text_.begin());
+    key_.assign(is_short ? text_.data() : term.data(), static_cast<std::uint32_t>(term.size()));
+  }
+  PaddedKey(const PaddedKey&) = delete;
+  PaddedKey& operator=(const PaddedKey&) = delete;
+
+  const TermKey& operator*() const { return key_; }
+
+ private:
+  std::array<char, TermKey::kInline> text_{};
+  TermKey key_;
+};
+
 /// Open addressing with the short strings in the slots: a look-up of a term of up to 16 bytes touches one cache line.
 class TermTable {
  public:
@@ -89,7 +108,7 @@ class TermTable {
   /// more appended.
   void drop_index();
   TermId append(std::string_view term);
-  void append(const TermTable& terms);
+  void reserve(std::size_t terms);
   void make_index();
 
  private:

@@ -1,8 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/random.hpp"
@@ -38,6 +40,10 @@ std::vector<EncodedText> encoded(const std::vector<std::string>& texts) {
   return views;
 }
 
+std::string_view without_last_letter(std::string_view word, std::string& /*buffer*/) {
+  return word.substr(0, word.size() - 1);
+}
+
 const std::vector<std::string> kTexts = {"Banjir di kota, banjir!", "", "di desa"};
 const std::vector<EncodedText> kViews = encoded(kTexts);
 const Documents kDocuments(kViews, "documents");
@@ -65,7 +71,22 @@ TEST_CASE("weights: sublinear, idf, norm") {
   CHECK(matrix.values == std::vector<double>{3 / 8., 4 / 8., 1 / 8., 1 / 5., 4 / 5.});
 }
 
+TEST_CASE("roots are counted, stop words are not") {
+  const std::vector<std::string> texts = {"abc ab xyz", "ab xyz"};
+  const std::vector<EncodedText> views = encoded(texts);
+  Analysis analysis;
+  analysis.stop_words.find_or_add("xyz");
+  analysis.stem = without_last_letter;
+  warta::Watch watch;
+  CountedTerms counted = count_terms(analysis, Documents(views, "documents"), 1, watch);
+  std::vector<std::string> terms;
+  for (const NodeId node : counted.alphabetical) terms.push_back(counted.lexicon.text(node));
+  CHECK(terms == std::vector<std::string>{"a", "ab"});
+  CHECK(matrix_of(std::move(counted.corpus)) == Matrix{{0, 2, 3}, {0, 1, 0}, {1, 1, 1}});
+}
+
 TEST_CASE("threads change nothing") {
+  const bool stems = GENERATE(false, true);
   std::vector<std::string> texts;
   warta::Random random(1);
   for (int row = 0; row < 2000; ++row) {
@@ -78,6 +99,10 @@ TEST_CASE("threads change nothing") {
   const std::vector<EncodedText> views = encoded(texts);
   const Documents documents(views, "documents");
   Analysis analysis;
+  if (stems) {
+    analysis.stop_words.find_or_add("kata7");
+    analysis.stem = without_last_letter;
+  }
   warta::Watch watch;
   for (const int most : {1, 2}) {
     analysis.ngrams = {1, most};
