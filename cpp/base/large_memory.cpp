@@ -18,14 +18,13 @@ namespace {
 
 #ifdef __linux__
 
-constexpr std::size_t kPage = std::size_t{2} << 20U;        // a huge one
-constexpr std::size_t kSmallPage = std::size_t{64} << 10U;  // at least an ordinary one, on any machine
+constexpr std::size_t kPage = std::size_t{2} << 20U;  // a huge one
 
 std::size_t pages_for(std::size_t bytes) { return (bytes + kPage - 1) / kPage; }
 
-/// How many huge pages an array gets: one, or those of which it leaves no more than a quarter empty. What is left of it
-/// is in ordinary pages, so that no more of its last page is in memory than what is used.
-std::size_t huge_pages_for(std::size_t bytes) { return std::max<std::size_t>(1, (bytes + kPage / 4) / kPage); }
+/// How many huge pages an array gets: those of which it leaves no more than half empty. What is left of it is in
+/// ordinary pages, so that no more of its last page is in memory than what is used.
+std::size_t huge_pages_for(std::size_t bytes) { return (bytes + kPage / 2) / kPage; }
 
 /// New memory, not touched. The kernel aligns what is whole huge pages to them.
 char* map(std::size_t pages, std::size_t huge_pages) {
@@ -79,50 +78,26 @@ IdlePages& idle_pages() {
   return *pages;
 }
 
-void unmap(char* memory, std::size_t pages) {
-  if (pages > 0) munmap(memory, pages * kPage);
-}
-
-/// Takes pages from an array whose first `huge_pages` are huge ones: these are kept, the others unmapped.
+/// Takes the pages from `first` on from an array whose first `huge_pages` are huge: these are kept, the rest unmapped.
 void free_pages(char* memory, std::size_t huge_pages, std::size_t first, std::size_t end) {
-  const std::size_t kept_end = std::max(first, huge_pages);
-  idle_pages().keep(memory + first * kPage, kept_end - first);
-  unmap(memory + kept_end * kPage, end - kept_end);
+  idle_pages().keep(memory + first * kPage, huge_pages - first);
+  if (end > huge_pages) munmap(memory + huge_pages * kPage, (end - huge_pages) * kPage);
 }
 
-/// Leaves out the end of the array, and of its last page what is in ordinary pages.
-void cut_large(char* memory, std::size_t old_bytes, std::size_t new_bytes) {
-  const std::size_t pages = pages_for(new_bytes);
-  free_pages(memory, huge_pages_for(old_bytes), pages, pages_for(old_bytes));
-  if (huge_pages_for(new_bytes) == pages) return;
-  const std::size_t used = (new_bytes + kSmallPage - 1) / kSmallPage * kSmallPage;
-  // whatever it returns, the memory is as good as it was
-  static_cast<void>(madvise(memory + used, pages * kPage - used, MADV_DONTNEED));
-}
-
-/// New pages for all of the array; its huge ones move there.
-char* grow_large(char* old, std::size_t old_bytes, std::size_t new_bytes) {
-  const std::size_t huge_pages = huge_pages_for(new_bytes);
-  const std::size_t moved = old == nullptr ? 0 : huge_pages_for(old_bytes);
-  char* const memory = map(pages_for(new_bytes), huge_pages);
-  for (std::size_t page = 0; page < moved; ++page) move_or_copy_page(old + page * kPage, memory + page * kPage);
-  idle_pages().move_to(memory + moved * kPage, huge_pages - moved);
-  if (old_bytes > moved * kPage) {
-    std::memcpy(memory + moved * kPage, old + moved * kPage, old_bytes - moved * kPage);
-    unmap(old + moved * kPage, 1);
-  }
-  return memory;
-}
-
+/// New pages for all of the array. Huge ones move there; what stands after them is copied.
 void* resize_large(void* old, std::size_t old_bytes, std::size_t new_bytes) {
-  char* const memory = static_cast<char*>(old);
-  if (new_bytes < old_bytes) {
-    cut_large(memory, old_bytes, new_bytes);
-    return memory;
-  }
-  const bool has_room = memory != nullptr && pages_for(new_bytes) == pages_for(old_bytes) &&
-                        huge_pages_for(new_bytes) == huge_pages_for(old_bytes);
-  return has_room ? memory : grow_large(memory, old_bytes, new_bytes);
+  char* const old_memory = static_cast<char*>(old);
+  const std::size_t old_huge = huge_pages_for(old_bytes);
+  const std::size_t new_huge = huge_pages_for(new_bytes);
+  if (pages_for(new_bytes) == pages_for(old_bytes) && new_huge == old_huge) return old;
+  const std::size_t moved = std::min(old_huge, new_huge);
+  char* const memory = map(pages_for(new_bytes), new_huge);
+  for (std::size_t page = 0; page < moved; ++page) move_or_copy_page(old_memory + page * kPage, memory + page * kPage);
+  idle_pages().move_to(memory + moved * kPage, new_huge - moved);
+  const std::size_t kept = std::min(old_bytes, new_bytes);
+  if (kept > moved * kPage) std::memcpy(memory + moved * kPage, old_memory + moved * kPage, kept - moved * kPage);
+  free_pages(old_memory, old_huge, moved, pages_for(old_bytes));
+  return memory;
 }
 
 void free_large(void* memory, std::size_t bytes) {

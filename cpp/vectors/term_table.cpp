@@ -10,6 +10,12 @@ constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
 constexpr std::size_t kUsualLength = 10;
 constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say that they are of an n-gram
+/// Gives room back, unless it is less than a copy is worth.
+template <class Container>
+void shrink(Container& container) {
+  if (container.capacity() > container.size() + container.size() / 4) container.shrink_to_fit();
+}
+
 }  // namespace
 
 void TermKey::assign_long() {
@@ -74,8 +80,8 @@ void TermTable::grow() {
 void TermTable::drop_index() {
   slots_ = LargeVector<Slot>();
   mask_ = 0;
-  text_.shrink_to_fit();
-  ends_.shrink_to_fit();
+  shrink(text_);
+  shrink(ends_);
 }
 
 void TermTable::make_index() {
