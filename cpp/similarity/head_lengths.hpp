@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/raw_array.hpp"
 #include "similarity/ranked_rows.hpp"
 
 namespace warta::similarity {
@@ -29,7 +30,7 @@ class HeadLengths {
 
  private:
   std::size_t levels_;
-  std::vector<float> lengths_;
+  RawArray<float> lengths_;
 };
 
 /// The lengths that a search with queries cut at levels [first, last] needs, for rows by their places.

@@ -19,11 +19,12 @@
 
 #include "base/checks.hpp"
 #include "base/parallel.hpp"
+#include "similarity/block_join.hpp"
 #include "similarity/exact_cosines.hpp"
 #include "similarity/head_lengths.hpp"
+#include "similarity/join_rows.hpp"
 #include "similarity/neighbour.hpp"
 #include "similarity/posting_blocks.hpp"
-#include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
 #include "similarity/row_strips.hpp"
 
@@ -35,53 +36,17 @@ constexpr std::int64_t kRowsPerChunk = 512;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
+/// Where the head of each row ends when it is the query.
 template <class Value>
-struct Pair {
-  std::int32_t row;
-  std::int32_t column;
-  Value score;
-};
-
-/// Rows made ready to be looked up or to be looked into.
-template <class Value>
-struct Side {
-  Side(const CsrView<Value>& matrix, const Ranking& ranking, double threshold, int threads)
-      : exact(matrix, threads),
-        ranked(ranked_rows(exact, ranking, threads)),
-        heads(ranked, ranking.columns(), threads),
-        levels(at(matrix.rows)) {
-    parallel_for(matrix.rows, kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
-      for (std::int64_t row = begin; row < end; ++row) {
-        levels[at(row)] = heads.level_for(row, std::max(0.0F, least(row, threshold)) * 0.9999F);
-      }
-    });
-  }
-
-  /// Sum and bound together below this are out.
-  float least(std::int64_t row, double threshold) const {
-    return static_cast<float>(threshold) - 2 * rounding_slack(ranked, row);
-  }
-
-  /// The row's entries of a level and rarer, when it is the query.
-  std::span<const RankedEntry> rare_entries(std::int64_t row) const {
-    const auto entries = ranked.of_row(row);
-    return entries.first(entries.size() - head_entries(row, levels[at(row)]).size());
-  }
-
-  /// The row's entries below a level.
-  std::span<const RankedEntry> head_entries(std::int64_t row, std::size_t level) const {
-    const auto entries = ranked.of_row(row);
-    const auto first = static_cast<std::int32_t>(first_rank(level));
-    const auto head =
-        std::partition_point(entries.begin(), entries.end(), [&](RankedEntry entry) { return entry.rank >= first; });
-    return {head, entries.end()};
-  }
-
-  CosineRows<Value> exact;
-  RankedRows ranked;
-  HeadLengths heads;
-  std::vector<std::uint8_t> levels;  ///< where the head of each row ends when it is the query
-};
+std::vector<std::uint8_t> query_levels(const JoinRows<Value>& rows, double threshold, int threads) {
+  std::vector<std::uint8_t> levels(at(rows.rows()));
+  parallel_for(rows.rows(), kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+    for (std::int64_t row = begin; row < end; ++row) {
+      levels[at(row)] = rows.heads.level_for(row, std::max(0.0F, rows.least(row, threshold)) * 0.9999F);
+    }
+  });
+  return levels;
+}
 
 /// All rows, those of lower levels first.
 std::vector<std::int32_t> by_level(const std::vector<std::uint8_t>& levels) {
@@ -113,8 +78,9 @@ Arrangement in_full(std::int64_t rows, const Ranking& ranking) {
 
 template <class Value>
 struct Prepared {
-  const Side<Value>& queries;
-  const Side<Value>& others;
+  const JoinRows<Value>& queries;
+  const std::vector<std::uint8_t>& levels;  ///< where each query's head ends
+  const JoinRows<Value>& others;
   std::span<const std::int32_t> order;
   const std::vector<PostingBlock>& blocks;
   const PlacedLengths& lengths;
@@ -149,14 +115,14 @@ class QuerySearch {
  private:
   template <class Found>
   void look_into(const PostingBlock& block, PlaceRange places, std::int64_t query, Found&& found) {
-    const Side<Value>& queries = prepared_.queries;
-    const std::size_t level = queries.levels[at(query)];
+    const JoinRows<Value>& queries = prepared_.queries;
+    const std::size_t level = prepared_.levels[at(query)];
     const std::size_t first_strip = at(places.begin) / kStrip;
     const std::size_t strips = (at(places.end) + kStrip - 1) / kStrip - first_strip;
     const std::size_t base = first_strip * kStrip;
     float* sums = sums_.data() + base;
     std::fill_n(sums, strips * kStrip, 0.0F);
-    add_products(queries.rare_entries(query), block, places, sums_.data());
+    add_products(queries.rare_entries(query, level), block, places, sums_.data());
 
     const float least = queries.least(query, prepared_.threshold);
     const float length = queries.heads.of_row(query)[level];
@@ -179,15 +145,11 @@ class QuerySearch {
   float head_product(std::int64_t query, std::int64_t other) {
     if (spread_query_ != query) spread_head(query, false);
     spread_query_ = query;
-    float product = 0.0F;
-    for (const RankedEntry entry : prepared_.others.head_entries(other, prepared_.queries.levels[at(query)])) {
-      product += spread_head_[at(entry.rank)] * entry.value;
-    }
-    return product;
+    return prepared_.others.head_product(other, prepared_.levels[at(query)], spread_head_.data());
   }
 
   void spread_head(std::int64_t query, bool clear) {
-    for (const RankedEntry entry : prepared_.queries.head_entries(query, prepared_.queries.levels[at(query)])) {
+    for (const RankedEntry entry : prepared_.queries.head_entries(query, prepared_.levels[at(query)])) {
       spread_head_[at(entry.rank)] = clear ? 0.0F : entry.value;
     }
   }
@@ -250,20 +212,24 @@ Csr<Value> pairs_above(const CsrView<Value>& others_view, const std::optional<Cs
                        const PairOptions& options, Watch& watch) {
   check(others_view, queries_view, options);
   const Ranking ranking = rank_columns(others_view, options.threads);
-  const Side<Value> others(others_view, ranking, options.threshold, options.threads);
-  std::optional<Side<Value>> separate;
-  if (queries_view) separate.emplace(*queries_view, ranking, options.threshold, options.threads);
-  const Side<Value>& queries = queries_view ? *separate : others;
-  const std::int64_t count = std::ssize(queries.levels);
+  const JoinRows<Value> others(others_view, ranking, options.threads);
+  std::optional<JoinRows<Value>> separate;
+  if (queries_view) separate.emplace(*queries_view, ranking, options.threads);
+  const JoinRows<Value>& queries = queries_view ? *separate : others;
+  const std::int64_t count = queries.rows();
   if (count == 0 || others_view.rows == 0) return to_csr<Value>({}, count, others_view.rows);
 
   const bool halve = !queries_view && options.row_ends.empty() && options.last_query - options.first_query == count;
-  const Arrangement arrangement = halve ? halved(others.levels, ranking) : in_full(others_view.rows, ranking);
+  if (halve && worth_a_block_join(others.ranked, options.many_rows)) {
+    return to_csr(block_join(others, ranking, options.threshold, options.threads, watch), count, count);
+  }
+  const auto levels = query_levels(queries, options.threshold, options.threads);
+  const Arrangement arrangement = halve ? halved(levels, ranking) : in_full(others_view.rows, ranking);
   const auto blocks =
       posting_blocks(others.ranked, {arrangement.order, arrangement.first_level, arrangement.ranks}, options.threads);
-  const auto [first, last] = std::minmax_element(queries.levels.begin(), queries.levels.end());
+  const auto [first, last] = std::minmax_element(levels.begin(), levels.end());
   const PlacedLengths lengths(others.heads, arrangement.order, *first, *last, options.threads);
-  const Prepared<Value> prepared{queries,           others,           arrangement.order, blocks, lengths,
+  const Prepared<Value> prepared{queries,           levels,           others, arrangement.order, blocks, lengths,
                                  ranking.columns(), options.threshold};
 
   std::vector<std::vector<Pair<Value>>> chunks(at((count + kQueriesPerChunk - 1) / kQueriesPerChunk));

@@ -17,6 +17,7 @@ struct PairOptions {
   /// If not empty, query i is compared with others before row_ends[i] alone.
   std::span<const std::int64_t> row_ends = {};
   int threads = 1;
+  std::int64_t many_rows = 50'000;  ///< from which on pairs within the rows are sought by a block join
 };
 
 /// Every pair of a query and one of the others whose cosine is at least the threshold. Columns ascend in each row.

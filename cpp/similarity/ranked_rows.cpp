@@ -60,9 +60,8 @@ Ranking rank_columns(const CsrView<Value>& matrix, int threads) {
 template <class Value>
 RankedRows ranked_rows(const CosineRows<Value>& rows, const Ranking& ranking, int threads) {
   const CsrView<Value>& matrix = rows.view();
-  RankedRows ranked{matrix.rows,
-                    {matrix.row_starts.begin(), matrix.row_starts.end()},
-                    std::vector<RankedEntry>(matrix.values.size())};
+  RankedRows ranked{
+      matrix.rows, {matrix.row_starts.begin(), matrix.row_starts.end()}, RawArray<RankedEntry>(matrix.values.size())};
   const std::size_t levels = level_count(matrix.columns);
   parallel_for(matrix.rows, kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
     std::vector<std::int32_t> ranks;

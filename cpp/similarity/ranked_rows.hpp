@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/csr.hpp"
+#include "base/raw_array.hpp"
 #include "similarity/cosine_rows.hpp"
 
 namespace warta::similarity {
@@ -34,12 +35,19 @@ struct RankedEntry {
 struct RankedRows {
   std::int64_t rows = 0;
   std::vector<std::int64_t> starts;  ///< rows + 1
-  std::vector<RankedEntry> entries;
+  RawArray<RankedEntry> entries;
 
   std::size_t start(std::int64_t row) const { return static_cast<std::size_t>(starts[static_cast<std::size_t>(row)]); }
   std::size_t end(std::int64_t row) const { return start(row + 1); }
   std::span<const RankedEntry> of_row(std::int64_t row) const {
     return std::span(entries).subspan(start(row), end(row) - start(row));
+  }
+
+  /// Hints that a row is about to be read from its end: first where it ends, later what is there.
+  void fetch_bounds(std::int64_t row) const { __builtin_prefetch(&starts[static_cast<std::size_t>(row)]); }
+  void fetch_end(std::int64_t row) const {
+    const auto* last = reinterpret_cast<const char*>(entries.data() + end(row)) - 1;
+    for (std::ptrdiff_t line = 0; line < 8; ++line) __builtin_prefetch(last - 64 * line);
   }
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstring>
+#include <limits>
 
 #include "base/simd.hpp"
 
@@ -11,6 +14,7 @@ namespace {
 constexpr std::size_t kLanes = 16;
 
 }  // namespace
+
 WARTA_CLONES
 void strip_maxima(const float* sums, const float* slacks, std::size_t strips, float* maxima) {
   for (std::size_t strip = 0; strip < strips; ++strip) {
@@ -38,6 +42,44 @@ std::size_t strips_reaching(const float* sums, const float* longest, float lengt
     for (std::size_t at = 0; at < kStrip; ++at) reached |= from[at] >= needed ? 1 : 0;
     reaching[count] = static_cast<std::uint32_t>(strip);
     count += reached != 0 ? 1 : 0;
+  }
+  return count;
+}
+
+WARTA_CLONES
+std::size_t strips_reaching(const std::int16_t* sums, const float* longest, float length, float least,
+                            std::size_t strips, std::uint32_t* reaching) {
+  std::size_t count = 0;
+  for (std::size_t strip = 0; strip < strips; ++strip) {
+    const std::int16_t* from = sums + strip * kStrip;
+    const auto needed = static_cast<std::int16_t>(std::floor(least - length * longest[strip]));
+    std::int16_t largest = std::numeric_limits<std::int16_t>::min();
+    for (std::size_t at = 0; at < kStrip; ++at) largest = std::max(largest, from[at]);
+    reaching[count] = static_cast<std::uint32_t>(strip);
+    count += largest >= needed ? 1 : 0;
+  }
+  return count;
+}
+
+WARTA_CLONES
+std::size_t rows_reaching(const std::int16_t* sums, const float* lengths, float length, float least,
+                          std::span<const std::uint32_t> strips, std::uint32_t* reaching) {
+  std::size_t count = 0;
+  for (const std::uint32_t strip : strips) {
+    const std::size_t from = strip * kStrip;
+    std::array<std::uint8_t, kStrip> marks;
+    for (std::size_t at = 0; at < kStrip; ++at) {
+      marks[at] = static_cast<float>(sums[from + at]) + length * lengths[from + at] >= least ? 1 : 0;
+    }
+    for (std::size_t at = 0; at < kStrip; at += sizeof(std::uint64_t)) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, &marks[at], sizeof eight);
+      if (eight == 0) continue;
+      for (std::size_t row = at; row < at + sizeof eight; ++row) {
+        reaching[count] = static_cast<std::uint32_t>(from + row);
+        count += marks[row];
+      }
+    }
   }
   return count;
 }

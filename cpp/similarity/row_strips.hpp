@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace warta::similarity {
 
@@ -15,6 +16,12 @@ void strip_maxima(const float* sums, const float* slacks, std::size_t strips, fl
 /// Writes the numbers of the strips s that hold a sum of at least `least - length * longest[s]`; returns how many.
 std::size_t strips_reaching(const float* sums, const float* longest, float length, float least, std::size_t strips,
                             std::uint32_t* reaching);
+std::size_t strips_reaching(const std::int16_t* sums, const float* longest, float length, float least,
+                            std::size_t strips, std::uint32_t* reaching);
+
+/// Writes the rows r of these strips, in their order, where sums[r] + length * lengths[r] >= least; returns how many.
+std::size_t rows_reaching(const std::int16_t* sums, const float* lengths, float length, float least,
+                          std::span<const std::uint32_t> strips, std::uint32_t* reaching);
 
 /// What a sum must reach to matter to either of its rows: with the other row's slack, the row's own least score.
 struct Needed {

@@ -15,9 +15,12 @@
 #include "similarity/candidates.hpp"
 #include "similarity/head_columns.hpp"
 #include "similarity/head_lengths.hpp"
+#include "similarity/head_sketches.hpp"
 #include "similarity/neighbour_index.hpp"
+#include "similarity/packed_postings.hpp"
 #include "similarity/pairs_above.hpp"
 #include "similarity/posting_blocks.hpp"
+#include "similarity/query_chunk.hpp"
 #include "similarity/rank_levels.hpp"
 #include "similarity/ranked_rows.hpp"
 #include "similarity/row_strips.hpp"
@@ -204,6 +207,93 @@ TEST_CASE("lengths by place, and the longest of each strip") {
   CHECK(placed.at_level(3)[199] == lengths.of_row(0)[3]);
   CHECK(placed.at_level(3)[200] == 0.0F);
   CHECK(placed.strips_at_level(5)[1] == *std::max_element(placed.at_level(5).begin() + 128, placed.at_level(5).end()));
+}
+
+TEST_CASE("sketches bound what heads add to a sum, closer than lengths") {
+  const std::vector<RankedEntry> a{{0, 0.6F}, {1, 0.8F}};
+  const std::vector<RankedEntry> b{{64, 0.6F}, {2, -0.8F}};  // 64 is in the group of 0
+  const std::vector<HeadSketch> sketches{head_sketch(b), head_sketch(a), head_sketch({})};
+  const std::vector<std::int16_t> sums{10, 10, 10};
+  const auto kept = [&](float least) {
+    std::vector<std::uint32_t> rows{0, 1, 2};
+    rows.resize(keep_reaching(head_sketch(a), sketches, sums.data(), 1000.0F, least, rows));
+    return rows;
+  };
+  CHECK(kept(10.0F) == std::vector<std::uint32_t>{0, 1, 2});
+  CHECK(kept(370.0F) == std::vector<std::uint32_t>{0, 1});
+  CHECK(kept(390.0F) == std::vector<std::uint32_t>{1});
+  CHECK(kept(1010.0F) == std::vector<std::uint32_t>{1});
+  CHECK(kept(1040.0F).empty());
+}
+
+TEST_CASE("rows that reach the bound are found strip by strip") {
+  std::vector<std::int16_t> sums(3 * kStrip, 10);
+  std::vector<float> lengths(3 * kStrip, 0.5F);
+  sums[kStrip + 3] = 40;
+  lengths[2 * kStrip - 1] = 1.0F;
+  const std::vector<float> longest{0.5F, 1.0F, 0.5F};
+  std::vector<std::uint32_t> reaching(3 * kStrip);
+  REQUIRE(strips_reaching(sums.data(), longest.data(), 60.0F, 65.0F, 3, reaching.data()) == 1);
+  const std::vector<std::uint32_t> strips{reaching[0]};
+  CHECK(strips == std::vector<std::uint32_t>{1});
+  reaching.resize(rows_reaching(sums.data(), lengths.data(), 60.0F, 65.0F, strips, reaching.data()));
+  CHECK(reaching == std::vector<std::uint32_t>{kStrip + 3, 2 * kStrip - 1});
+}
+
+TEST_CASE("a chunk of queries holds their rare entries by level") {
+  const SumUnits units(0);
+  QueryChunk chunk(1, 3, 26, units);
+  const std::vector<RankedEntry> row{{26, 0.1F}, {25, 0.5F}, {21, 0.25F}, {17, 1.0F}, {3, 0.5F}};
+  chunk.add({});
+  chunk.add(row);
+  CHECK(chunk.rare_entries(0, 1).empty());
+  CHECK(chunk.rare_entries(1, 3).size() == 1);
+  CHECK(chunk.rare_entries(1, 2).size() == 2);
+  const auto all = chunk.rare_entries(1, 1);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].rank == 25);
+  CHECK(all[2].rank == 17);
+  CHECK(all[1].weight == units.of(0.25F));
+}
+
+TEST_CASE("packed sums are at most the stated slack below the products, and close") {
+  const auto matrix = random_rows(300, 80);
+  const RankedRows rows = ranked(matrix);
+  std::vector<std::int32_t> order(300);
+  std::iota(order.rbegin(), order.rend(), 0);
+  const PackedBlock block = packed_block(rows, order, 0, 3, 70);
+  const SumUnits units(80);
+  for (std::int64_t query = 0; query < 300; ++query) {
+    std::vector<std::int16_t> sums(300, 0);
+    QueryChunk chunk(3, 3, 70, units);
+    chunk.add(rows.of_row(query));
+    add_products(chunk.rare_entries(0, 3), block, 299, sums.data());
+    CHECK(sums[299] == 0);
+    for (std::int64_t place = 0; place < 299; ++place) {
+      float product = 0.0F;
+      for (const RankedEntry a : rows.of_row(query)) {
+        for (const RankedEntry b : rows.of_row(299 - place)) {
+          if (a.rank == b.rank && a.rank >= first_rank(3) && a.rank < 70) product += a.value * b.value;
+        }
+      }
+      const std::int16_t sum = sums[static_cast<std::size_t>(place)];
+      REQUIRE(sum >= units.least(product, rows.of_row(query).size()));
+      REQUIRE(std::abs(static_cast<float>(sum) / units.in_one() - product) < 0.002F);
+    }
+  }
+}
+
+TEST_CASE("pairs within many rows are those within few") {
+  const auto matrix = random_rows(9000, 12);
+  Watch watch;
+  PairOptions options{.threshold = 0.97, .last_query = 9000, .threads = 3, .many_rows = 9001};
+  const auto few = pairs_above<double>(matrix.view(), std::nullopt, options, watch);
+  options.many_rows = 9000;
+  const auto many = pairs_above<double>(matrix.view(), std::nullopt, options, watch);
+  CHECK(few.values.size() > 1000);
+  CHECK(many.row_starts == few.row_starts);
+  CHECK(many.column_indices == few.column_indices);
+  CHECK(many.values == few.values);
 }
 
 TEST_CASE("postings hold the entries of the levels and ranks asked for") {

@@ -62,6 +62,25 @@ def check_pairs(X, Y, threshold, tolerance, **how):
     assert missed.max(initial=0) < threshold + tolerance
 
 
+def test_pairs_within_very_many_rows():
+    """So many that heads are cut for each block of rows; columns as uneven as words, rows changed by one entry each."""
+    random = np.random.default_rng(3)
+    shape = (60_000, 5_000)
+    columns = (shape[1] * random.random((shape[0], 10)) ** 2).astype(int)
+    columns[40_000:] = columns[:20_000]
+    columns[40_000:, 0] = random.integers(0, shape[1], 20_000)
+    values = random.integers(1, 6, columns.size).astype(np.float32)
+    X = sp.csr_matrix((values, columns.ravel(), np.arange(0, columns.size + 1, 10)), shape)
+    X.sum_duplicates()
+    found = pairs_above(X, threshold=0.6007)
+    assert (found != pairs_above(X, threshold=0.6007, n_jobs=3)).nnz == 0
+    U = sp.diags(1 / np.sqrt(X.multiply(X).sum(axis=1)).A1) @ X.astype(np.float64)
+    slabs = (sp.triu(U[at : at + 2_000] @ U.T, at + 1, format="csr") for at in range(0, shape[0], 2_000))
+    expected = sp.vstack([slab.multiply(slab >= 0.6007) for slab in slabs]).tocsr()
+    assert found.nnz > 10_000
+    assert abs(found - expected).max() < 1e-6
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_top_k_by_hand(dtype):
     found = top_k(np.array(BY_HAND, dtype), k=2)

@@ -1,0 +1,69 @@
+#pragma once
+// The rows of a search for pairs above a threshold, ready to be looked up or to be looked into.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "base/csr.hpp"
+#include "similarity/cosine_rows.hpp"
+#include "similarity/head_lengths.hpp"
+#include "similarity/rank_levels.hpp"
+#include "similarity/ranked_rows.hpp"
+
+namespace warta::similarity {
+
+template <class Value>
+struct Pair {
+  std::int32_t row;
+  std::int32_t column;
+  Value score;
+};
+
+template <class Value>
+struct JoinRows {
+  JoinRows(const CsrView<Value>& matrix, const Ranking& ranking, int threads)
+      : exact(matrix, threads),
+        ranked(ranked_rows(exact, ranking, threads)),
+        heads(ranked, ranking.columns(), threads) {}
+
+  std::int64_t rows() const { return ranked.rows; }
+
+  /// Sum and bound together below this are out.
+  float least(std::int64_t row, double threshold) const {
+    return static_cast<float>(threshold) - 2 * rounding_slack(ranked, row);
+  }
+
+  /// The row's entries of a level and rarer.
+  std::span<const RankedEntry> rare_entries(std::int64_t row, std::size_t level) const {
+    const auto entries = ranked.of_row(row);
+    return entries.first(entries.size() - head_entries(row, level).size());
+  }
+
+  /// The row's entries below a level.
+  std::span<const RankedEntry> head_entries(std::int64_t row, std::size_t level) const {
+    const auto entries = ranked.of_row(row);
+    const auto first = static_cast<std::int32_t>(first_rank(level));
+    const auto head =
+        std::partition_point(entries.begin(), entries.end(), [&](RankedEntry entry) { return entry.rank >= first; });
+    return {head, entries.end()};
+  }
+
+  /// What the row's entries below a level add to the cosine with a row that is spread out by rank.
+  float head_product(std::int64_t row, std::size_t level, const float* spread) const {
+    const auto entries = ranked.of_row(row);
+    const auto first = static_cast<std::int32_t>(first_rank(level));
+    float product = 0.0F;
+    for (std::size_t n = entries.size(); n > 0 && entries[n - 1].rank < first; --n) {
+      product += spread[entries[n - 1].rank] * entries[n - 1].value;
+    }
+    return product;
+  }
+
+  CosineRows<Value> exact;
+  RankedRows ranked;
+  HeadLengths heads;
+};
+
+}  // namespace warta::similarity
