@@ -3,12 +3,16 @@
 id_news over and over; one word in 50 gets a number of its own, which makes it a word that stands nowhere else: the
 vocabulary grows at the same rate at every size, also where texts come again. The texts are a list of str made before
 the clock starts. Small sizes are fitted several times in a row, 40 MB in all, so that none is measured on caches that
-the garbage collector has emptied just before. WARTA_BENCH_MB caps the largest size.
+the garbage collector has emptied just before; and each after a fit that does not count, since a virtual machine may
+take memory that has lain free a while, and give it back slowly. The sizes take turns, and each is compared with the
+median of its round, so that a machine that drifts favours none. WARTA_BENCH_MB caps the largest size.
 """
 
 import itertools
 import os
 import statistics
+
+import numpy as np
 
 import warta
 from pairing import RUNS, news, seconds
@@ -34,7 +38,8 @@ def corpus(megabytes: int, texts: list[str]) -> list[str]:
 
 
 def milliseconds_per_megabyte(megabytes: int, texts: list[str], vectorizer: warta.TfidfVectorizer) -> float:
-    """Of fits in a row."""
+    """Of fits in a row, after one that does not count."""
+    vectorizer.fit_transform(texts)
     fits = max(1, TIMED_AT_ONCE // megabytes)
 
     def fit() -> None:
@@ -46,19 +51,26 @@ def milliseconds_per_megabyte(megabytes: int, texts: list[str], vectorizer: wart
 
 def main() -> None:
     largest = int(os.environ.get("WARTA_BENCH_MB", "400"))
-    texts = news()
-    per_megabyte = {}
-    for size in (size for size in SIZES if size <= largest):
-        made = corpus(size, texts)
-        vectorizer = warta.TfidfVectorizer()
-        vectorizer.fit_transform(made)
-        runs = [milliseconds_per_megabyte(size, made, vectorizer) for _ in range(RUNS)]
-        per_megabyte[size] = statistics.median(runs)
-        terms = len(vectorizer.get_feature_names_out())
-        print(f"{size:4} MB {len(made):8,} documents {terms:10,} terms: {per_megabyte[size]:.2f} ms/MB "
-              f"({min(runs):.2f} to {max(runs):.2f})", flush=True)  # fmt: skip
-    middle = statistics.median(per_megabyte.values())
-    spread = max(abs(value / middle - 1) for value in per_megabyte.values())
+    made = corpus(largest, news())
+    ends = np.cumsum([len(text) for text in made])
+    corpora = {size: made[: np.searchsorted(ends, size * 1_000_000) + 1] for size in SIZES if size <= largest}
+    vectorizer = warta.TfidfVectorizer()
+    terms = {}
+    for size, texts in corpora.items():
+        vectorizer.fit(texts)
+        terms[size] = len(vectorizer.get_feature_names_out())
+    rounds = [
+        {size: milliseconds_per_megabyte(size, texts, vectorizer) for size, texts in corpora.items()}
+        for _ in range(RUNS)
+    ]
+    off = {}
+    for size, texts in corpora.items():
+        times_of_size = [times[size] for times in rounds]
+        off[size] = statistics.median(times[size] / statistics.median(times.values()) for times in rounds) - 1
+        figures = f"{statistics.median(times_of_size):.2f} ms/MB ({min(times_of_size):.2f} to {max(times_of_size):.2f})"
+        documents = f"{len(texts):8,} documents {terms[size]:10,} terms"
+        print(f"{size:4} MB {documents}: {figures}, {off[size]:+.0%}", flush=True)
+    spread = max(map(abs, off.values()))
     print(f"farthest from the median: {spread:.0%} (bar {WITHIN:.0%}){'' if spread <= WITHIN else '  OUTSIDE THE BAR'}")
 
 

@@ -51,25 +51,30 @@ void move_or_copy_page(char* from, char* to) {
 /// them. One that is split into ordinary pages, or was never huge, is not kept: it would be filled at 4 KB a fault.
 class IdlePages {
  public:
-  /// Moves as many as there are, and as the system can, to the places of pages that are mapped but not touched.
+  /// Moves as many as there are, and as the system can, to the places of pages that are mapped but not touched, which
+  /// are in use from now on.
   void move_to(char* target, std::size_t count) {
     const std::scoped_lock lock(mutex_);
+    in_use_ += count;
     for (; count > 0 && !idle_.empty() && move_page(idle_.back(), target); --count, target += kPage) idle_.pop_back();
   }
 
-  /// Takes mapped pages, or gives them back to the system once there are enough.
+  /// Takes pages that were in use, and gives back to the system what is more than is worth keeping.
   void keep(char* pages, std::size_t count) {
     const std::scoped_lock lock(mutex_);
-    const std::size_t kept = std::min(count, kMost - idle_.size());
-    for (std::size_t page = 0; page < kept; ++page) idle_.push_back(pages + page * kPage);
-    if (count > kept) munmap(pages + kept * kPage, (count - kept) * kPage);
+    in_use_ -= count;
+    for (std::size_t page = 0; page < count; ++page) idle_.push_back(pages + page * kPage);
+    for (const std::size_t most = std::max(kAlways, in_use_); idle_.size() > most; idle_.pop_back()) {
+      munmap(idle_.back(), kPage);
+    }
   }
 
  private:
-  static constexpr std::size_t kMost = 48;
+  static constexpr std::size_t kAlways = 48;  ///< more than these only if as many are in use
 
   std::mutex mutex_;
   std::vector<char*> idle_;
+  std::size_t in_use_ = 0;
 };
 
 /// Never destroyed: arrays may outlive everything else at the end of a process.
