@@ -10,6 +10,7 @@ constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kSlowGrowth = 1U << 19U;  // from here tables double instead of quadrupling
 constexpr std::size_t kUsualLength = 10;
 constexpr std::size_t kMostTerms = 0x7FFFFFFE;  // ids keep a bit free to say that they are of an n-gram
+
 /// Gives room back, unless it is less than a copy is worth.
 template <class Container>
 void shrink(Container& container) {
