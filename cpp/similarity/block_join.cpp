@@ -11,7 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
-#include <numeric>
 #include <span>
 
 #include "base/parallel.hpp"
@@ -49,17 +48,11 @@ struct Ordered {
 };
 
 template <class Value>
-Ordered by_level(const JoinRows<Value>& rows, double threshold) {
-  std::vector<std::uint8_t> levels(at(rows.rows()));
-  for (std::int64_t row = 0; row < rows.rows(); ++row) {
-    levels[at(row)] = rows.heads.level_for(row, std::sqrt(std::max(0.0F, rows.least(row, threshold)) * kHeadShare));
-  }
-  Ordered ordered{std::vector<std::int32_t>(levels.size()), std::vector<std::uint8_t>(levels.size())};
-  std::iota(ordered.rows.begin(), ordered.rows.end(), 0);
-  std::stable_sort(ordered.rows.begin(), ordered.rows.end(),
-                   [&](std::int32_t a, std::int32_t b) { return levels[at(a)] < levels[at(b)]; });
-  for (std::size_t place = 0; place < levels.size(); ++place) ordered.levels[place] = levels[at(ordered.rows[place])];
-  return ordered;
+Ordered ordered(const JoinRows<Value>& rows, double threshold, int threads) {
+  const auto levels = rows.levels(threshold, threads, [](float least) { return std::sqrt(least * kHeadShare); });
+  Ordered result{by_level(levels), std::vector<std::uint8_t>(levels.size())};
+  for (std::size_t place = 0; place < levels.size(); ++place) result.levels[place] = levels[at(result.rows[place])];
+  return result;
 }
 
 std::vector<float> usual_lengths(const HeadLengths& heads, std::span<const std::int32_t> rows) {
@@ -212,8 +205,7 @@ class ChunkSearch {
 
   template <class Found>
   void verify(std::int32_t query, std::int32_t other, Found&& found) {
-    if (exact_query_ != query) exact_.take(query);
-    exact_query_ = query;
+    exact_.take(query);
     const Value score = exact_.cosine(other);
     if (score >= prepared_.threshold) found(query, other, score);
   }
@@ -224,7 +216,6 @@ class ChunkSearch {
   QueryChunk queries_;
   std::vector<Candidate> candidates_;
   ExactCosines<Value> exact_;
-  std::int32_t exact_query_ = kNone;   ///< that exact_ holds
   std::int32_t spread_query_ = kNone;  ///< that is spread out
   std::vector<float> spread_;          ///< by rank
   std::vector<std::int16_t> sums_;     ///< of a query with the rows of a block
@@ -247,7 +238,7 @@ bool worth_a_block_join(const RankedRows& rows, std::int64_t many_rows) {
 template <class Value>
 std::vector<std::vector<Pair<Value>>> block_join(const JoinRows<Value>& rows, const Ranking& ranking, double threshold,
                                                  int threads, Watch& watch) {
-  const Ordered order = by_level(rows, threshold);
+  const Ordered order = ordered(rows, threshold, threads);
   const auto blocks = join_blocks(rows, order, ranking.shared(), threads);
   const PlacedLengths lengths(rows.heads, order.rows, order.levels.front(), order.levels.back(), threads);
   const SumUnits units(most_entries(rows.ranked));

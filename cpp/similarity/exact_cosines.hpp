@@ -17,6 +17,7 @@ class ExactCosines {
       : queries_(queries), others_(others), spread_(static_cast<std::size_t>(queries.view().columns), 0.0) {}
 
   void take(std::int64_t query) {
+    if (query == query_) return;
     spread(query_, true);
     query_ = query;
     spread(query_, false);

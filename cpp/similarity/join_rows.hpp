@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
+#include <vector>
 
 #include "base/csr.hpp"
+#include "base/parallel.hpp"
 #include "similarity/cosine_rows.hpp"
 #include "similarity/head_lengths.hpp"
 #include "similarity/rank_levels.hpp"
@@ -21,6 +24,16 @@ struct Pair {
   Value score;
 };
 
+/// All rows, those of lower levels first.
+inline std::vector<std::int32_t> by_level(const std::vector<std::uint8_t>& levels) {
+  std::vector<std::int32_t> order(levels.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
+    return levels[static_cast<std::size_t>(a)] < levels[static_cast<std::size_t>(b)];
+  });
+  return order;
+}
+
 template <class Value>
 struct JoinRows {
   JoinRows(const CsrView<Value>& matrix, const Ranking& ranking, int threads)
@@ -33,6 +46,19 @@ struct JoinRows {
   /// Sum and bound together below this are out.
   float least(std::int64_t row, double threshold) const {
     return static_cast<float>(threshold) - 2 * rounding_slack(ranked, row);
+  }
+
+  /// The last level of each row at which its head is no longer than `most(least(row, threshold))`.
+  template <class Most>
+  std::vector<std::uint8_t> levels(double threshold, int threads, Most&& most) const {
+    constexpr std::int64_t kRowsPerChunk = 512;
+    std::vector<std::uint8_t> result(static_cast<std::size_t>(rows()));
+    parallel_for(rows(), kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
+      for (std::int64_t row = begin; row < end; ++row) {
+        result[static_cast<std::size_t>(row)] = heads.level_for(row, most(std::max(0.0F, least(row, threshold))));
+      }
+    });
+    return result;
   }
 
   /// The row's entries of a level and rarer.

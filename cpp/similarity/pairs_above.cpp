@@ -32,30 +32,8 @@ namespace warta::similarity {
 namespace {
 
 constexpr std::int64_t kQueriesPerChunk = 64;
-constexpr std::int64_t kRowsPerChunk = 512;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
-
-/// Where the head of each row ends when it is the query.
-template <class Value>
-std::vector<std::uint8_t> query_levels(const JoinRows<Value>& rows, double threshold, int threads) {
-  std::vector<std::uint8_t> levels(at(rows.rows()));
-  parallel_for(rows.rows(), kRowsPerChunk, threads, [&](std::int64_t begin, std::int64_t end, int) {
-    for (std::int64_t row = begin; row < end; ++row) {
-      levels[at(row)] = rows.heads.level_for(row, std::max(0.0F, rows.least(row, threshold)) * 0.9999F);
-    }
-  });
-  return levels;
-}
-
-/// All rows, those of lower levels first.
-std::vector<std::int32_t> by_level(const std::vector<std::uint8_t>& levels) {
-  std::vector<std::int32_t> order(levels.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::int32_t a, std::int32_t b) { return levels[at(a)] < levels[at(b)]; });
-  return order;
-}
 
 /// The order in which others stand in the index, and which of their entries it holds.
 struct Arrangement {
@@ -109,7 +87,6 @@ class QuerySearch {
     }
     if (spread_query_ == query) spread_head(query, true);
     spread_query_ = kNone;
-    exact_query_ = kNone;
   }
 
  private:
@@ -156,8 +133,7 @@ class QuerySearch {
 
   template <class Found>
   void verify(std::int64_t query, std::int32_t other, Found&& found) {
-    if (exact_query_ != query) exact_.take(query);
-    exact_query_ = query;
+    exact_.take(query);
     const Value score = exact_.cosine(other);
     if (score >= prepared_.threshold) found(other, score);
   }
@@ -166,7 +142,6 @@ class QuerySearch {
 
   const Prepared<Value>& prepared_;
   ExactCosines<Value> exact_;
-  std::int64_t exact_query_ = kNone;   ///< that exact_ holds
   std::int64_t spread_query_ = kNone;  ///< whose head is spread out
   std::vector<float> spread_head_;     ///< by rank
   std::vector<float> sums_;
@@ -223,7 +198,7 @@ Csr<Value> pairs_above(const CsrView<Value>& others_view, const std::optional<Cs
   if (halve && worth_a_block_join(others.ranked, options.many_rows)) {
     return to_csr(block_join(others, ranking, options.threshold, options.threads, watch), count, count);
   }
-  const auto levels = query_levels(queries, options.threshold, options.threads);
+  const auto levels = queries.levels(options.threshold, options.threads, [](float least) { return least * 0.9999F; });
   const Arrangement arrangement = halve ? halved(levels, ranking) : in_full(others_view.rows, ranking);
   const auto blocks =
       posting_blocks(others.ranked, {arrangement.order, arrangement.first_level, arrangement.ranks}, options.threads);
