@@ -15,10 +15,7 @@ import numpy as np
 
 import warta
 from pairing import SHARED
-from train_stories import GOLD, b_cubed
-
-SMALL_SETS = (8, 20, 60)  # stories in each
-DRAWS = 5
+from train_stories import DRAWS, GOLD, SMALL_SETS, b_cubed
 
 
 def in_a_batch(articles: Sequence[warta.Article]) -> list[int]:

@@ -8,28 +8,21 @@ CMAKE_PREFIX_PATH.
 """
 
 import platform
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from debian_sources import mirrors
+
 PACKAGE = "libcatch2-dev"
 
 
 def backports_sources(codename: str) -> str:
     """One-line entries of the backports suite on the mirrors that the machine uses."""
-    text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*.sources"))
-        if path.is_file()
-    )
-    mirrors = re.findall(r"https?://[^\s\]]+/debian/?(?=\s|$)", re.sub(r"(?m)^\s*#.*$", "", text))
     keyring = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    return "".join(
-        f"deb [signed-by={keyring}] {mirror} {codename}-backports main\n" for mirror in dict.fromkeys(mirrors)
-    )
+    return "".join(f"deb [signed-by={keyring}] {mirror} {codename}-backports main\n" for mirror in mirrors())
 
 
 def unpack(folder: Path) -> None:

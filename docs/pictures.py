@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.dom.minidom import parseString
 
 import warta
-from warta.comparison.view import style
+from warta.views import style
 
 PICTURES = Path(__file__).parent / "pictures"
 STORY = (0, 1, 2, 3, 4, 10)

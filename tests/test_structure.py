@@ -11,10 +11,25 @@ ROOT = Path(__file__).resolve().parents[1]
 CPP = ROOT / "cpp"
 PYTHON = ROOT / "python" / "warta"
 
-CPP_ROOMS = ("base", "text", "articles", "vectors", "similarity", "clusters", "bindings")
+CPP_ROOMS = (
+    "base",
+    "text",
+    "articles",
+    "terms",
+    "vectors",
+    "postings",
+    "neighbours",
+    "copies",
+    "clusters",
+    "comparison",
+    "bindings",
+)
 PYTHON_ROOMS = (
-    "base", "frames", "text", "articles", "sample", "vectors", "similarity", "clusters", "comparison", "report", "cli",
+    "base", "frames", "text", "articles", "sample", "vectors", "similarity", "clusters", "comparison", "views",
+    "report", "cli",
 )  # fmt: skip
+#: What a later room uses of these it takes from the package, not from one of its files.
+FACADES = ("comparison", "views", "report")
 NAMELESS = re.compile(r"(^|_)(utils?|common|helpers?|misc)(\.|_|$)")
 
 
@@ -54,6 +69,46 @@ def test_imports_go_one_way(room: str) -> None:
     for path in files:
         used = (name.split(".")[1] for name in imported_modules(path) if name.startswith("warta."))
         assert later_rooms(PYTHON_ROOMS, room, used) == [], f"{path.relative_to(ROOT)} imports a later room"
+
+
+@pytest.mark.parametrize("facade", FACADES)
+def test_later_rooms_use_what_a_room_names(facade: str) -> None:
+    for room in PYTHON_ROOMS[PYTHON_ROOMS.index(facade) + 1 :]:
+        for path in sources(PYTHON / room, ".py"):
+            inside = [name for name in imported_modules(path) if name.startswith(f"warta.{facade}.")]
+            assert inside == [], f"{path.relative_to(ROOT)} reaches into {facade}"
+
+
+def imports_at_the_top(path: Path, package: str) -> set[str]:
+    """The files of a package that a file imports when it is imported itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.removeprefix(package + ".") for name in found if name.startswith(package + ".")}
+
+
+@pytest.mark.parametrize("room", FACADES)
+def test_files_of_a_room_import_each_other_one_way(room: str) -> None:
+    uses = {path.stem: imports_at_the_top(path, f"warta.{room}") for path in (PYTHON / room).glob("*.py")}
+    uses.pop("__init__")
+    while ready := [name for name, used in uses.items() if not used & set(uses)]:
+        for name in ready:
+            del uses[name]
+    assert uses == {}, f"these files of {room} import each other in a circle"
+
+
+def test_views_are_reached_from_earlier_rooms_in_one_way() -> None:
+    """Objects draw themselves by `warta.base.drawing`, which imports the room when something is first drawn."""
+    import warta.views
+
+    asked = set()
+    for path in sources(PYTHON, ".py"):
+        text = path.read_text(encoding="utf-8")
+        room = path.relative_to(PYTHON).parts[0]
+        if room in PYTHON_ROOMS and PYTHON_ROOMS.index(room) < PYTHON_ROOMS.index("views"):
+            assert '"warta.views"' not in text or path == PYTHON / "base" / "drawing.py", path
+            asked |= set(re.findall(r'drawing\("(\w+)"\)', text))
+    assert asked
+    assert asked <= set(warta.views.__all__)
 
 
 def test_every_folder_is_a_room() -> None:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "articles/letters.hpp"
@@ -98,8 +99,7 @@ class AliasReader {
   void add(TokenRange short_form, TokenRange long_form) {
     if (long_form.empty()) return;
     std::string text = scan_.clean(short_form);
-    const bool known = std::ranges::any_of(aliases_, [&](const Alias& alias) { return alias.short_form == text; });
-    if (known) return;
+    if (!known_.insert(text).second) return;
     aliases_.push_back({std::move(text), scan_.clean(long_form), offsets_.at(scan_[short_form.begin].start),
                         offsets_.at(scan_[short_form.end - 1].end)});
   }
@@ -107,6 +107,7 @@ class AliasReader {
   const Scan& scan_;
   const CodePointOffsets& offsets_;
   std::vector<Alias> aliases_;
+  std::set<std::string> known_;
 };
 
 }  // namespace

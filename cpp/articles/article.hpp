@@ -24,6 +24,7 @@ struct Moment {
   int day = 0;
   int minute_of_day = -1;                    ///< -1: not said
   std::optional<int> zone_minutes_from_utc;  ///< WIB 420, WITA 480, WIT 540
+  int second = 0;                            ///< of the minute; 0 also where it is not said
 };
 
 struct Quote {
@@ -33,7 +34,13 @@ struct Quote {
   std::uint32_t end;
 };
 
-/// A quantity: low and high are equal unless the text gives a range.
+/// What a figure is: how much or how many, how old, a time of day, a result, a place in a row or on a scale.
+enum class FigureKind : std::uint8_t { quantity, age, time, score, position };
+
+inline constexpr std::array<std::string_view, 5> figure_kind_names{"quantity", "age", "time", "score", "position"};
+
+/// A quantity: low and high are equal unless the text gives a range. A time of day is in hours, with the unit "h"; a
+/// result has its smaller number as low.
 struct Figure {
   double low;
   double high;
@@ -42,13 +49,15 @@ struct Figure {
   std::string hedge;  ///< "sekitar", "lebih dari"; empty if the text gives the figure as exact
   std::uint32_t start;
   std::uint32_t end;
+  FigureKind kind = FigureKind::quantity;
 };
 
 enum class Precision : std::uint8_t { day, week, month, quarter, year, decade };
 
 inline constexpr std::array<std::string_view, 6> precision_names{"day", "week", "month", "quarter", "year", "decade"};
 
-/// A date in the text: the first and last day that it covers. Year 0: what it is relative to is not known.
+/// A date in the text: the first and last day that it covers. Year 0: what it is relative to is not known, or the
+/// calendar does not reach there.
 struct DateMention {
   Moment first;
   Moment last;

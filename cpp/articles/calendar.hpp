@@ -2,6 +2,7 @@
 // Spans of days.
 
 #include <chrono>
+#include <optional>
 
 #include "articles/article.hpp"
 
@@ -17,8 +18,14 @@ struct DaySpan {
   Day last;
 };
 
-/// The week (Monday to Sunday), month or year that holds `day`, `shift` of them later.
-[[nodiscard]] DaySpan period_around(Day day, Precision precision, int shift);
+/// The years of ISO 8601's four digits, which are also those of Python's dates.
+inline constexpr int first_calendar_year = 1;
+inline constexpr int last_calendar_year = 9999;
+
+[[nodiscard]] bool is_in_calendar(const DaySpan& span) noexcept;
+
+/// The week (Monday to Sunday), month or year that holds `day`, `shift` of them later; none outside the calendar.
+[[nodiscard]] std::optional<DaySpan> period_around(Day day, Precision precision, int shift);
 
 [[nodiscard]] DaySpan month_span(int year, int month);
 [[nodiscard]] DaySpan year_span(int year);

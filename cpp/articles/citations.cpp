@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "articles/credits.hpp"
+#include "articles/distinct_names.hpp"
 #include "articles/persons.hpp"
 
 namespace warta::articles {
@@ -15,18 +15,30 @@ constexpr LexiconSet cues =
 
 class CitationReader {
  public:
-  CitationReader(const Scan& scan, std::span<const TokenRange> prose) : scan_(scan), prose_(prose) {}
+  explicit CitationReader(const Scan& scan) : scan_(scan) {}
 
-  std::vector<std::string> read() {
-    for (const TokenRange run : prose_) {
+  void read_prose(std::span<const TokenRange> prose) {
+    for (const TokenRange run : prose) {
       for (std::uint32_t i = run.begin; i < run.end; ++i) {
         if (!scan_.may_match(cues, i) || !scan_[i].is_word()) continue;
         const TokenRange source = read_at(i, run);
-        if (!source.empty()) add_once(sources_, scan_.clean(source));
+        if (!source.empty()) sources_.add(scan_.clean(source));
       }
     }
-    return std::move(sources_);
   }
+
+  /// "Artikel ini telah tayang di OUTLET": a page's own line names its source only in the words of `cite_from`.
+  void read_notices(std::span<const TokenRange> notices) {
+    for (const TokenRange run : notices) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) {
+        const Match cue = scan_.match(Lexicon::cite_from, i, run.end);
+        const TokenRange source = cue ? source_at(i + cue.tokens, run.end, true) : TokenRange{};
+        if (!source.empty()) sources_.add(scan_.clean(source));
+      }
+    }
+  }
+
+  std::vector<std::string> take() { return sources_.take(); }
 
  private:
   TokenRange read_at(std::uint32_t i, TokenRange run) const {
@@ -102,7 +114,8 @@ class CitationReader {
   [[nodiscard]] std::uint32_t name_or_address_end(std::uint32_t at, std::uint32_t end) const {
     const auto glued_part = [&](std::uint32_t i) {
       return i + 1 < end && (scan_.is_mark(i, U'.') || scan_.is_mark(i, U'_')) && scan_.is_glued(i) &&
-             scan_.is_glued(i + 1) && !scan_[i + 1].is_mark() && !scan_[i + 1].is(Token::sentence_start);
+             scan_.is_glued(i + 1) && !scan_[i + 1].is_mark() &&
+             (!scan_[i + 1].is(Token::sentence_start) || scan_.has(Lexicon::outlet_suffix, i + 1));
     };
     std::uint32_t i = at;
     if (scan_.is_mark(i, U'@')) {
@@ -211,6 +224,11 @@ class CitationReader {
 
   /// "told Stride Daily": an outlet to which someone spoke.
   [[nodiscard]] TokenRange listener_at(std::uint32_t at, std::uint32_t end) const {
+    if (at >= end || !scan_[at].is_word() || !(scan_[at].is(Token::capital) || scan_.is_mark(at + 1, U'.'))) return {};
+    const std::uint32_t address = name_or_address_end(at, end);
+    const bool domain = address > at + 2 && scan_.is_mark(address - 2, U'.') && scan_.is_glued(address - 1) &&
+                        scan_.has(Lexicon::outlet_suffix, address - 1);
+    if (domain) return {at, address};
     const std::uint32_t name = name_end(scan_, at, end);
     constexpr std::uint32_t shortest = 2;  // words
     const bool outlet =
@@ -219,23 +237,18 @@ class CitationReader {
   }
 
   const Scan& scan_;
-  std::span<const TokenRange> prose_;
-  std::vector<std::string> sources_;
+  DistinctNames sources_;
 };
 
 }  // namespace
 
 std::vector<std::string> read_citations(const Scan& scan, std::span<const TokenRange> prose,
-                                        const std::string& outlet) {
-  std::vector<std::string> sources = CitationReader(scan, prose).read();
-  std::vector<std::string> own{outlet};
-  std::erase_if(sources, [&](const std::string& source) {
-    const std::size_t before = own.size();
-    add_once(own, source);
-    const bool is_outlet = own.size() == before;
-    own.resize(1);
-    return is_outlet && !outlet.empty();
-  });
+                                        std::span<const TokenRange> notices, const std::string& outlet) {
+  CitationReader reader(scan);
+  reader.read_prose(prose);
+  reader.read_notices(notices);
+  std::vector<std::string> sources = reader.take();
+  std::erase_if(sources, [&](const std::string& source) { return is_same_name(source, outlet); });
   return sources;
 }
 

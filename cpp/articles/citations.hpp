@@ -9,8 +9,9 @@
 
 namespace warta::articles {
 
-/// Sources in order of their first mention, each once; `outlet`, whose article it is, cites itself and is left out.
+/// Sources in order of their first mention, each once, those of the page's notices last; `outlet`, whose article it is,
+/// cites itself and is left out.
 [[nodiscard]] std::vector<std::string> read_citations(const Scan& scan, std::span<const TokenRange> prose,
-                                                      const std::string& outlet);
+                                                      std::span<const TokenRange> notices, const std::string& outlet);
 
 }  // namespace warta::articles

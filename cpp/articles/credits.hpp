@@ -18,7 +18,4 @@ struct Credits {
 
 [[nodiscard]] Credits read_credits(const Scan& scan, const Layout& layout);
 
-/// Adds `value` unless it is empty or already there, ASCII case apart.
-void add_once(std::vector<std::string>& values, std::string value);
-
 }  // namespace warta::articles

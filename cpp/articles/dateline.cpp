@@ -106,6 +106,16 @@ bool cut_after_place(const Scan& scan, TokenRange& part) {
   return true;
 }
 
+/// Leaves of "Jakarta Harga beras naik" behind an outlet's domain the place, if a sentence follows it without a dash.
+bool cut_before_sentence(const Scan& scan, TokenRange outlet, TokenRange& part) {
+  const bool domain = outlet.size() > 2 && scan.has(Lexicon::outlet_suffix, outlet.end - 1);
+  const Match place = scan.match(Lexicon::place, part.begin, part.end);
+  const std::uint32_t next = part.begin + place.tokens;
+  if (!domain || !place || next >= part.end || !scan[next].is_capital_word()) return false;
+  part.end = next;
+  return true;
+}
+
 bool is_all_caps(const Scan& scan, TokenRange part) {
   for (std::uint32_t i = part.begin; i < part.end; ++i) {
     if (scan[i].is_word() && !scan[i].is(Token::all_caps)) return false;
@@ -180,7 +190,10 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   bool by_dash = false;
   while (i < end && count < most_parts) {
     TokenRange part{i, part_end(scan, i, end)};
-    const bool run_in = count > 0 && parts[count - 1].kind == Part::outlet && cut_after_place(scan, part);
+    const bool after_outlet = count > 0 && parts[count - 1].kind == Part::outlet;
+    const bool run_in =
+        after_outlet && (cut_after_place(scan, part) || (kind_of(scan, part) == Part::prose &&
+                                                         cut_before_sentence(scan, parts[count - 1].range, part)));
     const Part kind = kind_of(scan, part);
     if (run_in) {
       parts[count++] = {part, kind};

@@ -290,6 +290,10 @@ LineKinds mark_lines(const Scan& scan, const Others& others) {
   for (std::size_t k = 0; k < lines.size(); ++k) {
     kinds[k] = mark_of_line(scan, lines[k]);
     if (kinds[k] == Kind::navigation && is_inside_paragraph(scan, k)) kinds[k].reset();
+    // "Name" over "Jurnalis": the writer and the role, a line each.
+    const bool names_writer = !kinds[k] && k + 1 < lines.size() && is_whole(scan, Lexicon::author_role, lines[k + 1]) &&
+                              is_person_line(scan, lines[k]) && lines[k].end - lines[k].begin <= 4;
+    if (names_writer) kinds[k] = Kind::byline;
     if (!kinds[k] && k > 0 && is_text_of_photo(scan, lines[k - 1], lines[k])) kinds[k] = Kind::caption;
   }
   for (std::size_t k = 0; k < lines.size(); ++k) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "articles/corpus.hpp"
+#include "articles/recurring_lines.hpp"
 #include "articles/scan.hpp"
 
 namespace warta::articles {

@@ -85,6 +85,8 @@ class HeadReader {
   /// The body starts at the dateline if one stands near the top and only a head stands above it, else at the first
   /// prose.
   void find_body() {
+    head_.is_headless = is_place_over_prose();
+    if (head_.is_headless) return;
     std::size_t first_prose = lines_.size();
     std::size_t prose_above = 0;
     bool headline_seen = false;
@@ -134,6 +136,12 @@ class HeadReader {
     return k + 2 < lines_.size() && (kinds_[k + 1] == Kind::date || kinds_[k + 1] == Kind::byline);
   }
 
+  /// A text that starts with a place alone on its line is a body without a head.
+  [[nodiscard]] bool is_place_over_prose() const {
+    return lines_.size() > 1 && !kinds_[0] && !kinds_[1] && is_whole(scan_, Lexicon::place, lines_[0]) &&
+           scan_[lines_[0].begin].is(Token::capital) && scan_.shape(lines_[1]).plain_small > 1;
+  }
+
   /// Without a dateline a head shows by its dates, bylines and captions, or by a first line written like a title.
   [[nodiscard]] bool has_head_before(std::size_t prose) const {
     const auto first = first_unmarked();
@@ -160,6 +168,9 @@ class HeadReader {
         kinds_[k] = Kind::navigation;
       } else if (is_caption_like(k)) {
         kinds_[k] = Kind::caption;
+      } else if (!head_.headline.empty() && k + 1 < lines_.size() && kinds_[k + 1] == Kind::date &&
+                 is_person_line(scan_, lines_[k])) {
+        kinds_[k] = Kind::byline;
       } else if (head_.headline.empty() && is_headline_like(k)) {
         kinds_[k] = Kind::headline;
         head_.headline = lines_[k];

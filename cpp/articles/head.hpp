@@ -21,6 +21,7 @@ struct Head {
   std::vector<Stretch> stretches;  ///< parts of the body's first line that belong to the head
   std::size_t body_line = 0;       ///< the line in which the body starts
   std::uint32_t body_begin = 0;    ///< and its first token
+  bool is_headless = false;        ///< the text is a body that starts with its place
 };
 
 /// Reads the head and labels its lines in `kinds`.

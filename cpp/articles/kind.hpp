@@ -28,4 +28,9 @@ inline constexpr std::array<std::string_view, 10> kind_names{
   return kind_names[static_cast<std::size_t>(kind)];
 }
 
+/// Whether it is the article's own prose.
+[[nodiscard]] constexpr bool is_prose(Kind kind) noexcept {
+  return kind == Kind::body || kind == Kind::headline || kind == Kind::standfirst;
+}
+
 }  // namespace warta::articles

@@ -6,7 +6,7 @@
 namespace warta::articles {
 namespace {
 
-constexpr std::array<std::size_t, 2> sample_bytes{300, 3000};  ///< the longer one where the shorter leaves a doubt
+constexpr std::array<std::size_t, 3> sample_bytes{300, 3000, 12000};  ///< a longer one where the shorter leaves a doubt
 
 std::size_t count_function_words(std::string_view text, std::span<const Token> tokens, const Rules& rules) {
   return static_cast<std::size_t>(std::ranges::count_if(tokens, [&](Token token) {

@@ -5,6 +5,7 @@
 
 #include "articles/furniture.hpp"
 #include "articles/head.hpp"
+#include "articles/line_model.hpp"
 #include "articles/links.hpp"
 #include "articles/marks.hpp"
 #include "articles/notices.hpp"
@@ -130,7 +131,208 @@ class RunReader {
   bool ends_article_;
 };
 
+bool holds(TokenRange line, TokenRange part) {
+  return !part.empty() && line.begin <= part.begin && part.end <= line.end;
+}
+
+/// The head of the article that starts at line `first`. What the rules read above or in that line stays; else the
+/// longest line that the model calls a headline is it.
+Head head_of(const Scan& scan, const Head& by_rules, const LineKinds& kinds, std::size_t first) {
+  const auto lines = scan.lines();
+  Head head;
+  head.body_line = first;
+  head.body_begin = first < lines.size() ? lines[first].begin : scan.size();
+  if (by_rules.body_line == first) {
+    head = by_rules;
+    head.headline = {};
+    head.standfirst = {};
+  }
+  if (first < lines.size() && holds(lines[first], by_rules.headline)) head.headline = by_rules.headline;
+  const auto longest = [&](Kind kind) {
+    TokenRange found;
+    for (std::size_t k = 0; k < first; ++k) {
+      if (kinds[k] == kind && lines[k].size() > found.size()) found = lines[k];
+    }
+    return found;
+  };
+  if (head.headline.empty()) head.headline = longest(Kind::headline);
+  head.standfirst = longest(Kind::standfirst);
+  if (!head.dateline && first < lines.size()) {
+    constexpr std::uint32_t longest_dateline = 32;
+    const std::uint32_t begin = head.body_begin;
+    head.dateline = read_dateline(scan, begin, std::min(scan.size(), begin + longest_dateline));
+  }
+  return head;
+}
+
+/// The headline above the article of a page: a line of the article's words, near its start, beside its date or byline.
+class HeadlineFinder {
+ public:
+  HeadlineFinder(const Scan& scan, const LineKinds& marks, const LineFeatures& features)
+      : scan_(scan), marks_(marks), shared_(features.shared_words) {}
+
+  /// The line of the headline among those before line `first`; `first` if there is none.
+  [[nodiscard]] std::size_t find(const LineKinds& kinds, std::size_t first) const {
+    std::size_t best = first;
+    double greatest = least;
+    for (std::size_t k = first > most_lines ? first - most_lines : 0; k < first; ++k) {
+      const double score = score_of(kinds, k, first);
+      if (score > greatest) {
+        greatest = score;
+        best = k;
+      }
+    }
+    return best;
+  }
+
+ private:
+  static constexpr std::size_t most_lines = 150;
+  static constexpr double least = 1.5;
+
+  [[nodiscard]] double score_of(const LineKinds& kinds, std::size_t k, std::size_t first) const {
+    constexpr std::uint32_t longest = 32;  // words
+    const TokenRange line = scan_.lines()[k];
+    const Shape shape = scan_.shape(line);
+    if (shape.words < 2 || shape.words > longest || marks_[k].has_value() || shape.capitals == 0) return 0.0;
+    const double shared = shared_[k] < 0.0F ? 0.2 : static_cast<double>(shared_[k]);
+    const bool by_model = kinds[k] == Kind::headline;
+    const bool beside = is_date_or_byline(k + 1, first) || is_date_or_byline(k + 2, first) || k + 1 == first ||
+                        (k > 0 && is_date_or_byline(k - 1, first));
+    constexpr double far = 60.0;
+    return 2.0 * shared + (by_model ? 1.3 : 0.0) + (beside ? 0.6 : 0.0) + (shape.words > 4 ? 0.4 : 0.0) -
+           (shape.ends_with_stop ? 0.8 : 0.0) - (kinds[k] == Kind::cross_link ? 0.4 : 0.0) -
+           std::min(1.0, static_cast<double>(first - k) / far) + (is_first_of_two(k, first) ? 0.3 : 0.0);
+  }
+
+  [[nodiscard]] bool is_date_or_byline(std::size_t k, std::size_t first) const {
+    return k < first && (marks_[k] == Kind::date || marks_[k] == Kind::byline);
+  }
+
+  /// Whether a longer line, a standfirst, follows before the article.
+  [[nodiscard]] bool is_first_of_two(std::size_t k, std::size_t first) const {
+    return k + 1 < first && scan_.shape(scan_.lines()[k + 1]).words > scan_.shape(scan_.lines()[k]).words &&
+           scan_.shape(scan_.lines()[k + 1]).ends_with_stop;
+  }
+
+  const Scan& scan_;
+  const LineKinds& marks_;
+  const std::vector<float>& shared_;
+};
+
+/// Whether what a line's own words prove stands against the model: who wrote it and when, near the article.
+bool is_proven(Kind mark, LineState state) {
+  if (state.kind == Kind::body) return false;
+  if (mark == Kind::byline || mark == Kind::credit || mark == Kind::notice || mark == Kind::cross_link) return true;
+  return mark == Kind::date && state.zone == Zone::before;
+}
+
+/// The line with a dateline, if one stands behind at most two lines that the model takes for the article's first, such
+/// as a photo's text; else the model's first line.
+std::size_t line_of_dateline(const Scan& scan, const std::vector<LineState>& states, std::size_t first) {
+  constexpr std::size_t most_before = 2;
+  constexpr std::uint32_t longest_dateline = 32;
+  std::size_t before = 0;
+  for (std::size_t k = first; k < states.size() && before <= most_before; ++k) {
+    if (states[k].kind != Kind::body) continue;
+    const TokenRange line = scan.lines()[k];
+    const Dateline dateline = read_dateline(scan, line.begin, std::min(line.end, line.begin + longest_dateline));
+    if (dateline.certain && is_dash(scan[dateline.end - 1].mark)) return k;
+    ++before;
+  }
+  return first;
+}
+
+/// Whether the text is no page but an article alone, which the rules know better: it has few lines, or nearly all are
+/// prose or prove what they are.
+bool is_body_alone(const Scan& scan, const LinesByRules& by_rules) {
+  constexpr std::size_t fewest = 12;
+  constexpr std::size_t one_of = 8;
+  const std::size_t count = scan.lines().size();
+  if (count < fewest || by_rules.head.is_headless) return true;
+  std::size_t unexplained = 0;
+  for (std::size_t k = 0; k < count; ++k) unexplained += !by_rules.marks[k] && !is_prose(scan, scan.lines()[k]);
+  return by_rules.head.body_line < fewest / 2 && unexplained * one_of <= count;
+}
+
+/// Gives back to the article a whole paragraph that was taken for a notice although it asks the reader nothing, if only
+/// lines that prove to be notices, "Advertisement", part it from the prose before.
+void keep_parted_prose(const Scan& scan, const LinesByRules& by_rules, std::size_t first, LineKinds& kinds) {
+  constexpr std::uint32_t shortest = 12;  // words
+  bool follows_prose = false;
+  for (std::size_t k = first; k < kinds.size(); ++k) {
+    const TokenRange line = scan.lines()[k];
+    const bool whole = !by_rules.kinds[k] && scan.shape(line).words >= shortest && is_prose(scan, line);
+    if (follows_prose && whole && kinds[k] == Kind::notice && notice_weight(scan, line) <= 0.0) kinds[k].reset();
+    if (!kinds[k]) {
+      follows_prose = true;
+    } else if (by_rules.marks[k] != Kind::notice) {
+      follows_prose = false;
+    }
+  }
+}
+
+/// What the model makes of the lines of a page: kinds as of `LinesByRules`, and where the article starts.
+LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
+  if (is_body_alone(scan, by_rules)) return by_rules;
+  const LineFeatures features = features_of_lines(scan, by_rules.marks, by_rules.kinds);
+  const std::vector<LineState> states = scan.rules().line_model().decode(features);
+  const auto is_body = [](const LineState& state) { return state.kind == Kind::body; };
+  const auto agree = [&](std::size_t k) { return is_body(states[k]) == !by_rules.kinds[k].has_value(); };
+  std::size_t same = 0;
+  while (same < states.size() && agree(same)) ++same;
+  if (same == states.size()) return by_rules;
+
+  LinesByRules lines = by_rules;
+  const auto first_body = static_cast<std::size_t>(std::ranges::find_if(states, is_body) - states.begin());
+  const std::size_t first = line_of_dateline(scan, states, first_body);
+  for (std::size_t k = 0; k < states.size(); ++k) {
+    lines.kinds[k] = is_body(states[k]) ? std::nullopt : std::optional(states[k].kind);
+    if (by_rules.marks[k] && is_proven(*by_rules.marks[k], states[k])) lines.kinds[k] = by_rules.marks[k];
+    if (k >= first_body && k < first && !lines.kinds[k]) lines.kinds[k] = by_rules.marks[k].value_or(Kind::caption);
+  }
+  keep_parted_prose(scan, by_rules, first_body, lines.kinds);
+  const std::size_t headline = HeadlineFinder(scan, by_rules.marks, features).find(lines.kinds, first);
+  for (std::size_t k = 0; k < first; ++k) {
+    if (k == headline) {
+      lines.kinds[k] = Kind::headline;
+    } else if (lines.kinds[k] == Kind::headline) {
+      lines.kinds[k] = k < headline || headline == first ? Kind::navigation : Kind::standfirst;
+    }
+  }
+  lines.head = head_of(scan, by_rules.head, lines.kinds, first);
+  return lines;
+}
+
+/// A place that opens the article's first line where no dash says so: alone on the text's first line, or before a comma
+/// and a sentence, "Jakarta, Partai Bahari menggelar …".
+Dateline place_before_body(const Scan& scan, std::size_t body_line) {
+  if (body_line >= scan.lines().size()) return {};
+  const TokenRange line = scan.lines()[body_line];
+  const Match place = scan.match(Lexicon::place, line.begin, line.end);
+  if (!place || !scan[line.begin].is(Token::capital)) return {};
+  const std::uint32_t end = line.begin + place.tokens;
+  Dateline dateline;
+  dateline.place = {line.begin, end};
+  dateline.end = end;
+  if (end == line.end && body_line == 0 && scan.lines().size() > 1) return dateline;
+  const bool sentence = scan.is_mark(end, U',') && end + 2 < line.end && scan[end + 1].is_capital_word() &&
+                        !scan.has(Lexicon::place, end + 1) && !scan.has(Lexicon::weekday, end + 1) &&
+                        !scan.has(Lexicon::place_word, end + 1);
+  if (!sentence) return {};
+  dateline.end = end + 1;
+  return dateline;
+}
+
 }  // namespace
+
+LinesByRules read_lines_by_rules(const Scan& scan, const Others& others) {
+  LinesByRules lines;
+  lines.marks = mark_lines(scan, others);
+  lines.kinds = lines.marks;
+  lines.head = read_head(scan, lines.kinds);
+  find_furniture(scan, lines.head.body_line, others, lines.kinds);
+  return lines;
+}
 
 Layout lay_out(const Scan& scan, const Others& others) {
   Layout layout;
@@ -140,13 +342,13 @@ Layout lay_out(const Scan& scan, const Others& others) {
   };
   if (scan.lines().empty()) return layout;
 
-  LineKinds lines = mark_lines(scan, others);
-  const Head head = read_head(scan, lines);
+  const LinesByRules read = read_lines_by_model(scan, read_lines_by_rules(scan, others));
+  const LineKinds& lines = read.kinds;
+  const Head& head = read.head;
   layout.headline = head.headline;
   layout.standfirst = head.standfirst;
   layout.dateline = head.dateline;
-  find_furniture(scan, head.body_line, others, lines);
-
+  if (!layout.dateline) layout.dateline = place_before_body(scan, head.body_line);
   for (std::size_t k = 0; k < lines.size(); ++k) {
     if (lines[k]) label(scan.lines()[k], *lines[k]);
   }

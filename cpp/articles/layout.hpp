@@ -4,8 +4,9 @@
 
 #include <vector>
 
-#include "articles/corpus.hpp"
 #include "articles/dateline.hpp"
+#include "articles/head.hpp"
+#include "articles/recurring_lines.hpp"
 #include "articles/scan.hpp"
 
 namespace warta::articles {
@@ -16,6 +17,15 @@ struct Layout {
   TokenRange standfirst;
   Dateline dateline;
 };
+
+/// What the rules make of the lines, one by one and then together.
+struct LinesByRules {
+  LineKinds marks;  ///< what lines prove by their own words and the corpus
+  LineKinds kinds;  ///< none: body
+  Head head;
+};
+
+[[nodiscard]] LinesByRules read_lines_by_rules(const Scan& scan, const Others& others);
 
 [[nodiscard]] Layout lay_out(const Scan& scan, const Others& others);
 

@@ -5,15 +5,12 @@
 
 #include "articles/letters.hpp"
 #include "articles/word_hash.hpp"
+#include "base/keyed_hash.hpp"
 
 namespace warta::articles {
 namespace {
 
 constexpr std::size_t first_capacity = 1024;
-
-std::uint64_t key_of(std::uint32_t outlet, std::uint64_t line) noexcept {
-  return line + outlet * 0x9E3779B97F4A7C15ULL;
-}
 
 }  // namespace
 
@@ -30,15 +27,14 @@ std::uint64_t hash_of_line(std::string_view line) noexcept {
   return hash.wide_value();
 }
 
-void LineTable::Neighbours::add(std::uint64_t line) noexcept {
+void LineTable::Neighbours::add(std::uint32_t line) noexcept {
   const auto end = known.begin() + count;
-  const auto shortened = static_cast<std::uint32_t>(line);
-  if (count < several && std::find(known.begin(), end, shortened) == end) known[count++] = shortened;
+  if (count < several && std::find(known.begin(), end, line) == end) known[count++] = line;
 }
 
 std::size_t LineTable::slot_of(std::uint64_t key) const noexcept {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = key & mask;
+  std::size_t at = keyed_mix(key, 0) & mask;
   while (slots_[at].texts != 0 && slots_[at].key != key) at = (at + 1) & mask;
   return at;
 }
@@ -51,26 +47,24 @@ void LineTable::grow() {
   }
 }
 
-void LineTable::add(std::uint32_t outlet, std::uint64_t line, std::uint64_t before, std::uint64_t after,
-                    std::uint32_t text) {
+void LineTable::add(const PlacedLine& line) {
   if (2 * size_ >= slots_.size()) grow();
-  const std::uint64_t key = key_of(outlet, line);
-  Slot& slot = slots_[slot_of(key)];
+  Slot& slot = slots_[slot_of(line.key)];
   if (slot.texts == 0) {
     ++size_;
-    slot.key = key;
-  } else if (slot.last_text == text) {
+    slot.key = line.key;
+  } else if (slot.last_text == line.text) {
     return;
   }
   ++slot.texts;
-  slot.last_text = text;
-  slot.before.add(before);
-  slot.after.add(after);
+  slot.last_text = line.text;
+  slot.before.add(line.before);
+  slot.after.add(line.after);
 }
 
-Recurrence LineTable::find(std::uint32_t outlet, std::uint64_t line) const noexcept {
+Recurrence LineTable::find(std::uint64_t key) const noexcept {
   if (slots_.empty()) return {};
-  const Slot& slot = slots_[slot_of(key_of(outlet, line))];
+  const Slot& slot = slots_[slot_of(key)];
   if (slot.texts < several) return {};
   return {slot.texts, slot.before.count == several || slot.after.count == several};
 }

@@ -17,14 +17,26 @@ struct Recurrence {
 /// The line's bytes, without the space around it, as one number.
 [[nodiscard]] std::uint64_t hash_of_line(std::string_view line) noexcept;
 
-/// Lines by hash, in open addressing.
+/// A line of an outlet as one number, from the line's.
+[[nodiscard]] constexpr std::uint64_t key_of_line(std::uint32_t outlet, std::uint64_t line) noexcept {
+  return line + outlet * 0x9E3779B97F4A7C15ULL;
+}
+
+/// A line where it stands.
+struct PlacedLine {
+  std::uint64_t key;
+  std::uint32_t before;  ///< the lines beside it, by half of their numbers
+  std::uint32_t after;
+  std::uint32_t text;
+};
+
+/// Lines by key, in open addressing.
 class LineTable {
  public:
-  /// Notes that the line stands in text number `text`, of `outlet`, between the lines `before` and `after`. Texts come
-  /// in order.
-  void add(std::uint32_t outlet, std::uint64_t line, std::uint64_t before, std::uint64_t after, std::uint32_t text);
+  /// Texts come in order.
+  void add(const PlacedLine& line);
 
-  [[nodiscard]] Recurrence find(std::uint32_t outlet, std::uint64_t line) const noexcept;
+  [[nodiscard]] Recurrence find(std::uint64_t key) const noexcept;
 
  private:
   static constexpr std::uint32_t several = 3;  ///< texts, and different neighbours
@@ -34,7 +46,7 @@ class LineTable {
     std::array<std::uint32_t, several> known{};
     std::uint32_t count = 0;
 
-    void add(std::uint64_t line) noexcept;
+    void add(std::uint32_t line) noexcept;
   };
 
   struct Slot {

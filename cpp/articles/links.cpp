@@ -12,7 +12,10 @@ constexpr std::uint32_t shortest_title = 4;  // words, of a title without a colo
 /// Small words of headlines do not end a title, all other small words do.
 bool is_prose_word(const Scan& scan, std::uint32_t i) {
   const Token& token = scan[i];
-  return token.is_word() && !token.is(Token::capital) && token.end - token.start > 1 &&
+  // The second half of "Emak-emak" is as good as its first.
+  const bool doubled =
+      i > 1 && scan.is_mark(i - 1, U'-') && scan.is_glued(i) && scan.is_glued(i - 1) && scan[i - 2].is(Token::capital);
+  return token.is_word() && !doubled && !token.is(Token::capital) && token.end - token.start > 1 &&
          !scan.has(Lexicon::title_small, i);
 }
 
@@ -36,7 +39,9 @@ std::uint32_t prose_start(const Scan& scan, std::uint32_t title, std::uint32_t s
   std::uint32_t i = small_word;
   const std::uint32_t lowest = std::max(title + 1, small_word > longest_subject ? small_word - longest_subject : 0U);
   while (i > lowest) {
-    if (scan.match(Lexicon::sentence_opener, i, end) && scan[i].is(Token::capital)) return i;
+    if (scan.match(Lexicon::sentence_opener, i, end) && scan[i].is(Token::capital)) {
+      return i - 1 > title && is_double_quote(scan[i - 1].mark) ? i - 1 : i;
+    }
     const bool small_after_stop =
         scan[i - 1].is_mark() && ends_sentence(scan[i - 1].mark) && !scan[i].is(Token::capital);
     if (small_after_stop) {

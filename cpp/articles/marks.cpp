@@ -41,7 +41,8 @@ bool are_names_and_outlets(const Scan& scan, TokenRange range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const bool suffix =
         i > range.begin && scan.is_mark(i - 1, U'.') && scan.is_glued(i) && scan.has(Lexicon::outlet_suffix, i);
-    if (!suffix && !scan[i].is_mark(U'|') && !are_names(scan, {i, i + 1})) return false;
+    const bool joins = i > range.begin && i + 1 < range.end && scan.has(Lexicon::range_word, i);
+    if (!suffix && !joins && !scan[i].is_mark(U'|') && !are_names(scan, {i, i + 1})) return false;
   }
   return !range.empty();
 }
@@ -58,13 +59,22 @@ bool is_agency_and_name(const Scan& scan, TokenRange range) {
   return range.size() >= shortest && slash && written_out && are_names(scan, range);
 }
 
+/// "Dipublikasikan 5 Januari 2023, 14:17 WIB | Diperbarui 6 Januari 2023, 08:00 WIB", "Nasional | 5 Januari 2023".
 bool is_date_line(const Scan& scan, TokenRange line) {
+  constexpr int most_dates = 3;
   TokenRange rest = trim_marks(scan, line);
-  if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
-    rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
+  if (rest.size() > 1 && scan[rest.begin].is_capital_word() && scan.is_mark(rest.begin + 1, U'|')) {
+    rest = trim_marks(scan, {rest.begin + 1, rest.end});
   }
-  const std::optional<ReadMoment> read = read_moment(scan, rest.begin, rest.end);
-  return read && trim_marks(scan, {read->end, rest.end}).empty();
+  for (int dates = 0; dates < most_dates && !rest.empty(); ++dates) {
+    if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
+      rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
+    }
+    const std::optional<ReadMoment> read = read_moment(scan, rest.begin, rest.end);
+    if (!read) return false;
+    rest = trim_marks(scan, {read->end, rest.end});
+  }
+  return rest.empty();
 }
 
 /// "Dok. NamaSejumlah warga …": a credit that lost the space before its caption.
@@ -142,6 +152,22 @@ bool is_dated_byline(const Scan& scan, TokenRange line) {
   return false;
 }
 
+/// "Laporan Name | Place", "Reporter Name": a role and one person, without a colon.
+bool is_role_and_person(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest = 12;  // tokens
+  const Match role = scan.match(Lexicon::author_role, line.begin, line.end);
+  return role && line.size() <= longest && is_person_line(scan, {line.begin + role.tokens, line.end});
+}
+
+/// "By admin -": an account's name in small letters is all that follows.
+bool is_byline_of_account(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t longest = 4;  // tokens
+  const TokenRange words = trim_marks(scan, line);
+  return line.size() <= longest && words.size() == 2 && scan[words.begin].is(Token::capital) &&
+         scan.match(Lexicon::byline_opener, words.begin, words.end) && scan[words.begin + 1].is_word() &&
+         !scan.has(Lexicon::function_word, words.begin + 1);
+}
+
 /// "Oleh Name", or a name with a date.
 bool is_byline(const Scan& scan, TokenRange line) {
   constexpr std::uint32_t longest_name = 14;
@@ -149,7 +175,7 @@ bool is_byline(const Scan& scan, TokenRange line) {
     const TokenRange rest = trim_marks(scan, {line.begin + opener.tokens, line.end});
     if (!rest.empty() && rest.size() <= longest_name && are_names_and_outlets(scan, rest)) return true;
   }
-  return is_dated_byline(scan, line);
+  return is_role_and_person(scan, line) || is_byline_of_account(scan, line) || is_dated_byline(scan, line);
 }
 
 /// "Beranda › Daerah › Kendari": the way to the article through the site's menu.
@@ -188,7 +214,39 @@ bool opens_notice(const Scan& scan, TokenRange line) {
   return line.size() <= longest_notice && scan.match(Lexicon::notice_opener, line.begin + in_parentheses, line.end);
 }
 
+/// A mark that only says which way the letters run.
+bool is_direction_mark(char32_t mark) { return mark == 0x200E || mark == 0x200F; }
+
+/// Of "(OUTLET.com/first last)" the closing parenthesis; `at` if the words are no domain and a writer's name.
+std::uint32_t outlet_signature_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest = 8;  // tokens of a name
+  std::uint32_t i = at;
+  while (i + 1 < std::min(end, at + longest) && scan.is_glued(i + 1) && !scan.is_mark(i + 1, U'/')) ++i;
+  const bool domain = i > at + 1 && scan.is_mark(i - 1, U'.') && scan.has(Lexicon::outlet_suffix, i);
+  if (!domain || i + 2 >= end || !scan.is_mark(i + 1, U'/')) return at;
+  std::uint32_t close = i + 2;
+  while (close < std::min(end, i + 2 + longest) && (scan[close].is_word() || scan.is_mark(close, U'.'))) ++close;
+  return close > i + 2 && close < end ? close : at;
+}
+
 }  // namespace
+
+bool is_person_line(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t most_words = 4;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = line.begin; i < line.end; ++i) {
+    if (scan[i].is_mark()) {
+      if (words > 1 && (is_dash(scan[i].mark) || scan.is_mark(i, U',') || scan.is_mark(i, U'|'))) break;
+      if (!scan.is_mark(i, U'.') && !is_single_quote(scan[i].mark)) return false;
+      continue;
+    }
+    if (!scan[i].is_capital_word() || scan.has(Lexicon::organisation_word, i) || scan.has(Lexicon::outlet_word, i) ||
+        scan.has(Lexicon::function_word, i) || scan.has(Lexicon::place, i))
+      return false;
+    ++words;
+  }
+  return words >= 2 && words <= most_words;
+}
 
 TokenRange trim_marks(const Scan& scan, TokenRange line) {
   while (!line.empty() && scan[line.begin].is_mark()) ++line.begin;
@@ -211,12 +269,16 @@ bool is_sure_signature(const Scan& scan, TokenRange signature) {
 
 std::uint32_t signature_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::uint32_t i = at;
-  while (i < end && scan.is_mark(i, U'*')) ++i;
+  while (i < end && (scan.is_mark(i, U'*') || is_direction_mark(scan[i].mark))) ++i;
   const bool stars = i > at;
   if (i >= end || !(scan.is_mark(i, U'(') || scan.is_mark(i, U'['))) return i;
   const std::uint32_t after_stars = i;
   const char32_t closing = scan.is_mark(i, U'(') ? U')' : U']';
   const std::uint32_t first = ++i;
+  if (const std::uint32_t close = outlet_signature_end(scan, first, end);
+      close > first && scan.is_mark(close, closing)) {
+    return close + 1;
+  }
   bool initials = true;
   bool names = true;
   std::uint32_t words = 0;

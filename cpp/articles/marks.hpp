@@ -30,6 +30,10 @@ namespace warta::articles {
 /// First token after "Editor: Name" or another role with its names that starts at `at`; `at` if there is none.
 [[nodiscard]] std::uint32_t role_end(const Scan& scan, std::uint32_t at, std::uint32_t end);
 
+/// Whether the line, up to a comma or dash after two words, is two to four words with capitals, none of an organisation
+/// or outlet: a writer's name, where one may stand.
+[[nodiscard]] bool is_person_line(const Scan& scan, TokenRange line);
+
 /// The line without the marks at its ends that only decorate it.
 [[nodiscard]] TokenRange trim_marks(const Scan& scan, TokenRange line);
 

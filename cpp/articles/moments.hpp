@@ -20,6 +20,16 @@ struct ReadMoment {
 /// A full date with the time of day and zone that may follow: "6 Agustus 2022, 17:05 WIB", "18/6/2025 14.05 WIT".
 [[nodiscard]] std::optional<ReadMoment> read_moment(const Scan& scan, std::uint32_t at, std::uint32_t end);
 
+struct ReadTime {
+  int minutes;  ///< since midnight
+  int second;
+  std::uint32_t end;
+  bool has_minutes;  ///< "17:05" and not "5 pm"
+};
+
+/// A time of day at token `at`: "17:05", "17.05", "17:05:33", "5:05 pm", "5 pm".
+[[nodiscard]] std::optional<ReadTime> read_time(const Scan& scan, std::uint32_t at, std::uint32_t end);
+
 /// A number token of digits alone, at most four of them.
 [[nodiscard]] std::optional<int> plain_integer(const Scan& scan, std::uint32_t at);
 

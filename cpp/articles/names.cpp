@@ -31,6 +31,12 @@ bool is_common(const Scan& scan, std::uint32_t i) {
          scan.has(Lexicon::speech_verb, i) || scan.has(Lexicon::month, i);
 }
 
+/// Before the "'s" that a name of `begin` to `end` ends with.
+std::uint32_t without_possessive(const Scan& scan, std::uint32_t begin, std::uint32_t end) {
+  const bool possessive = end > begin + 2 && is_single_quote(scan[end - 2].mark) && scan.raw({end - 1, end}) == "s";
+  return possessive ? end - 2 : end;
+}
+
 std::vector<Mention> find_mentions(const Scan& scan, std::span<const TokenRange> prose) {
   std::vector<Mention> mentions;
   for (const TokenRange run : prose) {
@@ -42,7 +48,11 @@ std::vector<Mention> find_mentions(const Scan& scan, std::span<const TokenRange>
       const bool initial = scan[i].is(Token::sentence_start) || (i > run.begin && is_double_quote(scan[i - 1].mark));
       const bool opener = is_common(scan, i);
       const std::uint32_t end = name_end(scan, i, run.end);
-      const TokenRange name{opener ? i + 1 : i, end};
+      if (scan.has(Lexicon::currency, i) && i + 1 < run.end && scan.is_glued(i + 1) && scan[i + 1].is_number()) {
+        i = std::max(end, i + 1);
+        continue;
+      }
+      const TokenRange name{opener ? i + 1 : i, without_possessive(scan, i, end)};
       if (!name.empty() && scan[name.begin].is_word() && !is_common(scan, name.begin)) {
         mentions.push_back({key_of(scan, name), name, !initial || opener || name.size() > 1});
       }

@@ -1,5 +1,6 @@
 #include "articles/numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -10,11 +11,13 @@ constexpr double teen_scale = 0.0;  ///< "belas": adds ten
 constexpr double ten = 10.0;
 constexpr double first_teen = 11.0;
 constexpr double last_teen = 19.0;
+constexpr std::uint32_t longest = 48;  ///< tokens of a number in words
 constexpr double thousand = 1000.0;
+constexpr double greatest = 1e30;  ///< more is a row of digits or scales and no quantity
 
 /// "1.280.000,5" or "1,280,000.5": the thousands' mark stands before groups of three digits, else it is a decimal mark
 /// too.
-std::optional<double> value_of(std::string_view digits, char decimal_mark) {
+std::string plain_digits(std::string_view digits, char decimal_mark) {
   const char group_mark = decimal_mark == ',' ? '.' : ',';
   std::string plain;
   for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -28,9 +31,23 @@ std::optional<double> value_of(std::string_view digits, char decimal_mark) {
       plain.push_back(c == decimal_mark ? '.' : c);
     }
   }
+  return plain;
+}
+
+/// The number nearest to digits times a scale: "8652.89" trillion is one rounding, where a product would be two.
+std::optional<double> value_of(std::string plain, double scale) {
+  int exponent = 0;
+  double power = 1.0;
+  while (power < scale && power < greatest) {
+    power *= ten;
+    ++exponent;
+  }
+  const bool by_exponent = power == scale;
+  if (by_exponent) plain.append(1, 'e').append(std::to_string(exponent));
   double value = 0.0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  return error == std::errc() && end == plain.data() + plain.size() ? std::optional(value) : std::nullopt;
+  if (error != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
+  return by_exponent ? value : value * scale;
 }
 
 /// "ribuan", "puluhan ribu": some of these, fewer than ten; "belasan": eleven to nineteen.
@@ -49,12 +66,16 @@ std::optional<ReadNumber> read_words(const Scan& scan, std::uint32_t at, std::ui
   double current = 0.0;
   double scale = 1.0;
   std::uint32_t i = at;
+  end = std::min(end, at + longest);
   while (i < end) {
     if (const Match word = scan.match(Lexicon::number_word, i, end)) {
-      const bool fits = i == at || current == 0.0 || (current >= ten && word.value < ten) || word.value == teen_scale;
+      // "satu setengah", "two and a half" end with their fraction.
+      const bool fraction = i > at && word.value < 1.0 && current >= 1.0 && word.value != teen_scale;
+      const bool fits = i == at || current == 0.0 || (current >= ten && word.value < ten) || fraction;
       if (!fits) break;
       current += word.value;
       i += word.tokens;
+      if (fraction) break;
     } else if (const Match factor = i > at ? scan.match(Lexicon::scale, i, end) : Match{}) {
       if (factor.value == teen_scale) {
         current += ten;
@@ -74,22 +95,39 @@ std::optional<ReadNumber> read_words(const Scan& scan, std::uint32_t at, std::ui
   return ReadNumber{total + current, total + current, scale, i, true};
 }
 
-}  // namespace
+/// "Rp1,5 M", "30m people": a letter is a scale for money and for what is counted; else it may be metres.
+Match money_scale(const Scan& scan, std::uint32_t at, std::uint32_t end, bool money) {
+  const Match scale = scan.match(Lexicon::money_scale, at, end);
+  return scale && (money || scan.match(Lexicon::counted_noun, at + scale.tokens, end)) ? scale : Match{};
+}
 
-std::optional<ReadNumber> read_number(const Scan& scan, std::uint32_t at, std::uint32_t end) {
-  if (at >= end) return std::nullopt;
-  if (!scan[at].is_number()) return scan[at].is_word() ? read_words(scan, at, end) : std::nullopt;
-  const std::optional<double> value = value_of(scan.raw({at, at + 1}), scan.rules().decimal_mark());
-  if (!value) return std::nullopt;
-  ReadNumber number{*value, *value, 1.0, at + 1, false};
+std::optional<ReadNumber> read_digits(const Scan& scan, std::uint32_t at, std::uint32_t end, bool money) {
+  ReadNumber number{0.0, 0.0, 1.0, at + 1, false};
   while (const Match factor = scan.match(Lexicon::scale, number.end, end)) {
     if (factor.value == teen_scale) break;
     number.scale *= factor.value;
     number.end += factor.tokens;
   }
-  number.value *= number.scale;
-  number.high = number.value;
+  if (number.scale == 1.0) {
+    if (const Match letter = money_scale(scan, number.end, end, money)) {
+      number.scale = letter.value;
+      number.end += letter.tokens;
+    }
+  }
+  const auto value = value_of(plain_digits(scan.raw({at, at + 1}), scan.rules().decimal_mark()), number.scale);
+  if (!value) return std::nullopt;
+  number.value = *value;
+  number.high = *value;
   return number;
+}
+
+}  // namespace
+
+std::optional<ReadNumber> read_number(const Scan& scan, std::uint32_t at, std::uint32_t end, bool money) {
+  if (at >= end || scan[at].is_mark()) return std::nullopt;
+  const std::optional<ReadNumber> number =
+      scan[at].is_number() ? read_digits(scan, at, end, money) : read_words(scan, at, end);
+  return number && number->high <= greatest ? number : std::nullopt;
 }
 
 }  // namespace warta::articles

@@ -38,4 +38,10 @@ std::uint32_t CodePointOffsets::at(std::uint32_t byte) const noexcept {
   return after == wide_.begin() ? byte : byte - std::prev(after)->extra;
 }
 
+std::uint32_t CodePointOffsets::byte_of(std::uint32_t code_point) const noexcept {
+  const auto place_after = [](const Wide& wide) { return wide.end - wide.extra; };
+  const auto after = std::ranges::upper_bound(wide_, code_point, {}, place_after);
+  return after == wide_.begin() ? code_point : code_point + std::prev(after)->extra;
+}
+
 }  // namespace warta::articles

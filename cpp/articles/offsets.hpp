@@ -16,6 +16,9 @@ class CodePointOffsets {
   /// such places.
   [[nodiscard]] std::uint32_t at(std::uint32_t byte) const noexcept;
 
+  /// The byte at which a code point of the text starts; the other way round.
+  [[nodiscard]] std::uint32_t byte_of(std::uint32_t code_point) const noexcept;
+
  private:
   struct Wide {
     std::uint32_t end;    ///< first byte after the sequence

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_name = 14;        // tokens
 constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
-constexpr std::uint32_t longest_opening = 5;      // tokens of "Sementara itu," before a subject
+constexpr std::uint32_t longest_opening = 8;      // tokens of "Sementara itu," before a subject
 constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
 constexpr LexiconSet speech = any_of(Lexicon::speech_active, Lexicon::according, Lexicon::speech_verb);
 
@@ -22,6 +22,13 @@ bool joins_name(const Scan& scan, std::uint32_t i, std::uint32_t end) {
   if (scan.is_mark(i, U'-') || is_single_quote(scan[i].mark)) return glued;
   const bool initial = scan[i - 1].end - scan[i - 1].start <= 2 && scan[i - 1].is(Token::capital);
   return scan.is_mark(i, U'.') && (initial || scan.has(Lexicon::abbreviation, i - 1)) && is_name_word(scan, i + 1);
+}
+
+/// The small words inside a name: "Abdul Rahman bin Ali", "Ursula von der Leyen".
+std::uint32_t particles_end(const Scan& scan, std::uint32_t i, std::uint32_t end) {
+  std::uint32_t next = i;
+  while (next < end && scan.has(Lexicon::name_particle, next) && !scan[next].is(Token::capital)) ++next;
+  return next > i && next < end && is_name_word(scan, next) && !scan[next].is(Token::sentence_start) ? next : i;
 }
 
 bool is_pronoun(const Scan& scan, std::uint32_t i) { return scan.has(Lexicon::pronoun, i); }
@@ -92,6 +99,24 @@ bool stands_apart(const Scan& scan, TokenRange name) {
   return first_alone && rest_alone;
 }
 
+/// Whether a name, without what stands for an office, is that of a body or a place by its first word, or all shouted.
+bool is_body_or_place(const Scan& scan, TokenRange name) {
+  if (scan.is_mark(name.begin, U'@')) return false;
+  if (scan.has(Lexicon::title_word, name.begin)) {
+    // "Kepala Seksi Urusan Umum" has no name, "Kepala Dinas Pertanian Sari Dewi" may have one.
+    constexpr std::uint32_t shortest_with_name = 5;  // words
+    return name.size() < shortest_with_name && name.size() > 1 &&
+           scan.has(Lexicon::organisation_word, name.begin + 1) && scan.has(Lexicon::organisation_word, name.end - 1);
+  }
+  if (scan.has(Lexicon::organisation_word, name.begin) || scan.has(Lexicon::place_word, name.begin)) return true;
+  const Match place = scan.match(Lexicon::place, name.begin, name.end);
+  if (place && place.tokens == name.size()) return true;
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
+    if (!scan[i].is(Token::all_caps)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
@@ -99,7 +124,9 @@ std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::uint32_t i = at + 1;
   const std::uint32_t limit = std::min(end, at + longest_name);
   while (i < limit && !scan[i].is(Token::line_start) &&
-         (is_name_word(scan, i) || joins_name(scan, i, end) || (scan.is_glued(i) && !scan[i].is_mark()) ||
+         (particles_end(scan, i, end) > i || (scan.has(Lexicon::name_particle, i - 1) && is_name_word(scan, i)) ||
+          (scan.has(Lexicon::name_particle, i) && scan.has(Lexicon::name_particle, i - 1)) || is_name_word(scan, i) ||
+          joins_name(scan, i, end) || (scan.is_glued(i) && !scan[i].is_mark()) ||
           (scan[i - 1].is_mark() && scan.is_glued(i) && scan[i].is_word()))) {
     if (scan[i].is(Token::sentence_start)) break;
     ++i;
@@ -114,7 +141,13 @@ std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t en
     // The second half of "Jong-un" and "Mu'ti" needs no capital.
     const bool second_half =
         i >= limit + 3 && scan[i - 1].is_word() && joins_name(scan, i - 2, end) && is_name_word(scan, i - 3);
-    if (second_half && !scan[i - 1].is(Token::capital)) {
+    std::uint32_t particle = i;
+    while (particle > limit && scan.has(Lexicon::name_particle, particle - 1) && !scan[particle - 1].is(Token::capital))
+      --particle;
+    const bool joined = particle < i && i < end && particle > limit && is_name_word(scan, particle - 1);
+    if (joined) {
+      i = particle;
+    } else if (second_half && !scan[i - 1].is(Token::capital)) {
       i -= 3;
     } else if (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end))) {
       --i;
@@ -197,7 +230,8 @@ void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
       const std::uint32_t person = name_end(*scan_, name + 1, end);
       if (person > name + 1) name = person;
     }
-    if (name > at + 1) mentions_.push_back({at, name});
+    // "Ketua Umum PSSI itu" points back.
+    if (name > at + 1 && !scan_->has(Lexicon::deictic, name)) mentions_.push_back({at, name});
     return;
   }
   if (scan_->has(Lexicon::sentence_opener, at) || scan_->has(Lexicon::organisation_word, at) || name >= end) return;
@@ -220,6 +254,7 @@ bool Persons::acts(TokenRange name, std::uint32_t end) const {
   const bool verb = next.is_word() && !next.is(Token::capital) && !scan_->has(Lexicon::range_word, name.end) &&
                     !scan_->has(Lexicon::preposition, name.end);
   if (!verb || scan_->match(Lexicon::place, name.begin, name.end)) return false;
+  if (scan_->has(Lexicon::deictic, name.end)) return false;
   const bool acronym = (*scan_)[name.begin].is(Token::all_caps);
   return name.size() > 1 || (!acronym && scan_->has(Lexicon::adverb, name.end) && is_known_inside(*scan_, name.begin));
 }
@@ -276,9 +311,24 @@ void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
     while (i > limit && !scan_->is_mark(i, U'(')) --i;
   }
   if (i > sentence.begin && is_pronoun(*scan_, i - 1)) return;
+  // "Marni Lestari (50), warga Desa Kebonjati mengatakan": the one whose age is told.
+  if (const std::uint32_t aged = name_end(*scan_, sentence.begin, i);
+      aged > sentence.begin && aged + 3 < i && scan_->is_mark(aged, U'(') && (*scan_)[aged + 1].is_number() &&
+      scan_->is_mark(aged + 2, U')') && i - aged <= longest_subject) {
+    mentions_.push_back({sentence.begin, aged});
+    return;
+  }
   const std::uint32_t begin = name_begin(*scan_, sentence.begin, i);
   if (begin < i) {
     TokenRange name{begin, i};
+    if (const TokenRange person = person_of_body(name, sentence.begin); !person.empty()) {
+      mentions_.push_back(person);
+      return;
+    }
+    if (const TokenRange person = described_person(sentence.begin, begin); !person.empty()) {
+      mentions_.push_back(person);
+      return;
+    }
     // "Ridzki Syahputera, Country Head … mengatakan": the name stands before its office.
     const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::organisation_word, begin);
     if (name.size() == 1 && scan_->has(Lexicon::sentence_opener, begin)) return;
@@ -320,14 +370,48 @@ TokenRange Persons::explained_before(std::uint32_t comma, std::uint32_t begin) c
   return name < opening - 1 && !is_place ? TokenRange{name, opening - 1} : TokenRange{};
 }
 
+/// "Septa Ferdinan dari BPBD Lampung Selatan": the person before "dari".
+TokenRange Persons::person_of_body(TokenRange body, std::uint32_t sentence) const {
+  constexpr std::uint32_t shortest = 2;  // words
+  if (body.begin < sentence + shortest + 1 || !scan_->has(Lexicon::preposition, body.begin - 1)) return {};
+  const std::uint32_t name = name_begin(*scan_, sentence, body.begin - 1);
+  const bool person = body.begin - 1 >= name + shortest && !is_body_or_place(*scan_, {name, body.begin - 1}) &&
+                      !scan_->has(Lexicon::sentence_opener, name);
+  return person ? TokenRange{name, body.begin - 1} : TokenRange{};
+}
+
+/// "Achmad Sodikin, kakak kandung tahanan berinisial AI": the sentence opens with the name, its comma is the only one
+/// before the verb, and what follows it starts with a noun that says who it is.
+TokenRange Persons::described_person(std::uint32_t sentence, std::uint32_t last_name) const {
+  constexpr std::uint32_t shortest = 2;  // words
+  const std::uint32_t name = name_end(*scan_, sentence, last_name);
+  if (name < sentence + shortest || !scan_->is_mark(name, U',') || name + 2 >= last_name) return {};
+  if (scan_->has(Lexicon::sentence_opener, sentence) || scan_->has(Lexicon::title_word, sentence) ||
+      is_body_or_place(*scan_, {sentence, name}))
+    return {};
+  std::uint32_t small = 0;
+  for (std::uint32_t i = name + 1; i < last_name; ++i) {
+    if ((*scan_)[i].is_mark() || (*scan_)[i].is(Token::sentence_start)) return {};
+    small += (*scan_)[i].is_word() && !(*scan_)[i].is(Token::capital);
+  }
+  return small > 0 && last_name - name <= longest_subject ? TokenRange{sentence, name} : TokenRange{};
+}
+
 void Persons::add(TokenRange name) {
   if (speakers_.empty() || speakers_.back().begin < name.begin) speakers_.push_back(name);
 }
 
 std::optional<TokenRange> Persons::before(std::uint32_t at) const {
-  const auto last_in = [at](const std::vector<TokenRange>& names) -> std::optional<TokenRange> {
+  // A pronoun means a person: bodies and places are passed over, if there is a person a few mentions before.
+  const auto last_in = [&](const std::vector<TokenRange>& names) -> std::optional<TokenRange> {
+    constexpr std::ptrdiff_t looked_at = 6;
     const auto next = std::ranges::lower_bound(names, at, {}, &TokenRange::begin);
-    return next == names.begin() ? std::nullopt : std::optional(*std::prev(next));
+    if (next == names.begin()) return std::nullopt;
+    const auto first = next - std::min(looked_at, next - names.begin());
+    for (auto name = next; name != first; --name) {
+      if (!is_body_or_place(*scan_, *std::prev(name))) return *std::prev(name);
+    }
+    return *std::prev(next);
   };
   const std::optional<TokenRange> mention = last_in(mentions_);
   const std::optional<TokenRange> speaker = last_in(speakers_);

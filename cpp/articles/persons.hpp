@@ -39,6 +39,8 @@ class Persons {
   [[nodiscard]] bool acts(TokenRange name, std::uint32_t end) const;
   void find_subject(std::uint32_t verb, TokenRange sentence);
   [[nodiscard]] TokenRange explained_before(std::uint32_t comma, std::uint32_t begin) const;
+  [[nodiscard]] TokenRange person_of_body(TokenRange body, std::uint32_t sentence) const;
+  [[nodiscard]] TokenRange described_person(std::uint32_t sentence, std::uint32_t last_name) const;
   [[nodiscard]] TokenRange full_name_of(TokenRange title) const;
 
   const Scan* scan_;

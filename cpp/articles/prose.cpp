@@ -5,10 +5,10 @@
 namespace warta::articles {
 namespace {
 
-std::vector<TokenRange> body_lines(const Scan& scan, const Layout& layout, std::uint32_t begin) {
+std::vector<TokenRange> lines_of(const Scan& scan, const Layout& layout, Kind kind, std::uint32_t begin) {
   std::vector<TokenRange> runs;
   for (std::uint32_t i = begin; i < scan.size(); ++i) {
-    if (layout.kinds[i] != Kind::body) continue;
+    if (layout.kinds[i] != kind) continue;
     const bool joins = !runs.empty() && runs.back().end == i && !scan[i].is(Token::line_start);
     if (!joins) runs.push_back({i, i});
     runs.back().end = i + 1;
@@ -26,7 +26,7 @@ TokenRange last_line(const Scan& scan, TokenRange run) {
 
 std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout) {
   std::vector<TokenRange> runs;
-  for (const TokenRange line : body_lines(scan, layout, layout.dateline.end)) {
+  for (const TokenRange line : lines_of(scan, layout, Kind::body, layout.dateline.end)) {
     const bool joins =
         !runs.empty() && runs.back().end == line.begin && continues(scan, last_line(scan, runs.back()), line);
     if (joins) {
@@ -38,9 +38,13 @@ std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout) {
   return runs;
 }
 
+std::vector<TokenRange> runs_of(const Scan& scan, const Layout& layout, Kind kind) {
+  return lines_of(scan, layout, kind, 0);
+}
+
 std::string body_text(const Scan& scan, const Layout& layout) {
   std::string text;
-  const std::vector<TokenRange> runs = body_lines(scan, layout, 0);
+  const std::vector<TokenRange> runs = lines_of(scan, layout, Kind::body, 0);
   for (std::size_t r = 0; r < runs.size(); ++r) {
     if (r > 0) {
       const bool new_line = scan[runs[r].begin].is(Token::line_start);

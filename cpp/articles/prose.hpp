@@ -11,6 +11,9 @@ namespace warta::articles {
 /// the dateline is left out.
 [[nodiscard]] std::vector<TokenRange> prose_runs(const Scan& scan, const Layout& layout);
 
+/// The runs of tokens of one kind, line by line.
+[[nodiscard]] std::vector<TokenRange> runs_of(const Scan& scan, const Layout& layout, Kind kind);
+
 /// The prose as one text: runs of a paragraph joined by a space, paragraphs by a line break.
 [[nodiscard]] std::string body_text(const Scan& scan, const Layout& layout);
 

@@ -1,6 +1,7 @@
 #include "articles/quotes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "articles/persons.hpp"
@@ -12,6 +13,10 @@ namespace {
 constexpr std::uint32_t long_quote = 6;       // words from which a quotation is hardly a title
 constexpr std::uint32_t statement = 4;        // words from which a quotation may stand without a verb of saying
 constexpr std::uint32_t longest_phrase = 30;  // tokens that name a speaker
+
+/// What may say, before a quotation, whose it is.
+constexpr std::array leading_cues{Lexicon::speech_active, Lexicon::speech_pronoun, Lexicon::speech_verb,
+                                  Lexicon::according};
 
 /// Whom an attribution names: a stretch of the text, or a pronoun to be resolved.
 struct Attribution {
@@ -57,8 +62,10 @@ class QuoteReader {
                               scan_[quoted.inside.begin].is(Token::sentence_start);
     const bool letter = shape.words == 1 && quoted.inside.size() == 1 && last.end - last.start <= 2;
     if (attributed) return !letter && (!title || (ends_clause && stands_alone));
-    return stands_alone && shape.words >= statement && (!title || ends_clause) &&
-           (ends_clause || shape.words >= long_quote) && !goes_on_as_subject(quoted);
+    // A whole clause, or many words, that are no title are someone's, with or without a verb of saying.
+    const bool clause = ends_clause || shape.words >= long_quote;
+    if (!title && clause && shape.words >= statement && shape.plain_small > 1) return true;
+    return stands_alone && shape.words >= statement && ends_clause && !goes_on_as_subject(quoted);
   }
 
   [[nodiscard]] bool has_comma(TokenRange range) const {
@@ -79,7 +86,16 @@ class QuoteReader {
   std::optional<Attribution> attribution_after(const Quoted& quoted, std::uint32_t limit) {
     const std::uint32_t end = std::min(run_end(quoted.after), limit);
     std::uint32_t i = quoted.after;
-    while (i < end && scan_[i].is_mark() && !scan_.is_mark(i, U'@') && i < quoted.after + 3) ++i;
+    bool dash = false;
+    while (i < end && scan_[i].is_mark() && !scan_.is_mark(i, U'@') && i < quoted.after + 3) {
+      dash = dash || is_dash(scan_[i].mark);
+      ++i;
+    }
+    // "…" - Commissioner Geoffrey Stark
+    if (const std::uint32_t signed_by = dash ? name_end(scan_, i, end) : i;
+        signed_by > i && (signed_by == end || scan_[signed_by].is_mark() || scan_[signed_by].is(Token::line_start))) {
+      return Attribution{{i, signed_by}};
+    }
     if (i >= end || scan_[i].is(Token::sentence_start)) return std::nullopt;
     if (const Match verb = scan_.match(Lexicon::speech_pronoun, i, end)) return named_after(i + verb.tokens, end);
     while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
@@ -87,9 +103,39 @@ class QuoteReader {
     // "…," Prabowo menambahkan.
     const std::uint32_t first = after_office(i, end);
     const std::uint32_t name = name_end(scan_, first, end);
-    if (name > first && scan_.match(Lexicon::speech_active, name, end)) return Attribution{{first, name}};
+    if (name > first && scan_.match(Lexicon::speech_active, past_apposition(name, end), end)) {
+      return Attribution{{first, name}};
+    }
     if (scan_.has(Lexicon::pronoun, i) && scan_.match(Lexicon::speech_active, i + 1, end)) return Attribution{};
+    return scan_.shape(quoted.inside).words >= statement ? attribution_at_end(i, end) : std::nullopt;
+  }
+
+  /// "… to join the fight” over Taiwan, he added.": the sentence goes on, and ends with who says it.
+  std::optional<Attribution> attribution_at_end(std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t longest = 25;  // tokens
+    for (std::uint32_t i = begin; i + 1 < std::min(end, begin + longest) && !scan_[i].is(Token::sentence_start); ++i) {
+      if (!scan_.is_mark(i, U',')) continue;
+      if (const Match verb = scan_.match(Lexicon::speech_pronoun, i + 1, end))
+        return named_after(i + 1 + verb.tokens, end);
+      if (const Match verb = scan_.match(Lexicon::speech_verb, i + 1, end)) return speaker_in(i + 1 + verb.tokens, end);
+      if (scan_.has(Lexicon::pronoun, i + 1) && scan_.match(Lexicon::speech_active, i + 2, end)) return Attribution{};
+    }
     return std::nullopt;
+  }
+
+  /// Past what explains a name between commas or parentheses: "Husna Rahman, who was at the rally, told".
+  [[nodiscard]] std::uint32_t past_apposition(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 18;  // tokens
+    const bool comma = scan_.is_mark(at, U',');
+    if (at >= end || !(comma || scan_.is_mark(at, U'('))) return at;
+    for (std::uint32_t i = at + 1; i < std::min(end, at + longest); ++i) {
+      if (scan_[i].is(Token::sentence_start)) return at;
+      if (!scan_.is_mark(i, comma ? U',' : U')')) continue;
+      std::uint32_t next = i + 1;
+      while (next < end && scan_.has(Lexicon::adverb, next)) ++next;
+      if (scan_.match(Lexicon::speech_active, next, end) || !comma) return next;
+    }
+    return at;
   }
 
   /// "ujarnya Ma'mun.": a name that ends the clause says whom the pronoun means.
@@ -135,12 +181,19 @@ class QuoteReader {
     TokenRange phrase{begin, stop};
     const bool office_first = !is_name(phrase);
     if (office_first && scan_.is_mark(stop, U',') && stop + 1 < end) {
-      const std::uint32_t person = name_end(scan_, stop + 1, end);
+      // "dr. Sari Dewi, Sp.A": a degree is no person.
+      constexpr std::uint32_t degree = 3;  // letters
+      const bool is_degree = scan_.is_mark(stop + 2, U'.') && scan_[stop + 1].end - scan_[stop + 1].start <= degree;
+      const std::uint32_t person = is_degree ? stop + 1 : name_end(scan_, stop + 1, end);
       if (person > stop + 1) return Attribution{{stop + 1, person}};
     }
     const bool refers_back = (scan_.has(Lexicon::deictic, stop - 1) || is_aged_reference({begin, stop}, end)) &&
                              (scan_.has(Lexicon::title_word, begin) || scan_.has(Lexicon::person_reference, begin));
-    if (refers_back) return Attribution{};
+    // "tambah raksasa elektronik asal Korea Selatan ini": whoever was named is told of in other words.
+    constexpr std::uint32_t shortest_description = 4;  // words
+    const bool told_otherwise = scan_.has(Lexicon::deictic, stop - 1) && stop - begin >= shortest_description &&
+                                !scan_[begin].is(Token::capital) && !scan_.has(Lexicon::cite_noun, begin);
+    if (refers_back || told_otherwise) return Attribution{};
     if (const std::uint32_t name = name_begin(scan_, begin, stop); name < stop) {
       phrase.begin = after_conjunction({begin, stop}, name);
     } else if (const std::uint32_t name_stop = name_end(scan_, begin, stop); name_stop > begin) {
@@ -224,8 +277,30 @@ class QuoteReader {
   std::optional<Attribution> attribution_before(std::size_t q) {
     const Quoted& quoted = quoted_[q];
     const std::uint32_t mark = quoted.inside.begin - 1;
-    const std::uint32_t begin = scan_.sentence_begin(mark, run_begin(quoted));
+    const std::uint32_t begin = std::max(run_begin(quoted), sentence_begin(mark));
+    // Sari: "…"
+    if (mark > begin + 1 && scan_.is_mark(mark - 1, U':')) {
+      const std::uint32_t name = name_begin(scan_, begin, mark - 1);
+      if (name == begin && name_end(scan_, name, mark - 1) == mark - 1) return Attribution{{name, mark - 1}};
+    }
+    find_cue(q, std::max(begin, looked_until_));
+    return cue_ && *cue_ >= begin ? attribution_at(*cue_, mark) : std::nullopt;
+  }
+
+  /// First token of the sentence of `mark`. Marks are asked for in order, so each token is passed once.
+  std::uint32_t sentence_begin(std::uint32_t mark) {
+    for (; next_ <= mark; ++next_) {
+      if (scan_[next_].is(Token::sentence_start)) sentence_ = next_;
+    }
+    return sentence_;
+  }
+
+  /// Looks for the last cue between `begin` and quotation `q`, outside other quotations. What lies before was looked at
+  /// for an earlier quotation: its cue stands if there is no later one.
+  void find_cue(std::size_t q, std::uint32_t begin) {
+    const std::uint32_t mark = quoted_[q].inside.begin - 1;
     std::size_t other = q;
+    looked_until_ = mark;
     for (std::uint32_t at = mark; at > begin;) {
       --at;
       if (other > 0 && at < quoted_[other - 1].after) {
@@ -233,16 +308,22 @@ class QuoteReader {
         at = std::max(begin, quoted_[other].inside.begin);
         continue;
       }
-      if (!scan_[at].is_word()) continue;
-      if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark))
-        return Attribution{};
-      for (const Lexicon cue : {Lexicon::speech_verb, Lexicon::according}) {
-        if (const Match match = scan_.match(cue, at, mark)) {
-          return leads_in(at + match.tokens, mark) ? speaker_in(at + match.tokens, mark) : std::nullopt;
-        }
-      }
+      const bool is_cue = scan_[at].is_word() && std::ranges::any_of(leading_cues, [&](Lexicon cue) {
+                            return static_cast<bool>(scan_.match(cue, at, mark));
+                          });
+      if (!is_cue) continue;
+      cue_ = at;
+      return;
     }
-    return std::nullopt;
+  }
+
+  /// What the cue at token `at` says of the quotation that opens at `mark`.
+  std::optional<Attribution> attribution_at(std::uint32_t at, std::uint32_t mark) {
+    if (scan_.match(Lexicon::speech_active, at, mark) || scan_.match(Lexicon::speech_pronoun, at, mark))
+      return Attribution{};
+    Match verb = scan_.match(Lexicon::speech_verb, at, mark);
+    if (!verb) verb = scan_.match(Lexicon::according, at, mark);
+    return leads_in(at + verb.tokens, mark) ? speaker_in(at + verb.tokens, mark) : std::nullopt;
   }
 
   /// Whether a speaker stands between a verb and the mark: small words without a comma or colon name the words that
@@ -275,6 +356,10 @@ class QuoteReader {
   Persons persons_;
   std::vector<Quoted> quoted_;
   std::optional<TokenRange> last_speaker_;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t next_ = 0;          ///< token that `sentence_begin` has not passed yet
+  std::uint32_t looked_until_ = 0;  ///< before this token the cues are known
+  std::optional<std::uint32_t> cue_;
   std::vector<Quote> quotes_;
 };
 

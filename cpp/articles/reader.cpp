@@ -4,6 +4,7 @@
 #include "articles/citations.hpp"
 #include "articles/credits.hpp"
 #include "articles/dates.hpp"
+#include "articles/distinct_names.hpp"
 #include "articles/figures.hpp"
 #include "articles/language.hpp"
 #include "articles/layout.hpp"
@@ -55,8 +56,11 @@ Reading read_article(std::string_view text, std::span<const Rules* const> langua
   reading.published = credits.published;
   reading.authors = std::move(credits.authors);
   reading.editors = std::move(credits.editors);
-  reading.cited = read_citations(scan, prose, reading.outlet);
-  for (std::string& source : credits.sources) add_once(reading.cited, std::move(source));
+  DistinctNames cited;
+  const std::vector<TokenRange> notices = runs_of(scan, layout, Kind::notice);
+  for (std::string& source : read_citations(scan, prose, notices, reading.outlet)) cited.add(std::move(source));
+  for (std::string& source : credits.sources) cited.add(std::move(source));
+  reading.cited = cited.take();
   reading.quotes = read_quotes(scan, prose, offsets);
 
   if (!published) published = reading.published;

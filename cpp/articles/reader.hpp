@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "articles/article.hpp"
-#include "articles/corpus.hpp"
+#include "articles/recurring_lines.hpp"
 #include "articles/rules.hpp"
 
 namespace warta::articles {

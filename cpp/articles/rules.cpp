@@ -9,7 +9,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::size_t lexicon_count = static_cast<std::size_t>(Lexicon::count);
-static_assert(lexicon_count <= 64, "a set of lexicons is kept in 64 bits");
+static_assert(lexicon_count <= 128, "a set of lexicons is kept in 128 bits");
 
 constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "cross_link_opener",
@@ -76,6 +76,16 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "date_opener",
     "abbreviation",
     "function_word",
+    "place_of_number",
+    "age_word",
+    "counted_noun",
+    "money_scale",
+    "number_ending",
+    "day_part",
+    "quarter_word",
+    "shift_before",
+    "several",
+    "name_particle",
 };
 
 /// The values that a lexicon's phrases may have; any where a lexicon is not listed.
@@ -86,7 +96,7 @@ struct Bounds {
 };
 
 constexpr double day_minutes = 24 * 60;
-constexpr std::array<Bounds, 9> bounds{{
+constexpr std::array<Bounds, 10> bounds{{
     {Lexicon::month, 1, 12},
     {Lexicon::weekday, 1, 7},
     {Lexicon::zone, -day_minutes, day_minutes},
@@ -96,6 +106,7 @@ constexpr std::array<Bounds, 9> bounds{{
     {Lexicon::shift_word, -100, 100},
     {Lexicon::ago_word, -1, 1},
     {Lexicon::day_shift, -366, 366},
+    {Lexicon::shift_before, -1, 1},
 }};
 
 std::string quoted(std::string_view text) { return std::string(1, '"').append(text).append(1, '"'); }
@@ -123,11 +134,16 @@ Rules::Rules(const PhraseLists& lists, std::string language) : language_(std::mo
       set(phrases);
       continue;
     }
+    if (name == "year_unit" || name == "score_unit") {
+      if (phrases.size() != 1) throw_invalid(name, "one phrase", std::to_string(phrases.size()));
+      (name == "year_unit" ? year_unit_ : score_unit_) = phrases.front().first;
+      continue;
+    }
     const Lexicon lexicon = lexicon_of(name);
     for (const auto& [phrase, value] : phrases) add(lexicon, phrase, value);
   }
   first_nodes_.assign(vocabulary_.size() + 1, 0);
-  words_.assign(vocabulary_.size() + 1, 0);
+  words_.assign(vocabulary_.size() + 1, LexiconSet{});
   for (const auto& [word, node] : nodes_.front().next) {
     first_nodes_[word] = node;
     words_[word] = nodes_[node].complete;
@@ -185,7 +201,7 @@ Match Rules::longest_match(Lexicon lexicon, std::span<const Token> tokens) const
   Match longest;
   std::uint32_t node = first_nodes_[tokens[0].word];
   for (std::uint32_t taken = 1; node != 0; ++taken) {
-    if ((nodes_[node].complete & any_of(lexicon)) != 0) {
+    if (nodes_[node].complete.has_any(any_of(lexicon))) {
       const auto& values = nodes_[node].values;
       longest = {taken, std::ranges::find(values, lexicon, &std::pair<Lexicon, double>::first)->second};
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,6 +84,16 @@ enum class Lexicon : std::uint8_t {
   date_opener,
   abbreviation,
   function_word,
+  place_of_number,
+  age_word,
+  counted_noun,
+  money_scale,
+  number_ending,
+  day_part,
+  quarter_word,
+  shift_before,
+  several,
+  name_particle,
   count,
 };
 
@@ -101,16 +112,37 @@ struct Match {
 };
 
 /// Several lexicons, one bit each.
-using LexiconSet = std::uint64_t;
+struct LexiconSet {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+  [[nodiscard]] constexpr bool has_any(LexiconSet other) const noexcept {
+    return ((low & other.low) | (high & other.high)) != 0;
+  }
+  constexpr LexiconSet& operator|=(LexiconSet other) noexcept {
+    low |= other.low;
+    high |= other.high;
+    return *this;
+  }
+};
 
 template <class... Lexicons>
 [[nodiscard]] constexpr LexiconSet any_of(Lexicons... lexicons) noexcept {
-  return ((LexiconSet{1} << static_cast<unsigned>(lexicons)) | ...);
+  constexpr unsigned bits = 64;
+  LexiconSet set;
+  for (const Lexicon lexicon : {lexicons...}) {
+    const auto number = static_cast<unsigned>(lexicon);
+    (number < bits ? set.low : set.high) |= std::uint64_t{1} << (number % bits);
+  }
+  return set;
 }
+
+class LineModel;
 
 class Rules {
  public:
-  /// Beside the lexicons a list "setting" may give decimal_comma (1 or 0) and noun_words.
+  /// Beside the lexicons a list "setting" may give decimal_comma (1 or 0) and noun_words, and "year_unit" and
+  /// "score_unit" one phrase each.
   /// Throws std::invalid_argument if a list's name is no lexicon's, or a phrase has no word.
   explicit Rules(const PhraseLists& lists, std::string language);
 
@@ -120,6 +152,13 @@ class Rules {
   [[nodiscard]] char decimal_mark() const noexcept { return decimal_mark_; }
   /// How many words after a number may name what it counts.
   [[nodiscard]] int noun_words() const noexcept { return noun_words_; }
+  /// What a bare age counts, "tahun", and what the two numbers of a result are, "skor".
+  [[nodiscard]] const std::string& year_unit() const noexcept { return year_unit_; }
+  [[nodiscard]] const std::string& score_unit() const noexcept { return score_unit_; }
+
+  /// Which lines of a page are the article: the built-in model unless another was set.
+  [[nodiscard]] const LineModel& line_model() const;
+  void set_line_model(std::shared_ptr<const LineModel> model) { line_model_ = std::move(model); }
 
   /// The longest phrase of `lexicon` that starts at tokens[0].
   [[nodiscard]] Match match(Lexicon lexicon, std::span<const Token> tokens) const noexcept {
@@ -129,17 +168,17 @@ class Rules {
 
   /// Whether a phrase of one of the lexicons starts with the word: a quick way out before `match`.
   [[nodiscard]] bool starts_any(LexiconSet lexicons, const Token& token) const noexcept {
-    return (starts_[token.word] & lexicons) != 0;
+    return starts_[token.word].has_any(lexicons);
   }
 
   /// Whether the single word is in `lexicon`.
   [[nodiscard]] bool contains(Lexicon lexicon, const Token& token) const noexcept {
-    return (words_[token.word] & any_of(lexicon)) != 0;
+    return words_[token.word].has_any(any_of(lexicon));
   }
 
  private:
   struct Node {
-    LexiconSet complete = 0;  ///< of which a phrase ends here
+    LexiconSet complete;  ///< of which a phrase ends here
     std::vector<std::pair<Lexicon, double>> values;
     std::vector<std::pair<WordId, std::uint32_t>> next;  ///< by word
   };
@@ -150,8 +189,11 @@ class Rules {
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const noexcept;
 
   std::string language_;
+  std::shared_ptr<const LineModel> line_model_;
   char decimal_mark_ = '.';
   int noun_words_ = 1;
+  std::string year_unit_;
+  std::string score_unit_;
   Vocabulary vocabulary_;
   std::vector<Node> nodes_;
   std::vector<LexiconSet> starts_;          ///< by word: of which a phrase starts with it

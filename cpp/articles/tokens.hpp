@@ -61,7 +61,7 @@ struct TokenRange {
 void know_words(std::span<Token> tokens, std::string_view text, const Vocabulary& vocabulary) noexcept;
 
 [[nodiscard]] constexpr bool is_double_quote(char32_t mark) noexcept {
-  return mark == U'"' || (mark >= 0x201C && mark <= 0x201F) || mark == 0xAB || mark == 0xBB;
+  return mark == U'"' || (mark >= 0x201C && mark <= 0x201F) || mark == 0xAB || mark == 0xBB || mark == 0x2033;
 }
 [[nodiscard]] constexpr bool is_single_quote(char32_t mark) noexcept {
   return mark == U'\'' || mark == U'`' || (mark >= 0x2018 && mark <= 0x201B);

@@ -1,10 +1,12 @@
 #pragma once
 // Argument checks that say argument, rule and value: "k must be at least 1, got 0".
 
+#include <cstddef>
 #include <cstdint>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 namespace warta {
 
@@ -29,6 +31,14 @@ inline void check_between(std::string_view argument, double value, double least,
   std::ostringstream rule;
   rule << "between " << least << " and " << most;
   throw_invalid(argument, rule.str(), value);
+}
+
+/// As many values as something has, which the caller knows.
+inline void check_length(std::string_view argument, std::size_t length, std::int64_t expected) {
+  if (std::cmp_equal(length, expected)) return;
+  std::ostringstream message;
+  message << argument << " must have " << expected << " values, got " << length;
+  throw std::invalid_argument(message.str());
 }
 
 inline void check_index(std::string_view argument, std::int64_t index, std::int64_t size) {

@@ -9,7 +9,11 @@
 
 #include "base/huge_pages.hpp"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef __linux__
+#include <pthread.h>
 #include <sys/mman.h>
 #endif
 
@@ -54,22 +58,38 @@ class IdlePages {
   /// Moves as many as there are, and as the system can, to the places of pages that are mapped but not touched, which
   /// are in use from now on.
   void move_to(char* target, std::size_t count) {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock alone(*this);
     in_use_ += count;
+    make_room();
     for (; count > 0 && !idle_.empty() && move_page(idle_.back(), target); --count, target += kPage) idle_.pop_back();
   }
 
-  /// Takes pages that were in use, and gives back to the system what is more than is worth keeping.
-  void keep(char* pages, std::size_t count) {
-    const std::scoped_lock lock(mutex_);
+  /// Takes pages that were in use, and gives back to the system what is more than is worth keeping. Asks for no memory.
+  void keep(char* pages, std::size_t count) noexcept {
+    const std::scoped_lock alone(*this);
     in_use_ -= count;
-    for (std::size_t page = 0; page < count; ++page) idle_.push_back(pages + page * kPage);
-    for (const std::size_t most = std::max(kAlways, in_use_); idle_.size() > most; idle_.pop_back()) {
-      munmap(idle_.back(), kPage);
+    const std::size_t most = std::min(std::max(kAlways, in_use_), idle_.capacity());
+    const std::size_t kept = idle_.size() < most ? std::min(count, most - idle_.size()) : 0;
+    for (std::size_t page = 0; page < kept; ++page) idle_.push_back(pages + page * kPage);
+    if (kept < count) munmap(pages + kept * kPage, (count - kept) * kPage);
+    for (; idle_.size() > most; idle_.pop_back()) munmap(idle_.back(), kPage);
+  }
+
+  void lock() { mutex_.lock(); }
+  void unlock() { mutex_.unlock(); }
+
+ private:
+  /// Room for all the pages that keep() may be given; where there is none, fewer are kept.
+  void make_room() {
+    const std::size_t most = std::max(kAlways, in_use_);
+    if (idle_.capacity() >= most) return;
+    try {
+      idle_.reserve(std::max(most, 2 * idle_.capacity()));
+    } catch (const std::bad_alloc&) {
+      return;
     }
   }
 
- private:
   static constexpr std::size_t kAlways = 48;  ///< more than these only if as many are in use
 
   std::mutex mutex_;
@@ -77,9 +97,15 @@ class IdlePages {
   std::size_t in_use_ = 0;
 };
 
-/// Never destroyed: arrays may outlive everything else at the end of a process.
+/// Never destroyed: arrays may outlive everything else at the end of a process. One that forks holds the lock
+/// meanwhile, so that its child finds the pages whole and the lock free.
 IdlePages& idle_pages() {
-  static auto* const pages = new IdlePages;
+  static auto* const pages = [] {
+    auto* const made = new IdlePages;
+    const auto let_go = [] { idle_pages().unlock(); };
+    if (pthread_atfork([] { idle_pages().lock(); }, let_go, let_go) != 0) throw std::bad_alloc();
+    return made;
+  }();
   return *pages;
 }
 
@@ -150,6 +176,12 @@ void* reallocate(void* old, std::size_t old_bytes, std::size_t new_bytes) {
   if (old_bytes > 0) std::memcpy(memory, old, std::min(old_bytes, new_bytes));
   release(old, old_bytes);
   return memory;
+}
+
+void release_unused_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 }  // namespace warta

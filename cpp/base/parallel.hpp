@@ -6,7 +6,10 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/checks.hpp"
@@ -14,12 +17,26 @@
 
 namespace warta {
 
+/// Whether one more thread could be started; the others that there are do the same work.
+template <class Run>
+bool starts_thread(std::vector<std::jthread>& threads, Run&& run) {
+  try {
+    threads.emplace_back(std::forward<Run>(run));
+    return true;
+  } catch (const std::system_error&) {
+    return false;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+}
+
 /// Calls body(begin, end, worker) for consecutive chunks of at most `grain` of the `count` rows, on `threads` threads,
 /// the calling one among them; worker is in [0, threads). Chunks start in order but end in any: for results that do not
 /// depend on the number of threads, what a body writes must depend on its rows alone.
 ///
 /// An exception of the body stops the loop; the one of the lowest chunk is thrown, whatever the number of threads.
-/// Starting and joining the threads takes some 50 us.
+/// Where the system has no more threads to give, those that started do the work. Starting and joining the threads takes
+/// some 50 us.
 template <class Body>
 void parallel_for(std::int64_t count, std::int64_t grain, int threads, Body&& body, Watch& watch) {
   check_at_least("threads", threads, 1);
@@ -60,9 +77,8 @@ void parallel_for(std::int64_t count, std::int64_t grain, int threads, Body&& bo
   {
     std::vector<std::jthread> others;
     others.reserve(static_cast<std::size_t>(workers) - 1);
-    for (int worker = 1; worker < workers; ++worker) {
-      others.emplace_back([&run, worker] { run(worker, [] {}); });
-    }
+    int worker = 1;
+    while (worker < workers && starts_thread(others, [&run, worker] { run(worker, [] {}); })) ++worker;
     run(0, [&] { watch.poll(rows_done, count); });
   }
   if (failure) std::rethrow_exception(failure);

@@ -1,15 +1,26 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "articles/reader.hpp"
-#include "base/parallel.hpp"
+#include "articles/article.hpp"
+#include "articles/calendar.hpp"
+#include "articles/offsets.hpp"
+#include "articles/prose_sentences.hpp"
+#include "articles/read_columns.hpp"
+#include "articles/stored_articles.hpp"
+#include "base/checks.hpp"
+#include "base/large_memory.hpp"
+#include "bindings/arrays.hpp"
+#include "bindings/packed_strings.hpp"
 #include "bindings/rooms.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
@@ -19,119 +30,424 @@ namespace {
 
 using namespace articles;
 
-py::object none_if_empty(const std::string& text) { return text.empty() ? py::object(py::none()) : py::str(text); }
+constexpr std::string_view text_column = "text";
+constexpr std::string_view text_rows_column = "text.rows";
 
-template <class Items, class Convert>
-py::tuple to_tuple(const Items& items, Convert&& convert) {
-  py::tuple out(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) out[i] = convert(items[i]);
+template <class Convert>
+py::tuple to_tuple(ItemRange items, Convert&& convert) {
+  py::tuple out(items.end - items.begin);
+  for (std::size_t item = items.begin; item < items.end; ++item) out[item - items.begin] = convert(item);
   return out;
 }
 
-py::tuple strings(const std::vector<std::string>& values) {
-  return to_tuple(values, [](const std::string& value) { return py::str(value); });
-}
-
-/// (year, month, day, minute of day or None, zone in minutes or None).
-py::object moment_tuple(const std::optional<Moment>& moment) {
-  if (!moment || moment->year == 0) return py::none();
-  py::object minute = moment->minute_of_day < 0 ? py::object(py::none()) : py::int_(moment->minute_of_day);
-  py::object zone = moment->zone_minutes_from_utc ? py::object(py::int_(*moment->zone_minutes_from_utc)) : py::none();
-  return py::make_tuple(moment->year, moment->month, moment->day, minute, zone);
-}
-
-/// What was read of many articles, kept in C++ until Python asks for one.
-class Readings {
+/// Columns of Python's, looked at.
+class HeldArticles {
  public:
-  explicit Readings(std::vector<Reading> readings) : readings_(std::move(readings)) {}
+  HeldArticles(const py::dict& columns, std::vector<std::string> languages, const std::string& name)
+      : stored_(views_of(columns, name), std::move(languages), name), name_(name) {}
 
-  [[nodiscard]] std::size_t size() const { return readings_.size(); }
-  [[nodiscard]] const Reading& at(std::size_t row) const { return readings_.at(row); }
+  [[nodiscard]] const StoredArticles& stored() const { return stored_; }
+  [[nodiscard]] const Columns<Viewed>& columns() const { return stored_.columns(); }
+
+  void check_row(std::size_t row) const {
+    if (row >= stored_.size()) {
+      throw py::index_error("row " + std::to_string(row) + " is out of range, there are " +
+                            std::to_string(stored_.size()));
+    }
+  }
+
+  [[nodiscard]] py::object text_object(std::string_view text) const {
+    auto object = py::reinterpret_steal<py::object>(
+        PyUnicode_DecodeUTF8(text.data(), static_cast<py::ssize_t>(text.size()), nullptr));
+    if (object) return object;
+    PyErr_Clear();
+    throw py::value_error(name_ + " is damaged: a text in it is not UTF-8");
+  }
+
+  [[nodiscard]] py::object string(const Strings<Viewed>& strings, std::size_t item, std::size_t row) const {
+    return text_object(stored_.string(strings, item, row));
+  }
+  /// None if there is none.
+  [[nodiscard]] py::object string_if_any(const Strings<Viewed>& strings, std::size_t item, std::size_t row) const {
+    return strings.sizes[item] == 0 ? py::object(py::none()) : string(strings, item, row);
+  }
+
+  template <class Table>
+  [[nodiscard]] ItemRange items_of(const Table& table, std::size_t size, std::size_t row) const {
+    return stored_.items(table.rows, row, size);
+  }
+  [[nodiscard]] ItemRange mentions_of(const Mentions<Viewed>& table, std::size_t row) const {
+    return items_of(table, table.starts.size(), row);
+  }
 
  private:
-  std::vector<Reading> readings_;
+  Columns<Viewed> views_of(const py::dict& columns, const std::string& name) {
+    Columns<Viewed> views;
+    for_each_column(views, [&]<class Value>(std::string_view column, Viewed<Value>& view, Extent) {
+      const py::str key(column.data(), column.size());
+      if (!columns.contains(key)) throw py::value_error(name + " is damaged: it lacks " + std::string(column));
+      const py::object found = columns[key];
+      if (!py::isinstance<Array<std::remove_const_t<Value>>>(found)) {
+        throw py::value_error(name + " is damaged: " + std::string(column) + " is of another type");
+      }
+      const auto array = found.cast<Array<std::remove_const_t<Value>>>();
+      view = as_span(array);
+      held_.push_back(array);
+    });
+    return views;
+  }
+
+  std::vector<py::object> held_;
+  StoredArticles stored_;
+  std::string name_;
 };
 
-using GivenDays = std::vector<std::optional<std::array<int, 3>>>;
+/// (year, month, day).
+py::object day_tuple(std::int32_t day) {
+  if (day == no_day) return py::none();
+  const Moment moment = moment_of(Day(std::chrono::days(day)));
+  return py::make_tuple(moment.year, moment.month, moment.day);
+}
+
+py::object number_if_said(std::int16_t number) {
+  return number == not_said ? py::object(py::none()) : py::int_(number);
+}
+
+/// (year, month, day, minute of day or None, second of the minute, zone in minutes or None).
+py::object published(const HeldArticles& held, std::size_t row) {
+  const auto& columns = held.columns();
+  if (columns.published_day[row] == no_day) return py::none();
+  const Moment day = moment_of(Day(std::chrono::days(columns.published_day[row])));
+  return py::make_tuple(day.year, day.month, day.day, number_if_said(columns.published_minute[row]),
+                        columns.published_second[row], number_if_said(columns.published_zone[row]));
+}
+
+py::object list_of(const HeldArticles& held, const StringLists<Viewed>& lists, std::size_t row) {
+  return to_tuple(held.items_of(lists, lists.text.starts.size(), row),
+                  [&](std::size_t item) { return held.string(lists.text, item, row); });
+}
+
+using Convert = py::object (*)(const HeldArticles&, std::size_t);
+
+/// What Python may ask of an article, by name.
+constexpr std::array<std::pair<std::string_view, Convert>, 17> fields{{
+    {"raw", [](const HeldArticles& a, std::size_t row) { return a.text_object(a.stored().text(row)); }},
+    {"segments",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().segments;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(table.starts[item], table.ends[item], a.stored().named(kind_names, table.kind[item]));
+       });
+     }},
+    {"headline",
+     [](const HeldArticles& a, std::size_t row) { return a.string_if_any(a.columns().headline, row, row); }},
+    {"standfirst",
+     [](const HeldArticles& a, std::size_t row) { return a.string_if_any(a.columns().standfirst, row, row); }},
+    {"outlet", [](const HeldArticles& a, std::size_t row) { return a.string_if_any(a.columns().outlet, row, row); }},
+    {"place", [](const HeldArticles& a, std::size_t row) { return a.string_if_any(a.columns().place, row, row); }},
+    {"published", &published},
+    {"authors", [](const HeldArticles& a, std::size_t row) { return list_of(a, a.columns().authors, row); }},
+    {"editors", [](const HeldArticles& a, std::size_t row) { return list_of(a, a.columns().editors, row); }},
+    {"cited", [](const HeldArticles& a, std::size_t row) { return list_of(a, a.columns().cited, row); }},
+    {"quotes",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().quotes;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(a.string(table.text, item, row), a.string_if_any(table.speaker, item, row),
+                               table.starts[item], table.ends[item]);
+       });
+     }},
+    {"figures",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().figures;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(table.low[item], table.high[item], a.string_if_any(table.unit, item, row),
+                               a.string_if_any(table.noun, item, row), a.string_if_any(table.hedge, item, row),
+                               table.starts[item], table.ends[item],
+                               a.stored().named(figure_kind_names, table.kind[item]));
+       });
+     }},
+    {"dates",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().dates;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(day_tuple(table.first[item]), day_tuple(table.last[item]),
+                               a.stored().named(precision_names, table.precision[item]), table.relative[item] != 0,
+                               table.starts[item], table.ends[item]);
+       });
+     }},
+    {"aliases",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().aliases;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(a.string(table.short_form, item, row), a.string(table.long_form, item, row),
+                               table.starts[item], table.ends[item]);
+       });
+     }},
+    {"names",
+     [](const HeldArticles& a, std::size_t row) -> py::object {
+       const auto& table = a.columns().names;
+       return to_tuple(a.mentions_of(table, row), [&](std::size_t item) {
+         return py::make_tuple(a.string(table.text, item, row), table.count[item], table.starts[item],
+                               table.ends[item]);
+       });
+     }},
+    {"body",
+     [](const HeldArticles& a, std::size_t row) {
+       std::string body;
+       a.stored().append_body(row, body);
+       return a.text_object(body);
+     }},
+    {"language",
+     [](const HeldArticles& a, std::size_t row) -> py::object { return py::str(a.stored().language(row)); }},
+}};
+
+py::object field(const HeldArticles& held, std::size_t row, std::string_view name) {
+  const auto found = std::ranges::find(fields, name, &std::pair<std::string_view, Convert>::first);
+  if (found == fields.end()) throw py::value_error("there is no field " + std::string(name));
+  held.check_row(row);
+  return found->second(held, row);
+}
+
+/// The strings of a column, and of which table they are: none, where there is one an article.
+struct StringColumn {
+  const Strings<Viewed>* strings;
+  std::optional<Viewed<std::int64_t>> rows;
+};
+using FindColumn = StringColumn (*)(const Columns<Viewed>&);
+
+constexpr std::array<std::pair<std::string_view, FindColumn>, 15> string_columns{{
+    {"headline", [](const Columns<Viewed>& c) { return StringColumn{&c.headline, std::nullopt}; }},
+    {"standfirst", [](const Columns<Viewed>& c) { return StringColumn{&c.standfirst, std::nullopt}; }},
+    {"outlet", [](const Columns<Viewed>& c) { return StringColumn{&c.outlet, std::nullopt}; }},
+    {"place", [](const Columns<Viewed>& c) { return StringColumn{&c.place, std::nullopt}; }},
+    {"authors", [](const Columns<Viewed>& c) { return StringColumn{&c.authors.text, c.authors.rows}; }},
+    {"editors", [](const Columns<Viewed>& c) { return StringColumn{&c.editors.text, c.editors.rows}; }},
+    {"cited", [](const Columns<Viewed>& c) { return StringColumn{&c.cited.text, c.cited.rows}; }},
+    {"quotes.text", [](const Columns<Viewed>& c) { return StringColumn{&c.quotes.text, c.quotes.rows}; }},
+    {"quotes.speaker", [](const Columns<Viewed>& c) { return StringColumn{&c.quotes.speaker, c.quotes.rows}; }},
+    {"figures.unit", [](const Columns<Viewed>& c) { return StringColumn{&c.figures.unit, c.figures.rows}; }},
+    {"figures.noun", [](const Columns<Viewed>& c) { return StringColumn{&c.figures.noun, c.figures.rows}; }},
+    {"figures.hedge", [](const Columns<Viewed>& c) { return StringColumn{&c.figures.hedge, c.figures.rows}; }},
+    {"aliases.short", [](const Columns<Viewed>& c) { return StringColumn{&c.aliases.short_form, c.aliases.rows}; }},
+    {"aliases.long", [](const Columns<Viewed>& c) { return StringColumn{&c.aliases.long_form, c.aliases.rows}; }},
+    {"names.text", [](const Columns<Viewed>& c) { return StringColumn{&c.names.text, c.names.rows}; }},
+}};
+
+/// Calls f(row) for each of some articles, checked.
+template <class Function>
+void for_each_row(const HeldArticles& held, const Array<std::int64_t>& rows, Function&& f) {
+  for (const std::int64_t row : as_span(rows)) {
+    check_index("rows", row, static_cast<std::int64_t>(held.stored().size()));
+    f(static_cast<std::size_t>(row));
+  }
+}
+
+/// The strings of a column of some articles, packed.
+py::tuple strings_of(const HeldArticles& held, std::string_view name, const Array<std::int64_t>& rows) {
+  const auto found = std::ranges::find(string_columns, name, &std::pair<std::string_view, FindColumn>::first);
+  if (found == string_columns.end()) throw py::value_error("there is no column of strings " + std::string(name));
+  const auto [strings, starts] = found->second(held.columns());
+  PackedStrings packed;
+  for_each_row(held, rows, [&](std::size_t row) {
+    const ItemRange items =
+        starts ? held.stored().items(*starts, row, strings->starts.size()) : ItemRange{row, row + 1};
+    for (std::size_t item = items.begin; item < items.end; ++item) {
+      packed.add(held.stored().string(*strings, item, row));
+    }
+  });
+  return packed.take();
+}
+
+/// The text of [start, end), in code points; places past its end are its end.
+class Passages {
+ public:
+  explicit Passages(std::string_view text) : text_(text), offsets_(text) {}
+
+  [[nodiscard]] std::string_view between(std::uint32_t start, std::uint32_t end) const {
+    const std::size_t begin = byte_of(start);
+    return text_.substr(begin, std::max(byte_of(end), begin) - begin);
+  }
+
+ private:
+  [[nodiscard]] std::size_t byte_of(std::uint32_t place) const {
+    return std::min<std::size_t>(offsets_.byte_of(place), text_.size());
+  }
+
+  std::string_view text_;
+  CodePointOffsets offsets_;
+};
+
+/// What stands at the mentions of a table in some articles, as it is written there, packed.
+py::tuple mention_texts(const HeldArticles& held, std::string_view name, const Array<std::int64_t>& rows) {
+  const Columns<Viewed>& columns = held.columns();
+  const std::array<std::pair<std::string_view, const Mentions<Viewed>*>, 6> tables{{{"segments", &columns.segments},
+                                                                                    {"quotes", &columns.quotes},
+                                                                                    {"figures", &columns.figures},
+                                                                                    {"dates", &columns.dates},
+                                                                                    {"aliases", &columns.aliases},
+                                                                                    {"names", &columns.names}}};
+  const auto found = std::ranges::find(tables, name, &std::pair<std::string_view, const Mentions<Viewed>*>::first);
+  if (found == tables.end()) throw py::value_error("there is no table " + std::string(name));
+  const Mentions<Viewed>& table = *found->second;
+  PackedStrings packed;
+  for_each_row(held, rows, [&](std::size_t row) {
+    const Passages passages(held.stored().text(row));
+    const ItemRange items = held.mentions_of(table, row);
+    for (std::size_t item = items.begin; item < items.end; ++item) {
+      packed.add(passages.between(table.starts[item], table.ends[item]));
+    }
+  });
+  return packed.take();
+}
+
+/// (offsets, starts, ends, (UTF-8, offsets)) of the sentences of some articles' prose.
+py::tuple sentences_of(const HeldArticles& held, const Array<std::int64_t>& rows, int threads,
+                       const py::object& progress) {
+  for_each_row(held, rows, [](std::size_t) {});
+  const std::span<const std::int64_t> chosen_rows = as_span(rows);
+  Watch watch = python_watch(progress);
+  Mentions<Owned> found;
+  PackedStrings packed;
+  {
+    const py::gil_scoped_release release;
+    found = prose_sentences(held.stored(), chosen_rows, threads, watch);
+    for (std::size_t at = 0; at < chosen_rows.size(); ++at) {
+      const Passages passages(held.stored().text(static_cast<std::size_t>(chosen_rows[at])));
+      for (auto item = static_cast<std::size_t>(found.rows[at]); std::cmp_less(item, found.rows[at + 1]); ++item) {
+        packed.add(passages.between(found.starts[item], found.ends[item]));
+      }
+    }
+  }
+  return py::make_tuple(to_numpy(std::move(found.rows)), to_numpy(std::move(found.starts)),
+                        to_numpy(std::move(found.ends)), packed.take());
+}
+
+py::tuple bodies_of(const HeldArticles& held, const Array<std::int64_t>& rows) {
+  PackedStrings packed;
+  for_each_row(held, rows, [&](std::size_t row) {
+    packed.add_with([&](std::string& body) { held.stored().append_body(row, body); });
+  });
+  return packed.take();
+}
+
+/// Headline, standfirst and body of some articles, packed; a title goes before the headline read.
+py::tuple article_texts(const HeldArticles& held, const Array<std::int64_t>& rows, const py::object& titles) {
+  const Texts known(titles, "titles");
+  const bool has_titles = known.size() > 0;
+  if (has_titles && known.size() != held.stored().size())
+    throw py::value_error("titles must have one entry an article");
+  PackedStrings packed;
+  for_each_row(held, rows, [&](std::size_t row) {
+    const std::string_view title = has_titles ? known.views()[row] : std::string_view();
+    packed.add_with([&](std::string& text) { held.stored().append_article(row, title, text); });
+  });
+  return packed.take();
+}
+
+/// (how many, starts, ends) of the stretches of prose of some articles: headline, standfirst and body.
+py::tuple prose_of(const HeldArticles& held, const Array<std::int64_t>& rows) {
+  std::vector<std::int64_t> sizes;
+  std::vector<std::int64_t> starts;
+  std::vector<std::int64_t> ends;
+  const auto& segments = held.columns().segments;
+  for_each_row(held, rows, [&](std::size_t row) {
+    const std::size_t before = starts.size();
+    const ItemRange items = held.mentions_of(segments, row);
+    for (std::size_t item = items.begin; item < items.end; ++item) {
+      if (!is_prose(static_cast<Kind>(segments.kind[item]))) continue;
+      starts.push_back(segments.starts[item]);
+      ends.push_back(segments.ends[item]);
+    }
+    sizes.push_back(static_cast<std::int64_t>(starts.size() - before));
+  });
+  return py::make_tuple(to_numpy(std::move(sizes)), to_numpy(std::move(starts)), to_numpy(std::move(ends)));
+}
+
+/// Packed strings as a list, those of no bytes as `empty`.
+py::list listed(const py::object& packed, const py::object& empty) {
+  const Texts texts(packed, "strings");
+  py::list list(texts.size());
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    const std::string_view text = texts.views()[at];
+    list[at] = text.empty() ? empty : py::object(py::str(text.data(), text.size()));
+  }
+  return list;
+}
+
+/// Some of packed strings, in the order of `rows`.
+py::tuple chosen(const py::object& packed, const Array<std::int64_t>& rows) {
+  const Texts texts(packed, "strings");
+  PackedStrings taken;
+  for (const std::int64_t row : as_span(rows)) {
+    check_index("rows", row, static_cast<std::int64_t>(texts.size()));
+    taken.add(texts.views()[static_cast<std::size_t>(row)]);
+  }
+  return taken.take();
+}
 
 /// One text a row where `values` has any, else none.
 std::string_view at_row(const Texts& values, std::size_t row) {
   return values.size() == 0 ? std::string_view() : values.views()[row];
 }
 
-std::shared_ptr<Readings> read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
-                                        const GivenDays& published, const py::object& titles, const py::object& outlets,
-                                        int threads, const py::object& progress) {
+void check_days(std::span<const std::int32_t> days) {
+  const DaySpan calendar{year_span(first_calendar_year).first, year_span(last_calendar_year).last};
+  for (std::size_t row = 0; row < days.size(); ++row) {
+    const Day day{std::chrono::days(days[row])};
+    if (days[row] == no_day || (day >= calendar.first && day <= calendar.last)) continue;
+    throw py::value_error("published must be days of the calendar, row " + std::to_string(row) + " is " +
+                          std::to_string(days[row]));
+  }
+}
+
+py::dict read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
+                       const Array<std::int32_t>& published_days, const py::object& titles, const py::object& outlets,
+                       int threads, const py::object& progress) {
   if (rules.empty()) throw py::value_error("rules must hold at least one language's rules");
+  if (std::ranges::find(rules, nullptr) != rules.end()) throw py::type_error("rules must be Rules, got None");
   const Texts documents(texts, "texts");
   const Texts known_titles(titles, "titles");
   const Texts known_outlets(outlets, "outlets");
+  const std::span<const std::int32_t> days = as_span(published_days);
   const auto check_rows = [&](std::size_t size, const char* name) {
     if (size != 0 && size != documents.size()) throw py::value_error(std::string(name) + " must have one entry a text");
   };
-  check_rows(published.size(), "published");
+  check_rows(days.size(), "published");
+  check_days(days);
   check_rows(known_titles.size(), "titles");
   check_rows(known_outlets.size(), "outlets");
-  std::vector<Reading> readings(documents.size());
   Watch watch = python_watch(progress);
+  Columns<Owned> columns;
   {
     const py::gil_scoped_release release;
-    const auto views = documents.views();
-    std::optional<Corpus> corpus;
-    if (views.size() > 1) {
-      std::vector<CorpusText> known;
-      known.reserve(views.size());
-      for (std::size_t row = 0; row < views.size(); ++row) {
-        known.push_back({views[row], at_row(known_titles, row), at_row(known_outlets, row)});
-      }
-      corpus.emplace(known);
+    std::vector<KnownText> known;
+    known.reserve(documents.size());
+    for (std::size_t row = 0; row < documents.size(); ++row) {
+      known.push_back({documents.views()[row], at_row(known_titles, row), at_row(known_outlets, row)});
     }
-    parallel_for(
-        static_cast<std::int64_t>(views.size()), 8, threads,
-        [&](std::int64_t begin, std::int64_t end, int) {
-          for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) {
-            std::optional<Moment> day;
-            if (!published.empty() && published[row]) {
-              const auto [y, m, d] = *published[row];
-              day = Moment{y, m, d, -1, std::nullopt};
-            }
-            readings[row] = read_article(views[row], rules, day, corpus ? Others(*corpus, row) : Others());
-          }
-        },
-        watch);
+    columns = read_columns(known, rules, days, threads, watch);
+    known = {};
+    release_unused_memory();
   }
-  return std::make_shared<Readings>(std::move(readings));
+  py::dict found;
+  for_each_column(columns, [&](std::string_view name, auto& column, Extent) {
+    if (name == text_column || name == text_rows_column) return;
+    found[py::str(name.data(), name.size())] = to_numpy(std::move(column));
+  });
+  return found;
 }
 
-py::dict record(const Readings& readings, std::size_t row) {
-  const Reading& reading = readings.at(row);
-  py::dict out;
-  out["segments"] =
-      to_tuple(reading.segments, [](const Segment& s) { return py::make_tuple(s.start, s.end, name_of(s.kind)); });
-  out["headline"] = none_if_empty(reading.headline);
-  out["standfirst"] = none_if_empty(reading.standfirst);
-  out["outlet"] = none_if_empty(reading.outlet);
-  out["place"] = none_if_empty(reading.place);
-  out["published"] = moment_tuple(reading.published);
-  out["authors"] = strings(reading.authors);
-  out["editors"] = strings(reading.editors);
-  out["cited"] = strings(reading.cited);
-  out["quotes"] = to_tuple(
-      reading.quotes, [](const Quote& q) { return py::make_tuple(q.text, none_if_empty(q.speaker), q.start, q.end); });
-  out["figures"] = to_tuple(reading.figures, [](const Figure& f) {
-    return py::make_tuple(f.low, f.high, none_if_empty(f.unit), none_if_empty(f.noun), none_if_empty(f.hedge), f.start,
-                          f.end);
+/// (name, extent, dtype) of each column of stored articles.
+py::list column_types() {
+  py::list types;
+  Columns<Viewed> columns;
+  for_each_column(columns, [&]<class Value>(std::string_view name, Viewed<Value>&, Extent extent) {
+    static constexpr std::array extents{"articles", "rows", "items"};
+    types.append(py::make_tuple(py::str(name.data(), name.size()), extents[static_cast<std::size_t>(extent)],
+                                py::dtype::of<std::remove_const_t<Value>>()));
   });
-  out["dates"] = to_tuple(reading.dates, [](const DateMention& d) {
-    return py::make_tuple(moment_tuple(d.first), moment_tuple(d.last),
-                          precision_names[static_cast<std::size_t>(d.precision)], d.relative, d.start, d.end);
-  });
-  out["aliases"] = to_tuple(reading.aliases,
-                            [](const Alias& a) { return py::make_tuple(a.short_form, a.long_form, a.start, a.end); });
-  out["names"] = to_tuple(reading.names, [](const Name& n) { return py::make_tuple(n.text, n.count, n.start, n.end); });
-  out["body"] = py::str(reading.body);
-  out["language"] = py::str(reading.language);
-  return out;
+  return types;
 }
 
 }  // namespace
@@ -140,16 +456,39 @@ void bind_articles(py::module_& module) {
   py::class_<Rules>(module, "Rules", "A language's rules for reading articles, compiled.")
       .def(py::init<const PhraseLists&, std::string>(), py::arg("lists"), py::arg("language"))
       .def_property_readonly("language", &Rules::language);
-  py::class_<Readings, std::shared_ptr<Readings>>(module, "Readings", "What was read of many articles.")
-      .def("__len__", &Readings::size)
-      .def("record", &record, py::arg("row"), "Everything read of one article, offsets in code points.");
+  py::class_<HeldArticles>(module, "StoredArticles", "Columns of many articles, looked at one article at a time.")
+      .def(py::init<const py::dict&, std::vector<std::string>, const std::string&>(), py::arg("columns"),
+           py::arg("languages"), py::arg("name"))
+      .def("__len__", [](const HeldArticles& held) { return held.stored().size(); })
+      .def("prose", &prose_of, py::arg("rows").noconvert(),
+           "(how many, starts, ends) of the stretches of prose of some articles, in code points.")
+      .def("strings", &strings_of, py::arg("name"), py::arg("rows").noconvert(),
+           "(UTF-8, offsets) of the strings of a column of some articles.")
+      .def("mention_texts", &mention_texts, py::arg("table"), py::arg("rows").noconvert(),
+           "(UTF-8, offsets) of what stands at the mentions of a table.")
+      .def("sentences", &sentences_of, py::arg("rows").noconvert(), py::arg("threads"),
+           py::arg("progress") = py::none(),
+           "(offsets, starts, ends, (UTF-8, offsets)) of the sentences of some articles' prose.")
+      .def("bodies", &bodies_of, py::arg("rows").noconvert(), "(UTF-8, offsets) of the bodies of some articles.")
+      .def("texts", &article_texts, py::arg("rows").noconvert(), py::arg("titles") = py::tuple(),
+           "(UTF-8, offsets) of headline, standfirst and body; a title goes before the headline.")
+      .def("field", &field, py::arg("row"), py::arg("name"), "One of the things read of one article.");
+  module.attr("segment_kinds") = py::cast(kind_names);
+  module.attr("figure_kinds") = py::cast(figure_kind_names);
+  module.attr("date_precisions") = py::cast(precision_names);
+  module.def("article_columns", &column_types, "(name, extent, dtype) of each column of stored articles.");
+  module.def("listed", &listed, py::arg("packed"), py::arg("empty"),
+             "Packed strings as a list, those of no characters as `empty`.");
+  module.def("chosen", &chosen, py::arg("packed"), py::arg("rows").noconvert(),
+             "(UTF-8, offsets) of some of packed strings, in the order of `rows`.");
   module.def(
-      "read_articles", &read_articles, py::arg("texts"), py::arg("rules"), py::arg("published") = GivenDays{},
-      py::arg("titles") = py::tuple(), py::arg("outlets") = py::tuple(), py::arg("threads") = 1,
-      py::arg("progress") = py::none(),
-      "Read every text by those of `rules` whose function words fit it best. For each text `published` gives (year,\n"
-      "month, day) or None, to resolve relative dates by, `titles` its headline and `outlets` its outlet or \"\", by\n"
-      "which the corpus tells whose line a line is.");
+      "read_articles", &read_articles, py::arg("texts"), py::arg("rules"),
+      py::arg("published").noconvert() = Array<std::int32_t>(), py::arg("titles") = py::tuple(),
+      py::arg("outlets") = py::tuple(), py::arg("threads") = 1, py::arg("progress") = py::none(),
+      "Read every text by those of `rules` whose function words fit it best: columns but the texts' own. For\n"
+      "each text `published` gives the day since 1970-01-01, least where it is not known, to resolve relative\n"
+      "dates by, `titles` its headline and `outlets` its outlet or \"\", by which the corpus tells whose line a\n"
+      "line is.");
 }
 
 }  // namespace warta::bindings

@@ -7,16 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
 #include "bindings/watch.hpp"
-#include "vectors/bm25_index.hpp"
+#include "neighbours/bm25_index.hpp"
 
 namespace warta::bindings {
 namespace {
 
+using neighbours::Bm25Index;
 using vectors::Bm25Collection;
-using vectors::Bm25Index;
 using vectors::Bm25Parameters;
 
 Bm25Parameters parameters_of(const std::string& method, double k1, double b, double delta) {
@@ -36,6 +37,7 @@ Array<Value> weights(const Array<Value>& data, const Array<std::int32_t>& indice
                      const Array<double>& idf, const Array<double>& absence, double average_length,
                      const std::string& method, double k1, double b, double delta) {
   const CsrView<Value> counts = csr_view(data, indices, indptr, static_cast<std::int64_t>(idf.size()), "X");
+  check_length("absence", static_cast<std::size_t>(absence.size()), counts.columns);
   const Bm25Collection collection{
       {idf.data(), idf.data() + idf.size()}, {absence.data(), absence.data() + absence.size()}, average_length};
   return to_numpy(vectors::bm25_weights(counts, collection, parameters_of(method, k1, b, delta)));
@@ -54,7 +56,7 @@ py::tuple search(const Bm25Index& index, const Array<double>& data, const Array<
   const CsrView<double> queries = csr_view(data, indices, indptr, index.postings().rows, "queries");
   const py::object no_progress = py::none();
   Watch watch = python_watch(no_progress);
-  vectors::Bm25Hits hits;
+  neighbours::Bm25Hits hits;
   {
     const py::gil_scoped_release release;
     hits = index.search(queries, k, threads, watch);

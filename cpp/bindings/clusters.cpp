@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
+#include "clusters/first_copies.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/spherical_kmeans.hpp"
 #include "clusters/story_attraction.hpp"
@@ -50,14 +52,14 @@ py::tuple to_arrays(const std::vector<Merge>& tree) {
 
 template <class Value>
 py::tuple merge_tree(const Array<Value>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
-                     const std::string& linkage, const py::object& progress) {
+                     const std::string& linkage, const py::object& progress, double dense_share) {
   const auto graph = csr_view(data, indices, indptr, indptr.size() - 1, "graph");
   const Linkage kind = linkage_of(linkage);
   Watch watch = python_watch(progress);
   std::vector<Merge> tree;
   {
     const py::gil_scoped_release release;
-    tree = clusters::merge_tree(graph, kind, watch);
+    tree = clusters::merge_tree(graph, kind, watch, dense_share);
   }
   return to_arrays(tree);
 }
@@ -65,11 +67,11 @@ py::tuple merge_tree(const Array<Value>& data, const Array<std::int32_t>& indice
 template <class Value>
 py::object merge_tree_of_rows(const Array<Value>& data, const Array<std::int32_t>& indices,
                               const Array<std::int64_t>& indptr, std::int64_t columns, const std::string& linkage,
-                              int threads, const py::object& progress) {
+                              int threads, const py::object& progress, double dense_share) {
   const auto rows = csr_view(data, indices, indptr, columns, "X");
   const Linkage kind = linkage_of(linkage);
   Watch watch = python_watch(progress);
-  const bool many_pairs = clusters::shares_many_pairs(rows);
+  const bool many_pairs = clusters::shares_many_pairs(rows, dense_share);
   std::vector<Merge> tree;
   {
     const py::gil_scoped_release release;
@@ -114,12 +116,14 @@ py::tuple spherical_kmeans(const Array<Value>& data, const Array<std::int32_t>& 
 template <class Value>
 Array<std::int64_t> seed_rows(const Array<Value>& data, const Array<std::int32_t>& indices,
                               const Array<std::int64_t>& indptr, std::int64_t columns, const Array<double>& weights,
-                              std::int64_t k, std::uint64_t seed) {
+                              std::int64_t k, std::uint64_t seed, int threads) {
   const auto rows = csr_view(data, indices, indptr, columns, "X");
+  const py::none no_progress;
+  Watch watch = python_watch(no_progress);
   std::vector<std::int64_t> seeds;
   {
     const py::gil_scoped_release release;
-    seeds = clusters::seed_rows(rows, as_span(weights), k, seed);
+    seeds = clusters::seed_rows(rows, as_span(weights), k, seed, threads, watch);
   }
   return to_numpy(std::move(seeds));
 }
@@ -131,40 +135,55 @@ py::tuple story_terms(const py::object& headlines, const py::object& texts, doub
   if (heads.size() != bodies.size()) throw py::value_error("headlines and texts must be of one length");
   std::vector<clusters::StoryText> articles;
   articles.reserve(heads.size());
-  for (std::size_t at = 0; at < heads.size(); ++at) articles.push_back({heads.views()[at], bodies.views()[at]});
+  for (std::size_t at = 0; at < heads.size(); ++at)
+    articles.push_back(clusters::story_text(heads.views()[at], bodies.views()[at]));
   Watch watch = python_watch(progress);
-  Csr<float> terms;
+  clusters::StoryTerms terms;
   {
     const py::gil_scoped_release release;
     terms = clusters::story_terms(articles, {headline, floor, half_life, number}, threads, watch);
   }
-  const std::int64_t columns = terms.columns;
-  return py::make_tuple(to_scipy_arrays(std::move(terms)), columns);
+  return py::make_tuple(to_scipy_arrays(std::move(terms.counts)), to_numpy(std::move(terms.words)));
+}
+
+/// Of each text the first one that is the same.
+Array<std::int32_t> first_copies(const py::object& texts) {
+  const Texts checked(texts, "texts");
+  std::vector<std::int32_t> first;
+  {
+    const py::gil_scoped_release release;
+    first = clusters::first_copies(checked.views());
+  }
+  return to_numpy(std::move(first));
 }
 
 py::tuple story_vectors(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
-                        std::int64_t columns, double idf_power, double prior_articles, double common_share,
-                        std::int64_t common_articles, std::int64_t terms, int threads) {
-  const auto counts = csr_view(data, indices, indptr, columns, "counts");
+                        const Array<std::int64_t>& articles_with, std::int64_t articles, double idf_power,
+                        double prior_articles, std::int64_t terms, int threads) {
+  const auto counts = csr_view(data, indices, indptr, articles_with.size(), "counts");
+  for (const std::int64_t with : as_span(articles_with)) check_index("articles_with", with, articles + 1);
+  const clusters::WordFrequencies corpus{articles, {as_span(articles_with).begin(), as_span(articles_with).end()}};
   Csr<float> vectors;
   {
     const py::gil_scoped_release release;
-    vectors =
-        clusters::story_vectors(counts, {idf_power, prior_articles, common_share, common_articles, terms}, threads);
+    vectors = clusters::story_vectors(counts, corpus, {idf_power, prior_articles, terms}, threads);
   }
   return to_scipy_arrays(std::move(vectors));
 }
 
 py::tuple story_pairs(const Array<float>& data, const Array<std::int32_t>& indices, const Array<std::int64_t>& indptr,
                       std::int64_t columns, const Array<double>& days, double floor, double scale_days,
-                      double unknown_days, double least, int threads, const py::object& progress) {
+                      double unknown_days, double least, std::int64_t within, std::int64_t most_pairs, int threads,
+                      const py::object& progress, double frequent) {
   const auto vectors = csr_view(data, indices, indptr, columns, "vectors");
   if (days.size() != vectors.rows) throw py::value_error("days must have one number per row of vectors");
   Watch watch = python_watch(progress);
   Csr<float> pairs;
   {
     const py::gil_scoped_release release;
-    pairs = clusters::story_pairs(vectors, as_span(days), {floor, scale_days, unknown_days}, least, threads, watch);
+    pairs =
+        clusters::story_pairs(vectors, as_span(days),
+                              {{floor, scale_days, unknown_days}, least, within, most_pairs, frequent}, threads, watch);
   }
   return to_scipy_arrays(std::move(pairs));
 }
@@ -182,25 +201,36 @@ std::vector<std::int32_t> story_labels(const Array<std::int32_t>& labels, std::i
 
 Array<std::int32_t> draw_in(const Array<float>& data, const Array<std::int32_t>& indices,
                             const Array<std::int64_t>& indptr, const Array<std::int32_t>& labels, double threshold,
-                            double power, double least_ratio, double most_ratio) {
+                            double power, double least_ratio, double most_ratio, const Array<double>& days,
+                            std::int64_t within) {
   const auto pairs = csr_view(data, indices, indptr, indptr.size() - 1, "graph");
-  return to_numpy(
-      clusters::draw_in(pairs, story_labels(labels, pairs.rows), {threshold, power, least_ratio, most_ratio}));
+  if (days.size() != pairs.rows) throw py::value_error("days must have one number per row of the graph");
+  const auto places = clusters::places_in_time(as_span(days));
+  const auto stories = story_labels(labels, pairs.rows);
+  std::vector<std::int32_t> drawn;
+  {
+    const py::gil_scoped_release release;
+    drawn = clusters::draw_in(pairs, stories, {threshold, power, least_ratio, most_ratio}, {places, within});
+  }
+  return to_numpy(std::move(drawn));
 }
 
 template <class Value>
 void bind_for(py::module_& module) {
   using py::arg;
   module.def("merge_tree", &merge_tree<Value>, arg("data").noconvert(), arg("indices").noconvert(),
-             arg("indptr").noconvert(), arg("linkage"), arg("progress") = py::none());
+             arg("indptr").noconvert(), arg("linkage"), arg("progress") = py::none(),
+             arg("dense_share") = clusters::kDenseShare);
   module.def("merge_tree_of_rows", &merge_tree_of_rows<Value>, arg("data").noconvert(), arg("indices").noconvert(),
-             arg("indptr").noconvert(), arg("columns"), arg("linkage"), arg("threads"), arg("progress") = py::none());
+             arg("indptr").noconvert(), arg("columns"), arg("linkage"), arg("threads"), arg("progress") = py::none(),
+             arg("dense_share") = clusters::kDenseShare);
   module.def("spherical_kmeans", &spherical_kmeans<Value>, arg("data").noconvert(), arg("indices").noconvert(),
              arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("centre_data").noconvert(),
              arg("centre_indices").noconvert(), arg("centre_indptr").noconvert(), arg("max_iterations"),
              arg("tolerance"), arg("bounds"), arg("threads"), arg("progress") = py::none());
   module.def("seed_rows", &seed_rows<Value>, arg("data").noconvert(), arg("indices").noconvert(),
-             arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("k"), arg("seed"));
+             arg("indptr").noconvert(), arg("columns"), arg("weights").noconvert(), arg("k"), arg("seed"),
+             arg("threads"));
 }
 
 }  // namespace
@@ -210,16 +240,17 @@ void bind_clusters(py::module_& module) {
   bind_for<double>(module);
   module.def("story_terms", &story_terms, py::arg("headlines"), py::arg("texts"), py::arg("headline"), py::arg("floor"),
              py::arg("half_life"), py::arg("number"), py::arg("threads"), py::arg("progress") = py::none());
+  module.def("first_copies", &first_copies, py::arg("texts"));
   module.def("story_vectors", &story_vectors, py::arg("data").noconvert(), py::arg("indices").noconvert(),
-             py::arg("indptr").noconvert(), py::arg("columns"), py::arg("idf_power"), py::arg("prior_articles"),
-             py::arg("common_share"), py::arg("common_articles"), py::arg("terms"), py::arg("threads"));
+             py::arg("indptr").noconvert(), py::arg("articles_with").noconvert(), py::arg("articles"),
+             py::arg("idf_power"), py::arg("prior_articles"), py::arg("terms"), py::arg("threads"));
   module.def("story_pairs", &story_pairs, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("days").noconvert(), py::arg("floor"),
-             py::arg("scale_days"), py::arg("unknown_days"), py::arg("least"), py::arg("threads"),
-             py::arg("progress") = py::none());
+             py::arg("scale_days"), py::arg("unknown_days"), py::arg("least"), py::arg("within"), py::arg("most_pairs"),
+             py::arg("threads"), py::arg("progress") = py::none(), py::arg("frequent") = clusters::PairRule{}.frequent);
   module.def("draw_in", &draw_in, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("labels").noconvert(), py::arg("threshold"), py::arg("power"),
-             py::arg("least_ratio"), py::arg("most_ratio"));
+             py::arg("least_ratio"), py::arg("most_ratio"), py::arg("days").noconvert(), py::arg("within"));
   module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
 }
 

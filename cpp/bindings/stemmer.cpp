@@ -14,11 +14,15 @@ namespace {
 using text::IndonesianStemmer;
 
 std::shared_ptr<IndonesianStemmer> make_stemmer(const py::object& dictionary, const py::object& everyday,
-                                                const py::object& names, bool informal, bool keep_names) {
+                                                const py::object& names, const py::object& capitalised_names,
+                                                const py::object& verbs, bool informal, bool keep_names) {
   const Texts dictionary_words(dictionary, "dictionary");
   const Texts everyday_words(everyday, "everyday");
   const Texts name_words(names, "names");
-  const text::StemmerWords words{dictionary_words.views(), everyday_words.views(), name_words.views()};
+  const Texts capitalised(capitalised_names, "capitalised_names");
+  const Texts verb_words(verbs, "verbs");
+  const text::StemmerWords words{dictionary_words.views(), everyday_words.views(), name_words.views(),
+                                 capitalised.views(), verb_words.views()};
   return std::make_shared<IndonesianStemmer>(words, text::StemmerOptions{informal, keep_names});
 }
 
@@ -50,14 +54,32 @@ py::list stem_many(const IndonesianStemmer& stemmer, const py::object& words) {
   return roots;
 }
 
+/// For each word its readings: root, outermost and innermost prefix, number of prefixes, suffix, whether with a clitic.
+py::list readings(const py::object& words) {
+  const Texts texts(words, "words");
+  py::list all(texts.size());
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    py::list found;
+    for (const text::Reading& reading : text::readings_of(texts.views()[index])) {
+      found.append(py::make_tuple(python_string(reading.root), static_cast<int>(reading.outermost),
+                                  static_cast<int>(reading.innermost), reading.prefixes,
+                                  static_cast<int>(reading.suffix), reading.clitic));
+    }
+    all[index] = std::move(found);
+  }
+  return all;
+}
+
 }  // namespace
 
 void bind_stemmer(py::module_& module) {
   py::class_<IndonesianStemmer, std::shared_ptr<IndonesianStemmer>>(module, "IndonesianStemmer")
-      .def(py::init(&make_stemmer), py::arg("dictionary"), py::arg("everyday"), py::arg("names"), py::arg("informal"),
-           py::arg("keep_names"))
+      .def(py::init(&make_stemmer), py::arg("dictionary"), py::arg("everyday"), py::arg("names"),
+           py::arg("capitalised_names"), py::arg("verbs"), py::arg("informal"), py::arg("keep_names"))
       .def("stem", &stem, py::arg("word"))
       .def("stem_many", &stem_many, py::arg("words"));
+  module.def("indonesian_readings", &readings, py::arg("words"),
+             "What is left of each word by every choice of affixes that the rules allow.");
 }
 
 }  // namespace warta::bindings

@@ -3,13 +3,16 @@
 #include <pybind11/pybind11.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "bindings/arrays.hpp"
+#include "bindings/guarded.hpp"
 #include "bindings/rooms.hpp"
+#include "bindings/watch.hpp"
 
 namespace warta::bindings {
 namespace {
@@ -23,20 +26,28 @@ py::list to_lists(StoryWindow::Groups&& groups) {
   return result;
 }
 
-py::list add(StoryWindow& window, const std::string& headline, const std::string& text, double day,
+using SharedWindow = Guarded<StoryWindow>;
+
+py::list add(SharedWindow& shared, const std::string& headline, const std::string& text, double day,
              std::int64_t number) {
-  StoryWindow::Groups groups;
-  {
-    const py::gil_scoped_release release;
-    groups = window.add({number, day, clusters::story_words({headline, text}, window.weights().place)});
-  }
-  return to_lists(std::move(groups));
+  const py::none no_progress;
+  Watch watch = python_watch(no_progress);
+  return to_lists(shared.alone([&](StoryWindow& window) {
+    return window.add(
+        {number, day, clusters::story_words(clusters::story_text(headline, text), window.weights().place)}, watch);
+  }));
 }
 
-void retire(StoryWindow& window, const Array<std::int64_t>& numbers) { window.retire(as_span(numbers)); }
+void retire(SharedWindow& shared, const Array<std::int64_t>& numbers) {
+  shared.alone([&](StoryWindow& window) { window.retire(as_span(numbers)); });
+}
+
+StoryWindow copy_of(SharedWindow& shared) {
+  return shared.alone([](const StoryWindow& window) { return window; });
+}
 
 /// Weights, arrivals, and of each article: number, day, story, and rows of words, of its vector and of its neighbours.
-py::tuple state_of(const StoryWindow& window) {
+py::tuple state_of(SharedWindow& shared) {
   std::vector<std::int64_t> numbers;
   std::vector<double> days;
   std::vector<std::int32_t> stories;
@@ -45,7 +56,8 @@ py::tuple state_of(const StoryWindow& window) {
   std::vector<float> word_weights;
   Csr<float> vectors;
   Csr<float> neighbours;
-  const StoryWindow::State state = window.state();
+  const auto [state, story_weights] =
+      shared.alone([](const StoryWindow& window) { return std::pair(window.state(), window.weights()); });
   for (const StoryWindow::Slot& slot : state.slots) {
     numbers.push_back(slot.article.number);
     days.push_back(slot.article.day);
@@ -66,11 +78,11 @@ py::tuple state_of(const StoryWindow& window) {
     }
     neighbours.row_starts.push_back(static_cast<std::int64_t>(neighbours.values.size()));
   }
-  const auto& [place, corpus, decay, least_pair, attraction] = window.weights();
-  const auto weights = py::make_tuple(place.headline, place.floor, place.half_life, place.number, corpus.idf_power,
-                                      corpus.prior_articles, corpus.common_share, corpus.common_articles, corpus.terms,
-                                      decay.floor, decay.scale_days, decay.unknown_days, least_pair, attraction.power,
-                                      attraction.least_ratio, attraction.most_ratio, attraction.threshold);
+  const auto& [place, corpus, decay, least_pair, attraction] = story_weights;
+  const auto weights =
+      py::make_tuple(place.headline, place.floor, place.half_life, place.number, corpus.idf_power,
+                     corpus.prior_articles, corpus.terms, decay.floor, decay.scale_days, decay.unknown_days, least_pair,
+                     attraction.power, attraction.least_ratio, attraction.most_ratio, attraction.threshold);
   return py::make_tuple(weights, state.arrivals, to_numpy(std::move(numbers)), to_numpy(std::move(days)),
                         to_numpy(std::move(stories)), to_numpy(std::move(words_of)), to_numpy(std::move(words)),
                         to_numpy(std::move(word_weights)), to_scipy_arrays(std::move(vectors)),
@@ -80,19 +92,19 @@ py::tuple state_of(const StoryWindow& window) {
 clusters::StoryWeights weights_from(const py::tuple& from) {
   const auto real = [&](std::size_t at) { return from[at].cast<double>(); };
   const auto whole = [&](std::size_t at) { return from[at].cast<std::int64_t>(); };
-  if (from.size() != 17) throw py::value_error("weights must be 17 numbers, got " + std::to_string(from.size()));
+  if (from.size() != 15) throw py::value_error("weights must be 15 numbers, got " + std::to_string(from.size()));
   return {{real(0), real(1), real(2), real(3)},
-          {real(4), real(5), real(6), whole(7), whole(8)},
-          {real(9), real(10), real(11)},
-          real(12),
-          {real(16), real(13), real(14), real(15)}};
+          {real(4), real(5), whole(6)},
+          {real(7), real(8), real(9)},
+          real(10),
+          {real(14), real(11), real(12), real(13)}};
 }
 
 void check_state(bool holds) {
   if (!holds) throw py::value_error("the state of a story window has parts that do not fit");
 }
 
-StoryWindow window_from(const py::tuple& from) {
+std::unique_ptr<SharedWindow> window_from(const py::tuple& from) {
   check_state(from.size() == 10);
   const auto numbers = from[2].cast<Array<std::int64_t>>();
   const auto days = from[3].cast<Array<double>>();
@@ -125,17 +137,20 @@ StoryWindow window_from(const py::tuple& from) {
     }
     state.slots.push_back(std::move(slot));
   }
-  return {weights_from(from[0].cast<py::tuple>()), std::move(state)};
+  return std::make_unique<SharedWindow>(weights_from(from[0].cast<py::tuple>()), std::move(state));
 }
 
 }  // namespace
 
 void bind_story_window(py::module_& module) {
-  py::class_<StoryWindow>(module, "StoryWindow")
-      .def(py::init([](const py::tuple& weights) { return StoryWindow(weights_from(weights)); }), py::arg("weights"))
+  py::class_<SharedWindow>(module, "StoryWindow")
+      .def(py::init([](const py::tuple& weights) { return std::make_unique<SharedWindow>(weights_from(weights)); }),
+           py::arg("weights"))
       .def("add", &add, py::arg("headline"), py::arg("text"), py::arg("day"), py::arg("number"))
       .def("retire", &retire, py::arg("numbers").noconvert())
-      .def("__len__", &StoryWindow::size)
+      .def("__len__",
+           [](SharedWindow& shared) { return shared.alone([](const StoryWindow& window) { return window.size(); }); })
+      .def("__copy__", [](SharedWindow& shared) { return std::make_unique<SharedWindow>(copy_of(shared)); })
       .def(py::pickle(&state_of, &window_from));
 }
 

@@ -14,8 +14,9 @@ namespace warta::bindings {
 
 namespace py = pybind11;
 
-/// Views of an iterable of Python strings. Holds the strings themselves, so that the views stay valid as long as this
-/// object, whatever other threads do to a list meanwhile.
+/// Views of an iterable of Python strings, or of packed ones: of an object whose `packed` is their UTF-8 in an array of
+/// uint8 and an array of int64 offsets, one more than strings. Holds the strings themselves, so that the views stay
+/// valid as long as this object, whatever other threads do to a list meanwhile.
 /// Make it with the GIL held; the views may be read without it.
 class Texts {
  public:

@@ -20,7 +20,6 @@ namespace {
 constexpr double kRounding = 1e-6;
 constexpr const char* kLinkages = "linkage must be average, complete or single";
 constexpr std::int32_t kNone = kNoCluster;  // no cluster, no place
-constexpr double kDenseShare = 0.25;        // of all pairs: from here on, one dense matrix is faster than lists
 
 /// The neighbour of a cluster and what is known of the pairs between them.
 struct AverageLink {
@@ -170,7 +169,9 @@ std::vector<RowMerge> chain_merges(Clusters clusters, std::int64_t rows, double 
 
 double all_pairs(std::int64_t rows) { return 0.5 * static_cast<double>(rows) * static_cast<double>(rows - 1); }
 
-bool is_dense(std::int64_t rows, double pairs) { return rows <= kDenseRows && pairs >= kDenseShare * all_pairs(rows); }
+bool is_dense(std::int64_t rows, double pairs, double dense_share) {
+  return rows <= kDenseRows && pairs >= dense_share * all_pairs(rows);
+}
 
 template <class Value>
 std::vector<RowMerge> chain_merges(const CsrView<Value>& graph, Linkage linkage, double scale, Watch& watch) {
@@ -257,10 +258,10 @@ std::vector<Merge> numbered(std::vector<RowMerge> merges, std::int64_t rows) {
 }  // namespace
 
 template <class Value>
-std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watch& watch) {
+std::vector<Merge> merge_tree(const CsrView<Value>& graph, Linkage linkage, Watch& watch, double dense_share) {
   check_graph(graph);
   const double scale = fixed_point_scale(graph.non_zeros());
-  if (is_dense(graph.rows, static_cast<double>(graph.non_zeros()))) {
+  if (is_dense(graph.rows, static_cast<double>(graph.non_zeros()), dense_share)) {
     return numbered(chain_merges(graph_links(graph, scale), linkage, scale, watch), graph.rows);
   }
   return numbered(chain_merges(graph, linkage, scale, watch), graph.rows);
@@ -273,20 +274,20 @@ std::vector<Merge> merge_tree_of_rows(const CsrView<Value>& rows, Linkage linkag
 }
 
 template <class Value>
-bool shares_many_pairs(const CsrView<Value>& rows) {
+bool shares_many_pairs(const CsrView<Value>& rows, double dense_share) {
   std::vector<double> entries(static_cast<std::size_t>(rows.columns), 0.0);
   for (const std::int32_t column : rows.column_indices) entries[static_cast<std::size_t>(column)] += 1.0;
   double pairs = 0.0;
   for (const double count : entries) pairs += 0.5 * count * (count - 1.0);
-  return is_dense(rows.rows, pairs);
+  return is_dense(rows.rows, pairs, dense_share);
 }
 
-template std::vector<Merge> merge_tree<float>(const CsrView<float>&, Linkage, Watch&);
-template std::vector<Merge> merge_tree<double>(const CsrView<double>&, Linkage, Watch&);
+template std::vector<Merge> merge_tree<float>(const CsrView<float>&, Linkage, Watch&, double);
+template std::vector<Merge> merge_tree<double>(const CsrView<double>&, Linkage, Watch&, double);
 template std::vector<Merge> merge_tree_of_rows<float>(const CsrView<float>&, Linkage, int, Watch&);
 template std::vector<Merge> merge_tree_of_rows<double>(const CsrView<double>&, Linkage, int, Watch&);
-template bool shares_many_pairs<float>(const CsrView<float>&);
-template bool shares_many_pairs<double>(const CsrView<double>&);
+template bool shares_many_pairs<float>(const CsrView<float>&, double);
+template bool shares_many_pairs<double>(const CsrView<double>&, double);
 
 std::int64_t merges_above(std::span<const Merge> tree, double similarity) {
   const auto below = std::partition_point(tree.begin(), tree.end(),

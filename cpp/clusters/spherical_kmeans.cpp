@@ -144,18 +144,17 @@ class Run {
   void set_unit_centre(const CsrView<double>& centres, std::int64_t centre) {
     const auto columns = centres.row_columns(centre);
     const auto values = centres.row_values(centre);
-    double squares = 0.0;
+    const ScaledLength length(values);
     std::vector<std::pair<std::int32_t, double>> entries;
     for (std::size_t entry = 0; entry < columns.size(); ++entry) {
-      squares += values[entry] * values[entry];
       const std::int32_t column = rows_.column_of(columns[entry]);
-      if (column != UnitRows::kAbsent) entries.emplace_back(column, values[entry]);
+      if (column != UnitRows::kAbsent && values[entry] != 0.0) entries.emplace_back(column, length.unit(values[entry]));
     }
     std::sort(entries.begin(), entries.end());
     SparseVector unit;
     for (const auto& [column, value] : entries) {
       unit.columns.push_back(column);
-      unit.values.push_back(value / std::sqrt(squares));
+      unit.values.push_back(value);
     }
     table_.set(centre, unit);
   }
@@ -251,6 +250,19 @@ class Run {
 
 }  // namespace
 
+void check_weights(std::span<const double> weights, std::int64_t rows) {
+  if (static_cast<std::int64_t>(weights.size()) != rows) {
+    throw std::invalid_argument("sample_weight must have one value per row of X, got " +
+                                std::to_string(weights.size()) + " for " + std::to_string(rows) + " rows");
+  }
+  double total = 0.0;
+  for (const double weight : weights) {
+    check_between("sample_weight", weight, 0.0, kMostWeight);
+    total += weight;
+  }
+  if (rows > 0) check_between("the sum of sample_weight", total, kLeastWeight, kMostWeight);
+}
+
 template <class Value>
 KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double> weights,
                               const CsrView<double>& centres, const KMeansOptions& options, Watch& watch) {
@@ -261,10 +273,7 @@ KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double
     throw std::invalid_argument("init must have as many columns as X, got " + std::to_string(centres.columns) +
                                 " and " + std::to_string(rows.columns));
   }
-  if (static_cast<std::int64_t>(weights.size()) != rows.rows) {
-    throw std::invalid_argument("sample_weight must have one value per row of X, got " +
-                                std::to_string(weights.size()) + " for " + std::to_string(rows.rows) + " rows");
-  }
+  check_weights(weights, rows.rows);
   const UnitRows unit(rows, options.threads);
   Run run(unit, weights, centres, options);
   bool settled = false;

@@ -27,6 +27,12 @@ struct KMeansResult {
   int empty_clusters = 0;
 };
 
+inline constexpr double kLeastWeight = 1e-100;  ///< of all rows together: squares of sums neither vanish ...
+inline constexpr double kMostWeight = 1e100;    ///< ... nor overflow
+
+/// One weight a row, none negative, their sum in bounds.
+void check_weights(std::span<const double> weights, std::int64_t rows);
+
 /// Lloyd's algorithm from the given centres, with the bounds of Schubert, Lang & Feher (2021): a row's cosine to a
 /// centre, and how far that centre moved (as an angle), bound its cosine to the moved centre. Cosines are found in low
 /// precision with the most that they may be off, and in double precision only where that leaves a label open.
@@ -43,18 +49,18 @@ KMeansResult spherical_kmeans(const CsrView<Value>& rows, std::span<const double
 
 /// Rows to start from: the first at random by weight, each other with probability by weight * (1 - cosine to the
 /// nearest chosen one), which is D^2 seeding (Arthur & Vassilvitskii 2007) on the unit sphere.
-/// May return fewer than k: as many as there are distinct directions.
+/// May return fewer than k: as many as there are distinct directions. The same for any number of threads.
 template <class Value>
 std::vector<std::int64_t> seed_rows(const CsrView<Value>& rows, std::span<const double> weights, std::int64_t k,
-                                    std::uint64_t seed);
+                                    std::uint64_t seed, int threads, Watch& watch);
 
 extern template KMeansResult spherical_kmeans<float>(const CsrView<float>&, std::span<const double>,
                                                      const CsrView<double>&, const KMeansOptions&, Watch&);
 extern template KMeansResult spherical_kmeans<double>(const CsrView<double>&, std::span<const double>,
                                                       const CsrView<double>&, const KMeansOptions&, Watch&);
 extern template std::vector<std::int64_t> seed_rows<float>(const CsrView<float>&, std::span<const double>, std::int64_t,
-                                                           std::uint64_t);
+                                                           std::uint64_t, int, Watch&);
 extern template std::vector<std::int64_t> seed_rows<double>(const CsrView<double>&, std::span<const double>,
-                                                            std::int64_t, std::uint64_t);
+                                                            std::int64_t, std::uint64_t, int, Watch&);
 
 }  // namespace warta::clusters

@@ -46,12 +46,57 @@ struct Candidate {
   }
 };
 
+/// The rows of each story by their places in time, and how many pairs of two stories have been compared.
+class ComparedPairs {
+ public:
+  ComparedPairs(const Compared& compared, const std::vector<std::int32_t>& labels, std::int32_t stories)
+      : within_(compared.within), places_(compared.places.empty() ? 0 : at(stories)) {
+    if (places_.empty()) return;
+    for (std::size_t row = 0; row < labels.size(); ++row) places_[at(labels[row])].push_back(compared.places[row]);
+    for (auto& places : places_) std::sort(places.begin(), places.end());
+  }
+
+  bool are_all(std::int32_t a, std::int32_t b) const {
+    if (places_.empty()) return true;
+    const auto& [mine, other] = std::tie(places_[at(a)], places_[at(b)]);
+    return std::max(mine.back(), other.back()) - std::min(mine.front(), other.front()) <= within_;
+  }
+
+  std::int64_t count(std::int32_t a, std::int32_t b) const {
+    const auto& other = places_[at(b)];
+    std::int64_t pairs = 0;
+    std::size_t first = 0;
+    std::size_t after = 0;
+    for (const std::int32_t place : places_[at(a)]) {
+      while (first < other.size() && other[first] < place - within_) ++first;
+      while (after < other.size() && other[after] <= place + within_) ++after;
+      pairs += static_cast<std::int64_t>(after - first);
+    }
+    return pairs;
+  }
+
+  void join(std::int32_t into, std::int32_t from) {
+    if (places_.empty()) return;
+    auto& places = places_[at(into)];
+    const auto middle = static_cast<std::ptrdiff_t>(places.size());
+    const auto gone = std::exchange(places_[at(from)], {});
+    places.insert(places.end(), gone.begin(), gone.end());
+    std::inplace_merge(places.begin(), places.begin() + middle, places.end());
+  }
+
+ private:
+  std::int64_t within_;
+  std::vector<std::vector<std::int32_t>> places_;  ///< by story, ascending
+};
+
 class Neighbourhood {
  public:
-  Neighbourhood(const CsrView<float>& pairs, const std::vector<std::int32_t>& labels, const Attraction& rule)
+  Neighbourhood(const CsrView<float>& pairs, const std::vector<std::int32_t>& labels, const Attraction& rule,
+                const Compared& compared)
       : rule_(rule),
         stories_(labels.empty() ? 0 : *std::max_element(labels.begin(), labels.end()) + 1),
         sets_(stories_),
+        compared_(compared, labels, stories_),
         links_(at(stories_)),
         sizes_(at(stories_), 0),
         joins_(at(stories_), 0),
@@ -94,9 +139,13 @@ class Neighbourhood {
       if (link.cluster < least || static_cast<double>(link.most) < rule_.reach()) continue;
       const auto [small, large] = std::minmax(sizes_[at(story)], sizes_[at(link.cluster)]);
       const double ratio = static_cast<double>(large) / static_cast<double>(small);
-      if (ratio < rule_.least_ratio) continue;
-      const double average = static_cast<double>(link.total) / kFixedPoint / static_cast<double>(small * large);
-      const double score = average * std::pow(std::min(ratio, rule_.most_ratio), rule_.power);
+      const bool all = compared_.are_all(story, link.cluster);
+      if (all && ratio < rule_.least_ratio) continue;
+      const std::int64_t compared = all ? small * large : compared_.count(story, link.cluster);
+      if (compared < small) continue;
+      const double average = static_cast<double>(link.total) / kFixedPoint / static_cast<double>(compared);
+      const double factor = ratio < rule_.least_ratio ? 1.0 : std::pow(std::min(ratio, rule_.most_ratio), rule_.power);
+      const double score = average * factor;
       if (score < rule_.threshold) continue;
       const auto [low, high] = std::minmax(story, link.cluster);
       candidates_.push({score, low, high, joins_[at(low)], joins_[at(high)]});
@@ -105,6 +154,7 @@ class Neighbourhood {
 
   void join(std::int32_t low, std::int32_t high) {
     sets_.join(low, high);
+    compared_.join(low, high);
     sizes_[at(low)] += sizes_[at(high)];
     ++joins_[at(low)];
     ++joins_[at(high)];
@@ -117,6 +167,7 @@ class Neighbourhood {
   Attraction rule_;
   std::int32_t stories_;
   DisjointSets sets_;
+  ComparedPairs compared_;
   std::vector<std::vector<Link>> links_;
   std::vector<std::int64_t> sizes_;
   std::vector<std::int32_t> joins_;
@@ -127,8 +178,8 @@ class Neighbourhood {
 }  // namespace
 
 std::vector<std::int32_t> draw_in(const CsrView<float>& pairs, const std::vector<std::int32_t>& labels,
-                                  const Attraction& rule) {
-  Neighbourhood stories(pairs, labels, rule);
+                                  const Attraction& rule, const Compared& compared) {
+  Neighbourhood stories(pairs, labels, rule, compared);
   stories.join_all();
   std::vector<std::int32_t> number(labels.size(), kNoNumber);
   std::vector<std::int32_t> joined(labels.size());

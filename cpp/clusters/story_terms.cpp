@@ -47,6 +47,11 @@ void append_words(std::string_view text, Weight&& weight_at, std::vector<Occurre
 
 }  // namespace
 
+StoryText story_text(std::string_view headline, std::string_view whole) {
+  if (whole.starts_with(headline)) whole.remove_prefix(headline.size());
+  return {headline, whole};
+}
+
 std::vector<WeightedWord> story_words(const StoryText& article, const PlaceWeights& weights) {
   std::vector<Occurrence> words;
   const auto headline = static_cast<float>(weights.headline);
@@ -72,7 +77,7 @@ std::vector<WeightedWord> story_words(const StoryText& article, const PlaceWeigh
   return terms;
 }
 
-Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& weights, int threads, Watch& watch) {
+StoryTerms story_terms(std::span<const StoryText> articles, const PlaceWeights& weights, int threads, Watch& watch) {
   std::vector<std::vector<WeightedWord>> found(articles.size());
   parallel_for(
       static_cast<std::int64_t>(articles.size()), kGrain, threads,
@@ -95,7 +100,9 @@ Csr<float> story_terms(std::span<const StoryText> articles, const PlaceWeights& 
   const auto columns = words.ranks();
   for (std::int32_t& column : result.column_indices) column = columns[static_cast<std::size_t>(column)];
   result.columns = words.size();
-  return result;
+  auto ascending = words.words();
+  std::sort(ascending.begin(), ascending.end());
+  return {std::move(result), std::move(ascending)};
 }
 
 }  // namespace warta::clusters

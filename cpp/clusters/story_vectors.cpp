@@ -15,17 +15,13 @@ constexpr std::int64_t kGrain = 256;
 }  // namespace
 
 WordWeights::WordWeights(const CorpusWeights& weights, std::int64_t articles)
-    : power_(weights.idf_power),
-      all_(static_cast<double>(articles) + weights.prior_articles + 1.5),
-      most_(std::max(static_cast<double>(weights.common_articles),
-                     weights.common_share * static_cast<double>(articles))) {}
+    : power_(weights.idf_power), all_(static_cast<double>(articles) + weights.prior_articles + 1.5) {}
 
 float WordWeights::operator()(std::int64_t n) {
-  const auto with = static_cast<double>(n);
-  if (with > most_) return 0.0F;
   const auto at = static_cast<std::size_t>(n);
   if (at >= known_.size()) known_.resize(at + 1, -1.0F);
-  if (known_[at] < 0.0F) known_[at] = static_cast<float>(std::pow(std::log(all_ / (with + 0.5)), power_));
+  if (known_[at] < 0.0F)
+    known_[at] = static_cast<float>(std::pow(std::log(all_ / (static_cast<double>(n) + 0.5)), power_));
   return known_[at];
 }
 
@@ -44,14 +40,19 @@ void keep_heaviest(std::vector<WordWeight>& words, std::int64_t terms) {
   for (WordWeight& word : words) word.weight = static_cast<float>(static_cast<double>(word.weight) * scale);
 }
 
-Csr<float> story_vectors(const CsrView<float>& counts, const CorpusWeights& weights, int threads) {
+WordFrequencies frequencies(const CsrView<float>& counts) {
+  WordFrequencies corpus{counts.rows, std::vector<std::int64_t>(static_cast<std::size_t>(counts.columns), 0)};
+  for (const std::int32_t column : counts.column_indices) ++corpus.with[static_cast<std::size_t>(column)];
+  return corpus;
+}
+
+Csr<float> story_vectors(const CsrView<float>& counts, const WordFrequencies& corpus, const CorpusWeights& weights,
+                         int threads) {
   check_at_least<std::int64_t>("terms", weights.terms, 1);
-  std::vector<std::int64_t> articles(static_cast<std::size_t>(counts.columns), 0);
-  for (const std::int32_t column : counts.column_indices) ++articles[static_cast<std::size_t>(column)];
-  WordWeights weight_of(weights, counts.rows);
+  WordWeights weight_of(weights, corpus.articles);
   std::vector<float> columns;
-  columns.reserve(articles.size());
-  for (const std::int64_t with : articles) columns.push_back(with == 0 ? 0.0F : weight_of(with));
+  columns.reserve(corpus.with.size());
+  for (const std::int64_t with : corpus.with) columns.push_back(weight_of(std::max<std::int64_t>(with, 1)));
   std::vector<std::vector<WordWeight>> rows(static_cast<std::size_t>(counts.rows));
   parallel_for(counts.rows, kGrain, threads, [&](std::int64_t begin, std::int64_t end, int) {
     for (std::int64_t row = begin; row < end; ++row) {

@@ -9,6 +9,7 @@ namespace warta::clusters {
 namespace {
 
 constexpr std::int64_t kOutdatedShare = 8;  // one article in so many
+constexpr std::size_t kStrip = 16;          // sums looked at together
 constexpr std::int32_t kNone = -1;          // no story, no place
 
 template <class Index>
@@ -57,7 +58,7 @@ StoryWindow::State StoryWindow::state() const {
   return state;
 }
 
-StoryWindow::Groups StoryWindow::add(WindowArticle article) {
+StoryWindow::Groups StoryWindow::add(WindowArticle article, Watch& watch) {
   const auto slot = static_cast<std::int32_t>(slots_.size());
   slots_.push_back({std::move(article), {}, {}, {}, static_cast<std::int32_t>(stories_.size())});
   count(slots_.back());
@@ -70,14 +71,18 @@ StoryWindow::Groups StoryWindow::add(WindowArticle article) {
     slots_.back().vector = vector_of(slots_.back(), weight_of);
     connect(slot);
     post(slot);
-    group_anew(touched_by(slot), changed);
+    if (const std::int32_t original = copied_by(slot); original != kNone) {
+      join_story(slot, slots_[at(original)].story, changed);
+    } else {
+      group_anew(touched_by(slot), changed, watch);
+    }
     return changed;
   }
-  bring_up_to_date();
+  bring_up_to_date(watch);
   stories_[at(slots_.back().story)].clear();
   std::vector<std::uint8_t> seen(slots_.size(), 0);
   for (std::int32_t first = 0; first < static_cast<std::int32_t>(slots_.size()); ++first) {
-    if (seen[at(first)] == 0) group_anew(component(first, seen), changed);
+    if (seen[at(first)] == 0) group_anew(component(first, seen), changed, watch);
   }
   return changed;
 }
@@ -112,19 +117,30 @@ void StoryWindow::post(std::int32_t slot) {
 
 /// Its neighbours among the articles posted so far.
 void StoryWindow::connect(std::int32_t slot) {
-  sums_.resize(slots_.size(), 0.0F);
-  std::vector<std::int32_t> touched;
+  sums_.resize((slots_.size() + kStrip - 1) / kStrip * kStrip, 0.0F);
   Slot& added = slots_[at(slot)];
   for (const WordWeight& word : added.vector) {
     for (const Posting& posting : postings_[at(added.columns[at(word.column)])]) {
-      float& sum = sums_[at(posting.slot)];
-      if (sum == 0.0F) touched.push_back(posting.slot);
-      sum += word.weight * posting.weight;
+      sums_[at(posting.slot)] += word.weight * posting.weight;
     }
   }
-  for (const std::int32_t other : touched) {
-    const auto cosine = static_cast<double>(std::exchange(sums_[at(other)], 0.0F));
-    if (cosine < weights_.least_pair || !is_live(other)) continue;
+  for (std::size_t strip = 0; strip < sums_.size(); strip += kStrip) {
+    join_similar(slot, strip);
+    std::fill_n(sums_.begin() + static_cast<std::ptrdiff_t>(strip), kStrip, 0.0F);
+  }
+}
+
+/// Makes one slot and those of a strip neighbours where their products, in `sums_`, say so.
+void StoryWindow::join_similar(std::int32_t slot, std::size_t strip) {
+  const auto least = static_cast<float>(weights_.least_pair);
+  int reaching = 0;
+  for (std::size_t lane = 0; lane < kStrip; ++lane) reaching += sums_[strip + lane] >= least ? 1 : 0;
+  if (reaching == 0) return;
+  Slot& added = slots_[at(slot)];
+  for (std::size_t place = strip; place < std::min(strip + kStrip, slots_.size()); ++place) {
+    const auto other = static_cast<std::int32_t>(place);
+    const auto cosine = static_cast<double>(sums_[place]);
+    if (sums_[place] < least || cosine < weights_.least_pair || !is_live(other)) continue;
     const double similarity = std::min(1.0, cosine * weights_.decay(added.article.day, slots_[at(other)].article.day));
     if (similarity < weights_.least_pair) continue;
     added.neighbours.push_back({other, static_cast<float>(similarity)});
@@ -143,7 +159,7 @@ std::vector<WordWeight> StoryWindow::vector_of(const Slot& slot, WordWeights& we
   return words;
 }
 
-void StoryWindow::bring_up_to_date() {
+void StoryWindow::bring_up_to_date(Watch& watch) {
   drop_retired();
   const auto unused = std::count(articles_with_.begin(), articles_with_.end(), 0);
   if (2 * unused > columns_.size()) number_columns_anew();
@@ -151,10 +167,36 @@ void StoryWindow::bring_up_to_date() {
   WordWeights weight_of(weights_.corpus, live_);
   for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
     slots_[at(slot)].vector = vector_of(slots_[at(slot)], weight_of);
-    connect(slot);
     post(slot);
   }
+  connect_all(watch);
   arrivals_ = 0;
+}
+
+/// The neighbours of all articles of a window that has no retired ones, ascending.
+void StoryWindow::connect_all(Watch& watch) {
+  Csr<float> vectors;
+  vectors.rows = static_cast<std::int64_t>(slots_.size());
+  vectors.columns = columns_.size();
+  std::vector<double> days;
+  for (const Slot& slot : slots_) {
+    for (const WordWeight& word : slot.vector) {
+      vectors.column_indices.push_back(slot.columns[at(word.column)]);
+      vectors.values.push_back(word.weight);
+    }
+    vectors.row_starts.push_back(static_cast<std::int64_t>(vectors.values.size()));
+    days.push_back(slot.article.day);
+  }
+  const PairRule rule{weights_.decay, weights_.least_pair, vectors.rows, vectors.rows * vectors.rows};
+  const Csr<float> pairs = story_pairs(vectors.view(), days, rule, 1, watch);
+  for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
+    const auto others = pairs.view().row_columns(slot);
+    const auto similarities = pairs.view().row_values(slot);
+    for (std::size_t pair = 0; pair < others.size(); ++pair) {
+      slots_[at(slot)].neighbours.push_back({others[pair], similarities[pair]});
+      slots_[at(others[pair])].neighbours.push_back({slot, similarities[pair]});
+    }
+  }
 }
 
 /// Closes the gaps among slots and among stories; links of the old slots mean nothing any more.
@@ -178,6 +220,17 @@ void StoryWindow::number_columns_anew() {
   articles_with_.clear();
   postings_.clear();
   for (Slot& slot : slots_) count(slot);
+}
+
+/// The earliest live article of which one is a copy and beside which it belongs, kNone if there is none.
+std::int32_t StoryWindow::copied_by(std::int32_t slot) const {
+  std::int32_t original = kNone;
+  for (const auto& neighbour : slots_[at(slot)].neighbours) {
+    if (static_cast<double>(neighbour.similarity) < weights_.attraction.threshold) continue;
+    if (original != kNone && neighbour.slot > original) continue;
+    if (slots_[at(neighbour.slot)].article.words == slots_[at(slot)].article.words) original = neighbour.slot;
+  }
+  return original;
 }
 
 /// The articles of the stories that an article may join, itself among them.
@@ -213,7 +266,7 @@ StoryWindow::Slots StoryWindow::component(std::int32_t slot, std::vector<std::ui
 }
 
 /// The stories of some articles, as the batch finds them.
-std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots) {
+std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots, Watch& watch) {
   place_.resize(slots_.size(), kNone);
   for (std::size_t member = 0; member < slots.size(); ++member) {
     place_[at(slots[member])] = static_cast<std::int32_t>(member);
@@ -235,8 +288,7 @@ std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots) {
     graph.row_starts.push_back(static_cast<std::int64_t>(graph.values.size()));
   }
   for (const std::int32_t slot : slots) place_[at(slot)] = kNone;
-  Watch unwatched;
-  const auto tree = merge_tree(graph.view(), Linkage::average, unwatched);
+  const auto tree = merge_tree(graph.view(), Linkage::average, watch);
   const auto labels =
       draw_in(graph.view(), cut(tree, merges_above(tree, weights_.attraction.threshold)), weights_.attraction);
   std::vector<Slots> stories(at(*std::max_element(labels.begin(), labels.end())) + 1);
@@ -246,8 +298,16 @@ std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots) {
   return stories;
 }
 
-void StoryWindow::group_anew(const Slots& slots, Groups& changed) {
-  std::vector<Slots> found = grouped(slots);
+/// A new article goes from the empty story made for it into another.
+void StoryWindow::join_story(std::int32_t slot, std::int32_t story, Groups& changed) {
+  slots_[at(slot)].story = story;
+  stories_[at(story)].push_back(slot);
+  std::vector<std::int64_t>& numbers = changed.emplace_back();
+  for (const std::int32_t member : stories_[at(story)]) numbers.push_back(slots_[at(member)].article.number);
+}
+
+void StoryWindow::group_anew(const Slots& slots, Groups& changed, Watch& watch) {
+  std::vector<Slots> found = grouped(slots, watch);
   std::erase_if(found, [&](const Slots& story) { return story == stories_[at(slots_[at(story.front())].story)]; });
   for (const Slots& story : found) {
     for (const std::int32_t slot : story) stories_[at(slots_[at(slot)].story)].clear();

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/watch.hpp"
 #include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
@@ -30,7 +31,8 @@ struct WindowArticle {
 };
 
 /// A new article joins no story of which it is less similar to each article than the attraction reaches: only the
-/// stories that it touches are grouped anew.
+/// stories that it touches are grouped anew. A copy, of the same words as another article and similar enough to it to
+/// be one story, joins that article's story as it is.
 ///
 /// Words are weighted by the articles of the window. Their counts are up to date for each new article; the weights of
 /// the articles already there are brought up to date, and everything is grouped anew, each time an eighth of the
@@ -60,7 +62,8 @@ class StoryWindow {
   StoryWindow(const StoryWeights& weights, State state);
 
   /// Adds an article, numbered above all before it, and returns the stories whose articles are no longer the same.
-  Groups add(WindowArticle article);
+  /// If it throws, the window is of no more use.
+  Groups add(WindowArticle article, Watch& watch);
 
   /// Takes articles out, by number; those not in the window are passed over.
   void retire(std::span<const std::int64_t> numbers);
@@ -82,14 +85,18 @@ class StoryWindow {
   void count(Slot& slot);
   void post(std::int32_t slot);
   void connect(std::int32_t slot);
-  void bring_up_to_date();
+  void connect_all(Watch& watch);
+  void join_similar(std::int32_t slot, std::size_t strip);
+  void bring_up_to_date(Watch& watch);
   void drop_retired();
   void number_columns_anew();
   std::vector<WordWeight> vector_of(const Slot& slot, WordWeights& weight_of) const;
+  std::int32_t copied_by(std::int32_t slot) const;
   Slots touched_by(std::int32_t slot) const;
   Slots component(std::int32_t slot, std::vector<std::uint8_t>& seen) const;
-  std::vector<Slots> grouped(const Slots& slots);
-  void group_anew(const Slots& slots, Groups& changed);
+  std::vector<Slots> grouped(const Slots& slots, Watch& watch);
+  void group_anew(const Slots& slots, Groups& changed, Watch& watch);
+  void join_story(std::int32_t slot, std::int32_t story, Groups& changed);
 
   StoryWeights weights_;
   std::vector<Slot> slots_;     ///< in order of arrival

@@ -16,6 +16,28 @@ namespace warta::clusters {
 
 inline constexpr std::int32_t kUnassigned = -1;  ///< label of a row without a cluster
 
+/// The length of a vector, in two parts so that squares neither overflow nor vanish.
+class ScaledLength {
+ public:
+  template <class Value>
+  explicit ScaledLength(std::span<const Value> values) {
+    for (const Value value : values) largest_ = std::max(largest_, std::abs(static_cast<double>(value)));
+    double squares = 0.0;
+    for (const Value value : values) {
+      const double part = largest_ > 0 ? static_cast<double>(value) / largest_ : 0.0;
+      squares += part * part;
+    }
+    root_ = std::sqrt(squares);
+  }
+
+  /// A value of the vector at unit length; 0 if all of them are 0.
+  double unit(double value) const { return largest_ > 0 ? value / largest_ / root_ : 0.0; }
+
+ private:
+  double largest_ = 0.0;
+  double root_ = 0.0;
+};
+
 /// Columns are renumbered, the most frequent first and those without entries left out, so that what belongs to frequent
 /// columns lies side by side. In a row the entries of frequent columns come first; otherwise they keep their order. A
 /// row of zeros stays one.
@@ -89,14 +111,7 @@ class UnitRows {
 
   template <class Value>
   void set_row(std::int64_t row, std::span<const std::int32_t> columns, std::span<const Value> values) {
-    double largest = 0.0;  // first out, so that squares neither overflow nor vanish
-    for (const Value value : values) largest = std::max(largest, std::abs(static_cast<double>(value)));
-    double squares = 0.0;
-    for (const Value value : values) {
-      const double part = largest > 0 ? static_cast<double>(value) / largest : 0.0;
-      squares += part * part;
-    }
-    const double root = std::sqrt(squares);
+    const ScaledLength length(values);
     const auto is_frequent = [&](std::int32_t column) { return column_of(column) < frequent_columns_; };
     const auto frequent = std::count_if(columns.begin(), columns.end(), is_frequent);
     frequent_[static_cast<std::size_t>(row)] = static_cast<std::size_t>(frequent);
@@ -105,7 +120,7 @@ class UnitRows {
     for (std::size_t entry = 0; entry < columns.size(); ++entry) {
       const std::size_t place = is_frequent(columns[entry]) ? next_frequent++ : next_rare++;
       columns_[place] = column_of(columns[entry]);
-      values_[place] = largest > 0 ? static_cast<double>(values[entry]) / largest / root : 0.0;
+      values_[place] = length.unit(static_cast<double>(values[entry]));
       floats_[place] = static_cast<float>(values_[place]);
     }
   }

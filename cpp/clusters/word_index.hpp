@@ -7,9 +7,11 @@
 #include <numeric>
 #include <vector>
 
+#include "base/keyed_hash.hpp"
+
 namespace warta::clusters {
 
-/// Open addressing with linear steps; the words are hashes already, so their low bits are the place.
+/// Open addressing with linear steps.
 class WordIndex {
  public:
   WordIndex() : places_(kFewest, kFree) {}
@@ -26,6 +28,9 @@ class WordIndex {
     }
     return number;
   }
+
+  /// By number.
+  const std::vector<std::uint64_t>& words() const { return words_; }
 
   /// For each number, how many of the words are smaller.
   std::vector<std::int32_t> ranks() const {
@@ -47,7 +52,7 @@ class WordIndex {
 
   std::size_t place_of(std::uint64_t word) const {
     const std::size_t mask = places_.size() - 1;
-    std::size_t place = word & mask;
+    std::size_t place = keyed_mix(word, 0) & mask;
     while (places_[place] != kFree && words_[static_cast<std::size_t>(places_[place])] != word)
       place = (place + 1) & mask;
     return place;

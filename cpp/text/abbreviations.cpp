@@ -12,19 +12,35 @@ namespace {
 
 /// Always followed by more of the sentence: titles before names, "Jl. Sudirman", "a.n. Menteri".
 constexpr std::string_view indonesian_leading[] = {
-    "AKP", "Adv", "Alm", "Almh",  "Apt",    "Bpk",  "Brigjen", "Bripda", "Bripka", "Dr",     "Dra",    "Drg", "Drh",
-    "Drs", "Gg",  "H",   "Hj",    "Iptu",   "Ir",   "Irjen",   "Jend",   "Jl",     "Jln",    "KH",     "Kab", "Kapt",
-    "Kav", "Kec", "Kel", "Kol",   "Komjen", "Komp", "Kompol",  "Kpt",    "Letjen", "Letkol", "Mayjen", "Mgr", "Moh",
-    "Muh", "Ny",  "Pdt", "Perum", "Prof",   "Prov", "Sdr",     "Sdri",   "St",     "Tb",     "Tgk",    "Tn",  "Ust",
-    "Yth", "a.d", "a.l", "a.n",   "apt",    "c.q",  "cq",      "d.a",    "d.h",    "dr",     "dra",    "drg", "drh",
-    "drs", "jl",  "jln", "k.l",   "moh",    "prof", "q.q",     "s.d",    "u.b",    "u.p",    "vs",
+    "AKP",     "Adv",    "Aipda",  "Aiptu",  "Alm",    "Almh",  "Apt",    "Bharada", "Bharatu", "Bpk",   "Brig",
+    "Brigjen", "Bripda", "Bripka", "Briptu", "Dr",     "Dra",   "Drg",    "Drh",     "Drs",     "Dsn",   "Gg",
+    "Gn",      "H",      "Hj",     "Hja",    "Ipda",   "Iptu",  "Ir",     "Irjen",   "Jend",    "Jl",    "Jln",
+    "KH",      "Kab",    "Kabag",  "Kapt",   "Kasi",   "Kav",   "Kec",    "Kel",     "Kep",     "Kol",   "Kombes",
+    "Komjen",  "Komp",   "Kompol", "Kopda",  "Koptu",  "Kpt",   "Laksda", "Laksdya", "Laksma",  "Letda", "Letjen",
+    "Letkol",  "Lettu",  "Marsda", "Marsma", "Mayjen", "Mgr",   "Moh",    "Muh",     "Nn",      "Ny",    "Pdt",
+    "Pelda",   "Peltu",  "Perum",  "Pj",     "Pjs",    "Plh",   "Plt",    "Praka",   "Pratu",   "Prof",  "Prov",
+    "Sdr",     "Sdra",   "Sdri",   "Serda",  "Serka",  "Serma", "Sertu",  "St",      "Tb",      "Tgk",   "Tn",
+    "Ust",     "Wkl",    "Yay",    "Yth",    "a.d",    "a.i",   "a.l",    "a.n",     "apt",     "bpk",   "c.q",
+    "cq",      "d.a",    "d.h",    "d.l",    "dg",     "dgn",   "dlm",    "dr",      "dra",     "drg",   "drh",
+    "drs",     "jl",     "jln",    "k.l",    "krn",    "mis",   "moh",    "ny",      "pd",      "prof",  "q.q",
+    "s.d",     "sbg",    "sdr",    "sdri",   "spt",    "tdk",   "thd",    "tn",      "u.b",     "u.n",   "u.p",
+    "utk",     "vs",     "w.k",    "yg",
 };
-constexpr std::string_view indonesian_before_number[] = {"Hlm", "No", "Rp", "hal", "hlm", "no", "tgl"};
+constexpr std::string_view indonesian_before_number[] = {
+    "Art",  "Fax", "HP", "Hlm", "Hp",  "Lt",  "No",   "Pk",  "Pkl", "Psl", "RT",  "RW",  "Rp", "Tel",
+    "Telp", "Tgl", "Th", "Thn", "Tlp", "Vol", "art",  "ay",  "cet", "hal", "hlm", "jil", "lt", "no",
+    "pk",   "pkl", "ps", "psl", "rt",  "rw",  "telp", "tgl", "th",  "thn", "tlp", "vol",
+};
 /// May end a sentence: degrees after names, "dll.", "PT Maju Tbk."
 constexpr std::string_view indonesian_either[] = {
-    "B.A",  "B.Sc", "Inc",  "Jr",   "Lc",   "Ltd",  "M.A", "M.Ag", "M.H",   "M.Hum", "M.Kes", "M.Kom", "M.M",
-    "M.Pd", "M.Sc", "M.Si", "M.T",  "Ph.D", "S.Ag", "S.E", "S.H",  "S.I.K", "S.IK",  "S.Kom", "S.Pd",  "S.Sos",
-    "S.T",  "SH",   "Sp",   "Sp.A", "Tbk",  "a.m",  "dkk", "dll",  "dsb",   "dst",   "p.m",   "tsb",
+    "A.Md", "A.Md.Kep", "B.A",   "B.Sc",  "CV",    "Ds",     "Fa",    "Inc",   "Jr",    "Kp",     "LL.B", "LL.M",
+    "Lc",   "Ltd",      "M.A",   "M.A.P", "M.AP",  "M.Ag",   "M.Agr", "M.B.A", "M.Eng", "M.Farm", "M.H",  "M.Hum",
+    "M.IP", "M.Ikom",   "M.Kep", "M.Kes", "M.Kom", "M.M",    "M.Pd",  "M.Psi", "M.Sc",  "M.Si",   "M.T",  "M.Th",
+    "M.Tr", "MH",       "MM",    "Ns",    "PD",    "PT",     "Ph.D",  "Prada", "Psi",   "S.Ag",   "S.E",  "S.Farm",
+    "S.H",  "S.Hut",    "S.I.K", "S.IK",  "S.IP",  "S.Ikom", "S.Ked", "S.Kep", "S.Kes", "S.Kom",  "S.Pd", "S.Psi",
+    "S.Pt", "S.S",      "S.STP", "S.Sos", "S.T",   "S.TP",   "S.Th",  "S.Tr",  "SE",    "SH",     "SIK",  "ST",
+    "Sp",   "Sp.A",     "Sp.B",  "Sp.JP", "Sp.OG", "Sp.P",   "Sp.PD", "Sp.PK", "Sp.S",  "Tbk",    "UD",   "a.m",
+    "dkk",  "dll",      "dsb",   "dst",   "p.m",   "sbb",    "tsb",   "ttd",   "ybl",   "ybs",
 };
 /// Words that open sentences and are seldom names.
 constexpr std::string_view indonesian_openers[] = {
@@ -39,14 +55,21 @@ constexpr std::string_view indonesian_openers[] = {
 };
 
 constexpr std::string_view english_leading[] = {
-    "Adm", "Atty", "Ave", "Brig", "Capt",   "Cmdr", "Col", "Dr",   "Drs", "Fr",  "Ft",   "Gen",
-    "Gov", "Hon",  "Lt",  "Maj",  "Messrs", "Mme",  "Mr",  "Mrs",  "Ms",  "Mt",  "Pres", "Prof",
-    "Rep", "Reps", "Rev", "Sen",  "Sens",   "Sgt",  "St",  "Supt", "cf",  "e.g", "i.e",  "vs",
+    "Adm", "Ald", "Amb",  "Atty", "Ave", "Brig", "Capt", "Cmdr", "Col",   "Cpl", "Det", "Dr",     "Drs",
+    "Fr",  "Ft",  "Gen",  "Gens", "Gov", "Govs", "Hon",  "Insp", "Lieut", "Lt",  "Maj", "Messrs", "Mlle",
+    "Mme", "Mr",  "Mrs",  "Ms",   "Mt",  "Pfc",  "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps",   "Rev",
+    "Rt",  "Sen", "Sens", "Sgt",  "St",  "Supt", "Ven",  "cf",   "e.g",   "i.e", "viz", "vs",
 };
-constexpr std::string_view english_before_number[] = {"No", "Nos", "Vol", "no", "p", "pp", "vol"};
+constexpr std::string_view english_before_number[] = {
+    "Art", "Ch", "Fig", "Figs", "No", "Nos", "Sec", "Vol", "ch", "fig", "figs", "no", "p", "pp", "sec", "vol",
+};
 constexpr std::string_view english_either[] = {
-    "Apr", "Aug", "B.A", "Bros", "Co", "Corp", "D.C",  "Dec", "Feb", "Inc", "Jan", "Jr",    "Ltd", "M.A", "M.D",
-    "Mar", "Nov", "Oct", "Ph.D", "Rd", "Sep",  "Sept", "Sr",  "U.K", "U.N", "U.S", "U.S.A", "a.m", "etc", "p.m",
+    "Apr",  "Ariz", "Assn",   "Aug",  "B.A",  "B.Sc", "Blvd", "Bros", "Calif", "Co",    "Colo", "Conn",
+    "Corp", "D.C",  "D.Phil", "Dec",  "Dept", "E.U",  "Esq",  "Feb",  "Fla",   "Inc",   "Jan",  "Jr",
+    "Jul",  "Jun",  "Kan",    "Ky",   "L.A",  "LL.B", "LL.M", "Ltd",  "M.A",   "M.B.A", "M.D",  "M.Sc",
+    "Mar",  "Md",   "Mich",   "Minn", "N.Y",  "Nov",  "Oct",  "Okla", "Ore",   "Pa",    "Ph.D", "Rd",
+    "S.A",  "Sep",  "Sept",   "Sr",   "Tenn", "Tex",  "Thu",  "Thur", "Thurs", "Tue",   "Tues", "U.K",
+    "U.N",  "U.S",  "U.S.A",  "Univ", "Va",   "Vt",   "Wis",  "a.m",  "etc",   "p.l.c", "p.m",  "plc",
 };
 constexpr std::string_view english_openers[] = {
     "A",       "According", "After",  "All",   "Also",      "Although", "An",      "And",   "As",    "At",

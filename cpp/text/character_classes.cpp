@@ -14,4 +14,6 @@ bool is_decimal_digit(char32_t code_point) {
   return (tables::character_flags[code_point] & tables::decimal_digit_flag) != 0;
 }
 
+bool is_mark(char32_t code_point) { return (tables::character_flags[code_point] & tables::mark_flag) != 0; }
+
 }  // namespace warta::text

@@ -12,4 +12,7 @@ bool is_space(char32_t code_point);
 /// Whether Python's `\d` matches: str.isdecimal().
 bool is_decimal_digit(char32_t code_point);
 
+/// Whether it is written onto the character before it: unicodedata.category() M.
+bool is_mark(char32_t code_point);
+
 }  // namespace warta::text

@@ -34,6 +34,7 @@ class IcuCutter {
 
   std::size_t cut(std::string_view text, std::size_t begin, std::vector<WordSegment>& segments) {
     const std::size_t end = to_utf16(text, begin);
+    if (utf16_.size() > std::size_t{INT32_MAX}) throw std::length_error("a text has 2 Gi characters in one stretch");
     const icu::UnicodeString alias(false, utf16_.data(), static_cast<std::int32_t>(utf16_.size()));
     iterator_->setText(alias);
     for (std::int32_t unit = iterator_->next(); unit != icu::BreakIterator::DONE; unit = iterator_->next()) {

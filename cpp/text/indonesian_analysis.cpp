@@ -22,6 +22,9 @@ constexpr int kRarePairCost = 6;
 constexpr int kBorrowedCost = 20;
 constexpr int kCompoundCost = 22;
 constexpr int kInfixCost = 24;
+constexpr int kOtherVerbCost = 2;      // "mengawal": kawal is a verb so, awal one only with -i
+constexpr int kNoVerbCost = 5;         // "mengemas": kemas is a verb, emas is none
+constexpr int kSpokenVowelCost = 3;    // "denger" for "dengar"
 constexpr int kRestoredGuessCost = 2;  // "meminimalisasi": loanwords keep an m, where roots lose a p
 
 int root_cost(RootTier tier, std::size_t length) {
@@ -52,6 +55,49 @@ struct Root {
   RootTier tier = RootTier::none;
 };
 
+/// The letters with others in the place of `count` of them at `at`.
+Letters replaced(std::string_view word, std::size_t at, std::size_t count, std::string_view by) {
+  Letters letters;
+  char* end = std::copy_n(word.begin(), at, letters.text.begin());
+  end = std::copy(by.begin(), by.end(), end);
+  std::copy(word.begin() + static_cast<std::ptrdiff_t>(at + count), word.end(), end);
+  letters.size = static_cast<std::uint8_t>(word.size() - count + by.size());
+  return letters;
+}
+
+/// The written vowels of a spoken ending: "denger" for "dengar", "pake" for "pakai", "kalo" for "kalau".
+std::optional<Letters> with_written_vowel(std::string_view word) {
+  const std::size_t last = word.find_last_of("aiueo");
+  if (word.size() < 3 || last == std::string_view::npos) return std::nullopt;
+  const bool is_open = last + 1 == word.size();
+  if (word[last] == 'e') return replaced(word, last, 1, is_open ? "ai" : "a");
+  if (word[last] == 'o' && is_open) return replaced(word, last, 1, "au");
+  return std::nullopt;
+}
+
+/// The h that is not spoken, before the first vowel or between two: "abis" for "habis", "liat" for "lihat".
+std::optional<Letters> with_written_h(std::string_view word) {
+  if (word.size() < 3) return std::nullopt;
+  if (kVowels.has(word.front())) return replaced(word, 0, 0, "h");
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    if (kVowels.has(word[at - 1]) && kVowels.has(word[at])) return replaced(word, at, 0, "h");
+  }
+  return std::nullopt;
+}
+
+/// How a spoken form may be written; empty for words too long to grow.
+std::vector<Letters> written_forms(std::string_view word) {
+  std::vector<Letters> forms;
+  if (word.size() + 2 > Letters::kMost) return forms;
+  const std::optional<Letters> vowel = with_written_vowel(word);
+  if (vowel) forms.push_back(*vowel);
+  if (const auto h = with_written_h(word)) forms.push_back(*h);
+  if (vowel) {
+    if (const auto both = with_written_h(vowel->view())) forms.push_back(*both);
+  }
+  return forms;
+}
+
 /// Walks the prefixes from the outside in, for every choice of endings. The letters are changed in place while an inner
 /// prefix is tried with the root's first letter put back.
 class Search {
@@ -67,6 +113,14 @@ class Search {
       strip(0, {}, ending.cost);
     }
     return best_;
+  }
+
+  /// All readings, whether or not the root is known.
+  std::vector<Reading> all() {
+    std::vector<Reading> found;
+    all_ = &found;
+    best();
+    return found;
   }
 
   /// Whether best() has found a prefix to strip in any reading.
@@ -99,6 +153,14 @@ class Search {
 
   void consider(std::size_t begin, const Chain& chain, int cost) {
     const std::string_view word = rest(begin);
+    if (all_ != nullptr) return record(word, chain);
+    weigh(word, chain, cost);
+    if (pass_ != Pass::informal) return;
+    for (const Letters& written : written_forms(word)) weigh(written.view(), chain, cost + kSpokenVowelCost);
+  }
+
+  /// Keeps the reading if it is the best so far. `word` has RootTable::kReach readable bytes.
+  void weigh(std::string_view word, const Chain& chain, int cost) {
     const Root root = pass_ == Pass::unlisted ? unlisted_root(word, chain) : listed_root(word, chain);
     const int total = cost + root.cost;
     if (total > best_.cost || (total == best_.cost && word.size() <= best_.root.size)) return;
@@ -111,14 +173,21 @@ class Search {
     best_.root.size = static_cast<std::uint8_t>(word.size());
   }
 
+  void record(std::string_view word, const Chain& chain) {
+    if (pairing(chain.outermost, ending_.suffix) == Pairing::never) return;
+    all_->push_back(
+        {std::string(word), chain.outermost, chain.innermost, chain.length, ending_.suffix, ending_.clitic});
+  }
+
   Root listed_root(std::string_view word, const Chain& chain) const {
     const Pairing pair = pairing(chain.outermost, ending_.suffix);
     if (pair == Pairing::never) return {};
-    const RootTier tier = roots_.find(word.data(), word.size());
+    const RootEntry entry = roots_.entry(word.data(), word.size());
+    const RootTier tier = entry.tier();
     if (tier < RootTier::listed) return {};
     if (tier == RootTier::listed && (pass_ == Pass::informal || needs_everyday_root(word, chain, pair))) return {};
     if (pair == Pairing::rare && is_spelling_of_kan(chain) && word.back() != 'k') return {};
-    return {root_cost(tier, word.size()) + affix_cost(chain, pair), tier};
+    return {root_cost(tier, word.size()) + affix_cost(chain, pair) + verb_cost(entry, chain), tier};
   }
 
   /// -kan after a root that ends in k is often written with one k, and -an after it with two: "menunjukan",
@@ -145,13 +214,23 @@ class Search {
     return false;
   }
 
+  /// me- makes verbs of the roots that di- makes some of with the same suffix, and pe- nouns of those without.
+  int verb_cost(RootEntry root, const Chain& chain) const {
+    if (chain.length != 1 || (chain.outermost != Prefix::me && chain.outermost != Prefix::pe)) return 0;
+    const VerbForm form = ending_.suffix == Suffix::i     ? VerbForm::with_i
+                          : ending_.suffix == Suffix::kan ? VerbForm::with_kan
+                                                          : VerbForm::bare;
+    if (root.is_verb(form)) return 0;
+    return root.is_verb() ? kOtherVerbCost : kNoVerbCost;
+  }
+
   /// What is unusual about the affixes together.
   int affix_cost(const Chain& chain, Pairing pair) const {
     if (pair == Pairing::rare) return kRarePairCost;
     const bool bare = chain.length == 0;
     switch (ending_.suffix) {
       case Suffix::kan:
-        return bare ? 2 : 0;  // imperatives: rare in news
+        return 0;
       case Suffix::i:
       case Suffix::in:
         return bare ? 4 : 0;
@@ -192,6 +271,7 @@ class Search {
   Pass pass_;
   Ending ending_{};
   Analysis best_;
+  std::vector<Reading>* all_ = nullptr;  ///< where readings go that are not weighed
   bool found_prefix_ = false;
 };
 
@@ -211,17 +291,6 @@ Analysis without_infix(const Letters& word, const RootTable& roots) {
   return analysis;
 }
 
-/// The last closed syllable with the a that is spoken e: "dateng" for "datang"; nothing if it has no e.
-std::optional<Letters> with_written_vowel(const Letters& word) {
-  const std::string_view text = word.view();
-  if (text.size() < 4) return std::nullopt;
-  const std::size_t last = text.find_last_of("aiueo");
-  if (last == std::string_view::npos || text[last] != 'e' || last + 1 == text.size()) return std::nullopt;
-  Letters written = word;
-  written.text[last] = 'a';
-  return written;
-}
-
 }  // namespace
 
 Analysis analyse(const Letters& word, const RootTable& roots) {
@@ -236,10 +305,12 @@ Analysis analyse(const Letters& word, const RootTable& roots) {
 }
 
 Analysis analyse_informal(const Letters& word, const RootTable& roots) {
-  const Analysis spoken = Search(word, roots, Search::Pass::informal).best();
-  if (spoken.found()) return spoken;
-  const std::optional<Letters> written = with_written_vowel(word);
-  return written ? Search(*written, roots, Search::Pass::informal).best() : spoken;
+  return Search(word, roots, Search::Pass::informal).best();
+}
+
+std::vector<Reading> readings(const Letters& word) {
+  const RootTable no_roots(0);
+  return Search(word, no_roots, Search::Pass::listed).all();
 }
 
 }  // namespace warta::text

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/indonesian_affixes.hpp"
 #include "text/indonesian_roots.hpp"
@@ -42,8 +44,22 @@ struct Analysis {
 /// then the longest root.
 Analysis analyse(const Letters& word, const RootTable& roots);
 
-/// The same for spoken forms, for words that `analyse` finds nothing for: "nyari", "bacain", "ngomongin", "dateng".
+/// The same for spoken forms, for words that `analyse` finds nothing for: "nyari", "bacain", "ngomongin", "dateng",
+/// "dengerin", "ngeliat".
 /// Only down to everyday roots.
 Analysis analyse_informal(const Letters& word, const RootTable& roots);
+
+/// One way to take affixes off a word, whatever is left: no list of roots has a say.
+struct Reading {
+  std::string root;
+  Prefix outermost = Prefix::none;
+  Prefix innermost = Prefix::none;
+  int prefixes = 0;
+  Suffix suffix = Suffix::none;
+  bool clitic = false;
+};
+
+/// Every reading that the affix rules allow, the word without any affix first. For learning which roots there are.
+std::vector<Reading> readings(const Letters& word);
 
 }  // namespace warta::text

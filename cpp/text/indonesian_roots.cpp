@@ -13,11 +13,19 @@ RootTable::RootTable(std::size_t expected_words) {
   mask_ = slots - 1;
 }
 
-void RootTable::insert(std::string_view word, RootTier tier) {
+RootEntry RootTable::raised(RootEntry known, RootTier tier, std::uint8_t verb_forms) {
+  return {std::max(known.tier(), tier), static_cast<std::uint8_t>(known.verb_forms() | verb_forms)};
+}
+
+void RootTable::add_verb(std::string_view word, VerbForm form) {
+  insert(word, RootTier::none, static_cast<std::uint8_t>(form));
+}
+
+void RootTable::insert(std::string_view word, RootTier tier, std::uint8_t verb_forms) {
   if (word.empty()) return;
   if (word.size() > kInlineLength) {
-    RootTier& known = long_words_.try_emplace(std::string(word), RootTier::none).first->second;
-    known = std::max(known, tier);
+    RootEntry& known = long_words_[std::string(word)];
+    known = raised(known, tier, verb_forms);
     return;
   }
   if (2 * (size_ + 1) > tags_.size()) grow();
@@ -29,20 +37,20 @@ void RootTable::insert(std::string_view word, RootTier tier) {
   std::size_t slot = hash & mask_;
   while (tags_[slot] != 0) {
     if (tags_[slot] == tag && keys_[slot].matches(key)) {
-      keys_[slot].set_tier(std::max(keys_[slot].tier(), tier));
+      keys_[slot].set_entry(raised(keys_[slot].entry(), tier, verb_forms));
       return;
     }
     slot = (slot + 1) & mask_;
   }
   tags_[slot] = tag;
-  key.set_tier(tier);
+  key.set_entry({tier, verb_forms});
   keys_[slot] = key;
   ++size_;
 }
 
-RootTier RootTable::find_long(std::string_view word) const {
+RootEntry RootTable::find_long(std::string_view word) const {
   const auto found = long_words_.find(word);
-  return found == long_words_.end() ? RootTier::none : found->second;
+  return found == long_words_.end() ? RootEntry{} : found->second;
 }
 
 void RootTable::grow() {
@@ -54,7 +62,7 @@ void RootTable::grow() {
   for (std::size_t old = 0; old < old_tags.size(); ++old) {
     if (old_tags[old] == 0) continue;
     Key bare = old_keys[old];
-    bare.set_tier(RootTier::none);
+    bare.set_entry({});
     const std::uint64_t hash = bare.hash();
     std::size_t slot = hash & mask_;
     while (tags_[slot] != 0) slot = (slot + 1) & mask_;

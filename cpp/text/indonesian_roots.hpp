@@ -14,10 +14,34 @@ namespace warta::text {
 
 /// What is known of a word form. A word of two lists has the higher tier: "serang" is a town and a root.
 enum class RootTier : std::uint8_t {
-  none,      ///< in no list
-  name,      ///< a proper name that looks like a derived word: never taken apart, and no root of other words
-  listed,    ///< in the dictionary
-  everyday,  ///< in everyday use: preferred where two analyses compete
+  none,              ///< in no list
+  capitalised_name,  ///< a proper name where it is capitalised; in lower case the derived word that it looks like
+  name,              ///< a proper name that looks like a derived word: never taken apart, and no root of other words
+  listed,            ///< in the dictionary
+  everyday,          ///< in everyday use: preferred where two analyses compete
+};
+
+/// In which forms a root is met as a verb in the passive, and so as one in the active: di-kawal, di-awal-i.
+enum class VerbForm : std::uint8_t { bare = 1, with_i = 2, with_kan = 4 };
+
+/// What the table holds of a word.
+class RootEntry {
+ public:
+  constexpr RootEntry() = default;
+  constexpr explicit RootEntry(std::uint8_t bits) : bits_(bits) {}
+  constexpr RootEntry(RootTier tier, std::uint8_t verb_forms)
+      : bits_(static_cast<std::uint8_t>(static_cast<unsigned>(tier) | (unsigned{verb_forms} << kTierBits))) {}
+
+  constexpr std::uint8_t bits() const { return bits_; }
+  constexpr RootTier tier() const { return static_cast<RootTier>(bits_ & ((1U << kTierBits) - 1)); }
+  constexpr bool is_verb() const { return verb_forms() != 0; }
+  constexpr bool is_verb(VerbForm form) const { return (verb_forms() & static_cast<unsigned>(form)) != 0; }
+  constexpr std::uint8_t verb_forms() const { return static_cast<std::uint8_t>(bits_ >> kTierBits); }
+
+ private:
+  static constexpr unsigned kTierBits = 4;
+
+  std::uint8_t bits_ = 0;
 };
 
 /// A set of lower-case words with a tier each, made for the stemmer's questions, of which nine in ten are misses: a
@@ -30,17 +54,21 @@ class RootTable {
   explicit RootTable(std::size_t expected_words);
 
   /// Adds a word, or raises its tier.
-  void insert(std::string_view word, RootTier tier);
+  void insert(std::string_view word, RootTier tier) { insert(word, tier, 0); }
+  /// Adds a verb form to a word that is there.
+  void add_verb(std::string_view word, VerbForm form);
 
   /// The tier of the `length` bytes at `word`; `word` has kReach readable bytes whatever its length.
-  RootTier find(const char* word, std::size_t length) const {
+  RootTier find(const char* word, std::size_t length) const { return entry(word, length).tier(); }
+  /// All that is held of them.
+  RootEntry entry(const char* word, std::size_t length) const {
     if (length > kInlineLength) return find_long({word, length});
     const Key key = Key::of(word, length);
     const std::uint64_t hash = key.hash();
     const std::uint8_t tag = tag_of(hash);
     for (std::size_t slot = hash & mask_;; slot = (slot + 1) & mask_) {
-      if (tags_[slot] == 0) return RootTier::none;
-      if (tags_[slot] == tag && keys_[slot].matches(key)) return keys_[slot].tier();
+      if (tags_[slot] == 0) return {};
+      if (tags_[slot] == tag && keys_[slot].matches(key)) return keys_[slot].entry();
     }
   }
 
@@ -49,7 +77,7 @@ class RootTable {
  private:
   static constexpr std::size_t kInlineLength = 15;
 
-  /// Up to 15 bytes of a word, zero-filled; the sixteenth holds the tier.
+  /// Up to 15 bytes of a word, zero-filled; the sixteenth holds the entry.
   struct Key {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
@@ -71,8 +99,8 @@ class RootTable {
       return mixed ^ (mixed >> 32U);
     }
     bool matches(const Key& other) const { return low == other.low && (high & kLetters) == other.high; }
-    RootTier tier() const { return static_cast<RootTier>(high >> 56U); }
-    void set_tier(RootTier tier) { high = (high & kLetters) | (static_cast<std::uint64_t>(tier) << 56U); }
+    RootEntry entry() const { return RootEntry(static_cast<std::uint8_t>(high >> 56U)); }
+    void set_entry(RootEntry entry) { high = (high & kLetters) | (std::uint64_t{entry.bits()} << 56U); }
 
     static constexpr std::uint64_t kLetters = 0x00FFFFFFFFFFFFFFU;
   };
@@ -85,12 +113,15 @@ class RootTable {
 
   static std::uint8_t tag_of(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 57U) | 0x80U; }
 
-  RootTier find_long(std::string_view word) const;
+  static RootEntry raised(RootEntry known, RootTier tier, std::uint8_t verb_forms);
+
+  void insert(std::string_view word, RootTier tier, std::uint8_t verb_forms);
+  RootEntry find_long(std::string_view word) const;
   void grow();
 
   std::vector<std::uint8_t> tags_;  // 0: free
   std::vector<Key> keys_;
-  std::unordered_map<std::string, RootTier, ViewHash, std::equal_to<>> long_words_;
+  std::unordered_map<std::string, RootEntry, ViewHash, std::equal_to<>> long_words_;
   std::size_t mask_;
   std::size_t size_ = 0;
 };

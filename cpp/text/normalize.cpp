@@ -4,6 +4,8 @@
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 #include "text/ascii.hpp"
@@ -36,12 +38,37 @@ void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU could not normalise: ") + u_errorName(status));
 }
 
-void normalize_with_icu(std::string_view text, NormalForm form, std::string& out, icu::Edits* edits) {
+/// The end of the first part of `text` that is normalised by itself: `at_a_time` bytes and those up to the next code
+/// point that joins with none before it.
+std::size_t part_end(std::string_view text, const icu::Normalizer2& to_form, std::size_t at_a_time) {
+  std::size_t at = std::min(at_a_time, text.size());
+  while (at < text.size() && is_continuation(text[at])) ++at;
+  while (at < text.size()) {
+    const auto [code_point, length] = decode(text, at);
+    if (to_form.hasBoundaryBefore(static_cast<UChar32>(code_point)) != 0) break;
+    at += length;
+  }
+  if (at > std::size_t{INT32_MAX}) throw std::length_error("a text joins more than 2 GiB of characters into one");
+  return at;
+}
+
+/// Appends `text` in the form; after_part(source begin, result begin) for each part of it.
+template <class AfterPart>
+void normalize_with_icu(std::string_view text, NormalForm form, std::size_t at_a_time, std::string& out,
+                        icu::Edits* edits, const AfterPart& after_part) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2& to_form = normalizer(form, status);
-  icu::StringByteSink<std::string> sink(&out);
-  to_form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, edits, status);
   check(status);
+  icu::StringByteSink<std::string> sink(&out);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t result_begin = out.size();
+    const std::string_view part = text.substr(begin, part_end(text.substr(begin), to_form, at_a_time));
+    to_form.normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(part.size())), sink, edits,
+                          status);
+    check(status);
+    after_part(begin, result_begin);
+    begin += part.size();
+  }
 }
 
 /// Appends `text` folded; on_change(source begin, source end, result begin, result end) for each code point that is not
@@ -80,26 +107,28 @@ bool is_quickly_normal(std::string_view text, NormalForm form) {
   return true;
 }
 
-void append_normalized(std::string_view text, NormalForm form, std::string& out) {
+void append_normalized(std::string_view text, NormalForm form, std::string& out, std::size_t at_a_time) {
   if (is_quickly_normal(text, form)) {
     out += text;
   } else {
-    normalize_with_icu(text, form, out, nullptr);
+    normalize_with_icu(text, form, at_a_time, out, nullptr, [](std::size_t, std::size_t) {});
   }
 }
 
-AlignedText normalized(std::string_view text, NormalForm form) {
+AlignedText normalized(std::string_view text, NormalForm form, std::size_t at_a_time) {
   AlignedText result;
   icu::Edits edits;
-  normalize_with_icu(text, form, result.text, &edits);
-  UErrorCode status = U_ZERO_ERROR;
-  for (auto change = edits.getFineChangesIterator(); change.next(status);) {
-    const auto source = static_cast<std::size_t>(change.sourceIndex());
-    const auto changed = static_cast<std::size_t>(change.destinationIndex());
-    result.alignment.add_replacement(source, source + static_cast<std::size_t>(change.oldLength()), changed,
-                                     changed + static_cast<std::size_t>(change.newLength()));
-  }
-  check(status);
+  normalize_with_icu(
+      text, form, at_a_time, result.text, &edits, [&](std::size_t source_begin, std::size_t result_begin) {
+        UErrorCode status = U_ZERO_ERROR;
+        for (auto change = edits.getFineChangesIterator(); change.next(status);) {
+          const std::size_t source = source_begin + static_cast<std::size_t>(change.sourceIndex());
+          const std::size_t changed = result_begin + static_cast<std::size_t>(change.destinationIndex());
+          result.alignment.add_replacement(source, source + static_cast<std::size_t>(change.oldLength()), changed,
+                                           changed + static_cast<std::size_t>(change.newLength()));
+        }
+        check(status);
+      });
   return result;
 }
 

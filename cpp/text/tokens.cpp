@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/keyed_hash.hpp"
 #include "text/alignment.hpp"
 #include "text/code_point_offsets.hpp"
 #include "text/lowercase.hpp"
@@ -30,7 +31,7 @@ class TermNumbers {
 
  private:
   std::deque<std::string> terms_;  // whose addresses stay
-  std::unordered_map<std::string_view, std::int32_t> numbers_;
+  std::unordered_map<std::string_view, std::int32_t, KeyedHash> numbers_;
 };
 
 /// A text after its preparation, and the way back.

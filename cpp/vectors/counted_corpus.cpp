@@ -1,24 +1,35 @@
 #include "vectors/counted_corpus.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <stdexcept>
 #include <utility>
 
+#include "base/checks.hpp"
 #include "base/parallel.hpp"
-#include "vectors/growing_words.hpp"
+#include "terms/growing_words.hpp"
 
 namespace warta::vectors {
+
+using namespace terms;
 namespace {
 
-/// Room is made for a term every so many characters, as news has them, but for no more than so many: from there on a
-/// vocabulary grows slowly.
-constexpr std::size_t kLengthPerTerm = 320;
+/// Room is made for so many terms as news has them: their number grows as the square root of the length (Heaps 1978).
+constexpr double kTermsPerRootLength = 20;
 constexpr std::size_t kMostExpected = 1U << 17U;
+
+std::size_t expected_terms(const Documents& documents) {
+  const double root = std::sqrt(static_cast<double>(documents.length()));
+  return std::min(static_cast<std::size_t>(kTermsPerRootLength * root), kMostExpected);
+}
 
 /// Counts words that the workers share, and n-grams of its own.
 class GrowingCounter {
  public:
   GrowingCounter(const Analysis& analysis, GrowingWords& words) : terms_(analysis, GrowingTerms(words, grams_)) {}
-  CountedRow count(std::string_view document) { return terms_.count(document); }
+  CountedRow count(std::string_view document, const Checkpoint& checkpoint) {
+    return terms_.count(document, checkpoint);
+  }
   GramTable take_grams() { return std::move(grams_); }
 
  private:
@@ -51,6 +62,13 @@ class NodeFrequencies {
   std::vector<std::uint32_t> of_grams_;
 };
 
+/// Whether nodes have columns: not in a matrix of hashed terms, nor when the counts were taken before.
+void check_has_vocabulary(const CountedCorpus& corpus) {
+  if (corpus.lexicon_columns.empty()) {
+    throw std::invalid_argument("the counts are of hashed terms, or were taken before: they have no vocabulary");
+  }
+}
+
 /// Gives the corpus the columns of its workers' nodes, or one for all workers.
 void set_columns(CountedCorpus& corpus, std::vector<Columns>&& columns) {
   corpus.columns = columns[0].count;
@@ -71,7 +89,7 @@ CountedTerms count_terms(const Analysis& analysis, const Documents& documents, i
   CountedTerms counted;
   std::vector<GramTable> grams;
   {
-    GrowingWords words(counted.lexicon.words, std::min(documents.length() / kLengthPerTerm, kMostExpected));
+    GrowingWords words(counted.lexicon.words, expected_terms(documents));
     std::vector<std::unique_ptr<GrowingCounter>> counters;
     counted.corpus = count_documents(documents, threads, watch, counters,
                                      [&](int) { return std::make_unique<GrowingCounter>(analysis, words); });
@@ -107,6 +125,7 @@ CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon
 
 /// A thread for each worker, which counts its nodes; then the workers' sums are added up.
 std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus) {
+  check_has_vocabulary(corpus);
   std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
   std::vector<NodeFrequencies> workers(corpus.workers.size());
   const auto count = static_cast<int>(workers.size());
@@ -121,6 +140,7 @@ std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus) {
 }
 
 std::vector<std::int64_t> occurrences(const CountedCorpus& corpus) {
+  check_has_vocabulary(corpus);
   std::vector<std::int64_t> sums(static_cast<std::size_t>(corpus.columns));
   for (std::size_t chunk = 0; chunk < corpus.chunks.size(); ++chunk) {
     corpus.for_each_row(static_cast<std::int64_t>(chunk), [&](const CountedCorpus::Row& row) {
@@ -135,6 +155,8 @@ std::vector<std::int64_t> occurrences(const CountedCorpus& corpus) {
 }
 
 void select_columns(CountedCorpus& corpus, std::span<const bool> keep) {
+  check_has_vocabulary(corpus);
+  check_length("keep", keep.size(), corpus.columns);
   std::vector<std::uint32_t> column_of;
   column_of.reserve(keep.size());
   std::uint32_t next = 0;

@@ -2,6 +2,7 @@
 // Counts of a corpus on their way from terms as they were met to the rows of a matrix.
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -10,14 +11,15 @@
 #include <utility>
 #include <vector>
 
+#include "base/checks.hpp"
 #include "base/parallel.hpp"
 #include "base/raw_array.hpp"
 #include "base/watch.hpp"
-#include "vectors/analysis.hpp"
+#include "terms/analysis.hpp"
+#include "terms/document_terms.hpp"
+#include "terms/documents.hpp"
+#include "terms/lexicon.hpp"
 #include "vectors/compact_counts.hpp"
-#include "vectors/document_terms.hpp"
-#include "vectors/documents.hpp"
-#include "vectors/lexicon.hpp"
 
 namespace warta::vectors {
 
@@ -30,7 +32,7 @@ constexpr std::size_t kLengthPerEntry = 8;
 
 /// The rows that one worker counted, five bytes an entry.
 struct WorkerRows {
-  RawArray<NodeId> nodes;  ///< each once a row
+  RawArray<terms::NodeId> nodes;  ///< each once a row
   CompactCounts counts;
 
   void reserve(std::size_t entries) {
@@ -41,7 +43,7 @@ struct WorkerRows {
     nodes.shrink_to_fit();
     counts.shrink_to_fit();
   }
-  void append(const CountedRow& row) {
+  void append(const terms::CountedRow& row) {
     nodes.append(row.nodes);
     counts.append(row.counts);
   }
@@ -60,9 +62,9 @@ struct CountedCorpus {
     const WorkerRows& rows;
     std::size_t start;  ///< in the arrays of `rows`
     std::size_t size;
-    const Columns* columns;  ///< of the nodes; null if the nodes are columns, ascending
+    const terms::Columns* columns;  ///< of the nodes; null if the nodes are columns, ascending
 
-    std::span<const NodeId> nodes() const { return {rows.nodes.data() + start, size}; }
+    std::span<const terms::NodeId> nodes() const { return {rows.nodes.data() + start, size}; }
     std::int32_t count(std::size_t at) const { return rows.counts[start + at]; }
   };
 
@@ -74,14 +76,14 @@ struct CountedCorpus {
   std::vector<Chunk> chunks;
   std::vector<std::int64_t> row_starts = {0};  ///< as if all rows stood one after another
   /// The columns of each worker's nodes, or one for all. None at all: the nodes are columns, ascending in each row.
-  std::vector<Columns> lexicon_columns;
+  std::vector<terms::Columns> lexicon_columns;
   std::int64_t columns = 0;
   bool has_all = true;  ///< every node has a column
 
   std::int64_t rows() const { return static_cast<std::int64_t>(row_starts.size()) - 1; }
 
   /// Of the nodes of a worker, where nodes have columns.
-  const Columns& columns_of(std::size_t worker) const {
+  const terms::Columns& columns_of(std::size_t worker) const {
     return lexicon_columns[std::min(worker, lexicon_columns.size() - 1)];
   }
 
@@ -89,7 +91,7 @@ struct CountedCorpus {
   template <class Function>
   void for_each_row(std::int64_t chunk, Function&& f) const {
     const auto [worker, first] = chunks[static_cast<std::size_t>(chunk)];
-    const Columns* const chunk_columns = lexicon_columns.empty() ? nullptr : &columns_of(worker);
+    const terms::Columns* const chunk_columns = lexicon_columns.empty() ? nullptr : &columns_of(worker);
     const std::int64_t begin = chunk * kDocumentsPerChunk;
     const std::int64_t end = std::min(rows(), begin + kDocumentsPerChunk);
     const std::int64_t* const starts = row_starts.data();
@@ -100,16 +102,22 @@ struct CountedCorpus {
   }
 };
 
+/// Thrown by the checkpoint of a worker when the calling thread has been told to stop.
+struct Stopped {};
+
 /// Counts documents by chunks, each with the counter of the worker that takes it: `make_counter(worker)` points to what
-/// has `CountedRow count(std::string_view document)`. `counters` has one for each worker, or null for an idle one.
+/// has `CountedRow count(std::string_view document, const Checkpoint&)`. `counters` has one for each worker, or null
+/// for an idle one.
 template <class Counter, class MakeCounter>
-CountedCorpus count_documents(const Documents& documents, int threads, Watch& watch,
+CountedCorpus count_documents(const terms::Documents& documents, int threads, Watch& watch,
                               std::vector<std::unique_ptr<Counter>>& counters, MakeCounter make_counter) {
   struct Worker {
     std::unique_ptr<Counter> counter;
     WorkerRows rows;
     std::vector<char> buffer;
+    terms::Checkpoint checkpoint;
   };
+  check_at_least("threads", threads, 1);
   const auto count = static_cast<std::int64_t>(documents.size());
   const std::int64_t chunks = (count + kDocumentsPerChunk - 1) / kDocumentsPerChunk;
   CountedCorpus corpus;
@@ -117,10 +125,23 @@ CountedCorpus count_documents(const Documents& documents, int threads, Watch& wa
   corpus.row_starts.resize(documents.size() + 1);
   // Each worker has memory of its own, away from the others' cache lines.
   std::vector<std::unique_ptr<Worker>> workers(static_cast<std::size_t>(std::clamp<std::int64_t>(chunks, 1, threads)));
+  std::atomic<bool> is_stopped = false;
+  Watch stopping_watch([&](std::int64_t done, std::int64_t total) {
+    try {
+      watch.poll(done, total);
+    } catch (...) {
+      is_stopped = true;
+      throw;
+    }
+  });
   for (auto& worker : workers) {
     worker = std::make_unique<Worker>();
     worker->rows.reserve(documents.length() / kLengthPerEntry / workers.size());
+    worker->checkpoint = [&] {
+      if (is_stopped) throw Stopped();
+    };
   }
+  workers[0]->checkpoint = [&] { stopping_watch.poll(0, count); };
   parallel_for(
       count, kDocumentsPerChunk, static_cast<int>(workers.size()),
       [&](std::int64_t begin, std::int64_t end, int number) {
@@ -128,13 +149,18 @@ CountedCorpus count_documents(const Documents& documents, int threads, Watch& wa
         if (!worker.counter) worker.counter = make_counter(number);
         corpus.chunks[static_cast<std::size_t>(begin / kDocumentsPerChunk)] = {static_cast<std::size_t>(number),
                                                                                worker.rows.nodes.size()};
-        for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) {
-          const CountedRow counted = worker.counter->count(documents.utf8(row, worker.buffer));
-          worker.rows.append(counted);
-          corpus.row_starts[row + 1] = static_cast<std::int64_t>(counted.nodes.size());
+        try {
+          for (auto row = static_cast<std::size_t>(begin); row < static_cast<std::size_t>(end); ++row) {
+            const terms::CountedRow counted =
+                worker.counter->count(documents.utf8(row, worker.buffer), worker.checkpoint);
+            worker.rows.append(counted);
+            corpus.row_starts[row + 1] = static_cast<std::int64_t>(counted.nodes.size());
+          }
+        } catch (const Stopped&) {
+          return;  // what stopped the calling thread is thrown there
         }
       },
-      watch);
+      stopping_watch);
   std::partial_sum(corpus.row_starts.begin(), corpus.row_starts.end(), corpus.row_starts.begin());
   for (auto& worker : workers) {
     worker->rows.shrink_to_fit();
@@ -147,16 +173,17 @@ CountedCorpus count_documents(const Documents& documents, int threads, Watch& wa
 /// A corpus with the terms that it has.
 struct CountedTerms {
   CountedCorpus corpus;
-  Lexicon lexicon;                   ///< of all workers
-  std::vector<NodeId> alphabetical;  ///< the corpus's columns as nodes
+  terms::Lexicon lexicon;                   ///< of all workers
+  std::vector<terms::NodeId> alphabetical;  ///< the corpus's columns as nodes
 };
 
 /// Counts every term; columns are the terms in alphabetical order. The result is the same for any number of threads.
-CountedTerms count_terms(const Analysis& analysis, const Documents& documents, int threads, Watch& watch);
+CountedTerms count_terms(const terms::Analysis& analysis, const terms::Documents& documents, int threads, Watch& watch);
 
 /// Counts the terms that `lexicon` has, in the columns given.
-CountedCorpus count_known_terms(const Analysis& analysis, const Lexicon& lexicon, const Columns& columns,
-                                const Documents& documents, int threads, Watch& watch);
+CountedCorpus count_known_terms(const terms::Analysis& analysis, const terms::Lexicon& lexicon,
+                                const terms::Columns& columns, const terms::Documents& documents, int threads,
+                                Watch& watch);
 
 /// In how many rows each column is, of a corpus whose nodes have columns.
 std::vector<std::int64_t> document_frequency(const CountedCorpus& corpus);

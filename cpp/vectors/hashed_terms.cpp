@@ -1,18 +1,19 @@
 #include "vectors/hashed_terms.hpp"
 
 #include <bit>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <vector>
 
-#include "vectors/document_terms.hpp"
+#include "base/checks.hpp"
+#include "terms/document_terms.hpp"
 #include "vectors/row_sorter.hpp"
 
 namespace warta::vectors {
-namespace {
 
-/// A worker forgets the terms whose hashes it knows when there are more than these.
-constexpr std::size_t kMostKnownTerms = 1U << 21U;
+using namespace terms;
+namespace {
 
 /// Counts documents in columns; each distinct term is hashed once.
 class HashingCounter {
@@ -23,9 +24,9 @@ class HashingCounter {
   }
 
   /// Columns in order, in the place of nodes; valid until the next call.
-  CountedRow count(std::string_view document) {
-    if (lexicon_->words.size() + lexicon_->grams.size() > kMostKnownTerms) forget();
-    const CountedRow row = terms_->count(document);
+  CountedRow count(std::string_view document, const Checkpoint& checkpoint) {
+    if (terms_->remembered() > hashing_.most_remembered) forget();
+    const CountedRow row = terms_->count(document, checkpoint);
     hash_new_terms();
     sort_by_column(row);
     return sum_by_column();
@@ -126,6 +127,7 @@ std::uint32_t hashed_column(std::string_view term, const Hashing& hashing) {
 
 CountedCorpus count_hashed_terms(const Analysis& analysis, const Hashing& hashing, const Documents& documents,
                                  int threads, Watch& watch) {
+  check_between("columns", hashing.columns, 1, INT32_MAX);
   std::vector<std::unique_ptr<HashingCounter>> counters;
   CountedCorpus corpus = count_documents(documents, threads, watch, counters,
                                          [&](int) { return std::make_unique<HashingCounter>(analysis, hashing); });

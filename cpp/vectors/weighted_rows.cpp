@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 #include <utility>
 
+#include "base/checks.hpp"
 #include "base/parallel.hpp"
 #include "vectors/row_sorter.hpp"
 
 namespace warta::vectors {
+
+using terms::Columns;
+using terms::NodeId;
 namespace {
 
 template <class Value>
@@ -36,25 +41,7 @@ void sort_row(const CountedCorpus::Row& row, RowSorter& sorter) {
   sorter.sort();
 }
 
-}  // namespace
-
-template <class Value>
-void weigh_row(std::span<Value> values, std::span<const std::int32_t> columns, const Weighting<Value>& weighting) {
-  if (weighting.binary) std::fill(values.begin(), values.end(), Value{1});
-  if (weighting.sublinear_tf) {
-    for (Value& value : values) value = static_cast<Value>(std::log(value) + Value{1});
-  }
-  if (!weighting.idf.empty()) {
-    for (std::size_t at = 0; at < values.size(); ++at) {
-      values[at] *= weighting.idf[static_cast<std::size_t>(columns[at])];
-    }
-  }
-  if (weighting.norm == Norm::none) return;
-  const double norm = norm_of<Value>(values, weighting.norm);
-  if (norm == 0) return;
-  for (Value& value : values) value = static_cast<Value>(static_cast<double>(value) / norm);
-}
-
+/// rows + 1 offsets of the matrix's rows: those of the corpus, less the entries that have no column.
 std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int threads) {
   if (corpus.has_all) return corpus.row_starts;
   std::vector<std::int64_t> starts(corpus.row_starts.size());
@@ -69,6 +56,7 @@ std::vector<std::int64_t> matrix_row_starts(const CountedCorpus& corpus, int thr
   return starts;
 }
 
+/// Writes all rows to `values`, which has room for row_starts.back() values; returns the columns.
 template <class Value>
 RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::int64_t> row_starts,
                                   const Weighting<Value>& weighting, std::span<Value> values, int threads) {
@@ -80,8 +68,9 @@ RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::i
   std::int32_t* const all_columns =
       is_in_place ? reinterpret_cast<std::int32_t*>(corpus.workers[0].nodes.data()) : elsewhere.data();
   std::vector<RowSorter> sorters;
-  sorters.reserve(static_cast<std::size_t>(threads));
-  for (int worker = 0; worker < threads; ++worker) sorters.emplace_back(corpus.columns);
+  const auto workers = std::clamp<std::size_t>(corpus.chunks.size(), 1, static_cast<std::size_t>(threads));
+  sorters.reserve(workers);
+  for (std::size_t worker = 0; worker < workers; ++worker) sorters.emplace_back(corpus.columns);
   parallel_for(
       static_cast<std::int64_t>(corpus.chunks.size()), 1, threads, [&](std::int64_t chunk, std::int64_t, int worker) {
         RowSorter& sorter = sorters[static_cast<std::size_t>(worker)];
@@ -109,10 +98,40 @@ RawArray<std::int32_t> write_rows(CountedCorpus&& corpus, std::span<const std::i
   return std::move(corpus.workers[0].nodes).template as<std::int32_t>();
 }
 
-#define WARTA_INSTANTIATE(Value)                                                                                      \
-  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&);                  \
-  template RawArray<std::int32_t> write_rows(CountedCorpus&&, std::span<const std::int64_t>, const Weighting<Value>&, \
-                                             std::span<Value>, int);
+}  // namespace
+
+template <class Value>
+void weigh_row(std::span<Value> values, std::span<const std::int32_t> columns, const Weighting<Value>& weighting) {
+  if (weighting.binary) std::fill(values.begin(), values.end(), Value{1});
+  if (weighting.sublinear_tf) {
+    for (Value& value : values) value = static_cast<Value>(std::log(value) + Value{1});
+  }
+  if (weighting.idf) {
+    const std::span<const Value> idf = *weighting.idf;
+    for (std::size_t at = 0; at < values.size(); ++at) values[at] *= idf[static_cast<std::size_t>(columns[at])];
+  }
+  if (weighting.norm == Norm::none) return;
+  const double norm = norm_of<Value>(values, weighting.norm);
+  if (norm == 0) return;
+  for (Value& value : values) value = static_cast<Value>(static_cast<double>(value) / norm);
+}
+
+template <class Value>
+WeightedMatrix<Value> weighted_matrix(CountedCorpus& corpus, const Weighting<Value>& weighting, int threads) {
+  check_at_least("threads", threads, 1);
+  if (corpus.workers.empty()) throw std::invalid_argument("the matrix was taken before");
+  if (weighting.idf) check_length("idf", weighting.idf->size(), corpus.columns);
+  WeightedMatrix<Value> matrix;
+  matrix.row_starts = matrix_row_starts(corpus, threads);
+  matrix.values.resize(static_cast<std::size_t>(matrix.row_starts.back()));
+  const std::span<Value> values(matrix.values.data(), matrix.values.size());
+  matrix.columns = write_rows<Value>(std::exchange(corpus, {}), matrix.row_starts, weighting, values, threads);
+  return matrix;
+}
+
+#define WARTA_INSTANTIATE(Value)                                                                     \
+  template void weigh_row(std::span<Value>, std::span<const std::int32_t>, const Weighting<Value>&); \
+  template WeightedMatrix<Value> weighted_matrix(CountedCorpus&, const Weighting<Value>&, int);
 WARTA_INSTANTIATE(float)
 WARTA_INSTANTIATE(double)
 WARTA_INSTANTIATE(std::int64_t)

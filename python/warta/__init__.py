@@ -12,13 +12,14 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 #: Public name -> module that defines it. Modules are imported at first use, so that `import warta` is quick.
 _PUBLIC: dict[str, str] = {
-    "ArticleMap": "warta.comparison",
+    "ArticleMap": "warta.views",
     "Comparison": "warta.comparison",
     "ComparisonMatrix": "warta.comparison",
+    "SearchIndex": "warta.comparison",
     "StoryTimeline": "warta.comparison",
     "claims": "warta.comparison",
     "collocations": "warta.comparison",
@@ -30,6 +31,7 @@ _PUBLIC: dict[str, str] = {
     "report": "warta.report",
     "Article": "warta.articles",
     "Articles": "warta.articles",
+    "open": "warta.articles",
     "read": "warta.articles",
     "read_article": "warta.articles",
     "read_html": "warta.articles",
@@ -53,6 +55,7 @@ _PUBLIC: dict[str, str] = {
     "shared_passages_among": "warta.similarity",
     "cosine_contributions": "warta.similarity",
     "IndonesianStemmer": "warta.text",
+    "SnowballStemmer": "warta.text",
     "DistinctiveTerm": "warta.clusters",
     "LinkageClustering": "warta.clusters",
     "SphericalKMeans": "warta.clusters",

@@ -29,7 +29,7 @@ START = """async ([script, style, points]) => {
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
-    template = files("warta.comparison").joinpath("templates")
+    template = files("warta.views").joinpath("templates")
     script = base64.b64encode(template.joinpath("map.js").read_bytes()).decode("ascii")
     points = json.loads(json.dumps(warta.compare(warta.sample()[:8]).map()._points()))
     page = browser.new_page(viewport={"width": 800, "height": 900})

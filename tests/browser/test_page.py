@@ -76,10 +76,68 @@ def test_a_pair_by_link_and_by_choice(sample_page: Path, open_page: Open) -> Non
     page = open_page(sample_page, hash="#pair-0-1")
     expect(page.locator("#pair .w-headline").first).to_contain_text("Meletus Dini Hari")
     assert page.locator("#pair .m-passage").count() > 2
-    assert page.locator("#pair .m-term").count() > 20
-    page.select_option("#pick-a", "3")
+    assert page.locator("#pair .m-term").count() > 10
+    page.fill("#pick-a", "beras")
+    expect(page.locator("#offers-a option").first).to_have_count(1)
+    page.fill("#pick-a", page.locator("#offers-a option").first.get_attribute("value") or "")
     expect(page.locator("#pair .w-headline").first).not_to_contain_text("Meletus Dini Hari")
     assert page.evaluate("location.hash").startswith("#pair-")
+
+
+def test_any_two_articles_are_set_side_by_side(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page, hash="#pair-1-29")
+    expect(page.locator("#pair .w-text")).to_have_count(2)
+    page.goto(page.url.split("#")[0] + "#pair-0-4")
+    expect(page.locator("#pair .w-headline").first).to_contain_text("Meletus Dini Hari")
+
+
+def test_a_pair_drawn_in_the_browser_marks_what_both_have(tmp_path: Path, open_page: Open) -> None:
+    shared = "banjir merendam puluhan rumah di tepi sungai sejak Senin malam"
+    rows = [
+        {"title": f"Kabar {n}", "text": f"Kata warga nomor {n}, {shared}. Sekolah {'libur' * (n % 2)} kata {n * 7919}."}
+        for n in range(40)
+    ]
+    page = open_page(warta.report(warta.read(rows, language="id"), tmp_path / "many.html"), hash="#pair-5-38")
+    expect(page.locator("#pair .w-headline").first).to_have_text("Kabar 5")
+    expect(page.locator("#pair .w-b .m-passage").first).to_contain_text("rumah di tepi sungai")
+
+
+def test_the_first_screen_answers(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    answer = page.locator("#overview .r-answer").first
+    asked = answer.locator("dt").all_text_contents()
+    assert asked[:3] == ["Apa yang terjadi", "Siapa memberitakan, dan kapan", "Yang berbeda"]
+    assert answer.bounding_box()["y"] < 400
+    expect(answer.locator(".r-differing strong").first).to_be_visible()
+    expect(page.locator(".r-lede")).to_contain_text("30 artikel dari")
+
+
+def test_a_telephone_shows_the_largest_stories_alone(sample_page: Path, open_page: Open) -> None:
+    for width, shown, hidden in ((390, ".r-narrow-only", ".r-wide-only"), (1280, ".r-wide-only", ".r-narrow-only")):
+        page = open_page(sample_page, width=width)
+        expect(page.locator(f"#similarity {shown}")).to_be_visible()
+        expect(page.locator(f"#similarity {hidden}")).to_be_hidden()
+        assert page.locator(f"#similarity {shown} svg.w-heatmap").bounding_box()["width"] <= width
+
+
+def test_a_source_filters_and_a_folded_story_unfolds(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.locator("#overview .w-chips a").first.click()
+    expect(page.locator("#search")).not_to_have_value("")
+    expect(page.locator("#list mark").first).to_be_visible()
+    assert 0 < page.locator("#list > li").count() < 30
+    page.goto(page.url.split("#")[0] + "#story-8")
+    expect(page.locator("#story-8")).to_be_visible()
+
+
+def test_undated_articles_stand_at_the_edge_of_the_timeline(tmp_path: Path, open_page: Open) -> None:
+    rows = [
+        {"title": "Banjir di kota", "text": "Banjir merendam 40 rumah di kota.", "published": day}
+        for day in ("2025-03-03", "2025-03-04", None)
+    ]
+    page = open_page(warta.report(warta.read(rows, language="id"), tmp_path / "undated.html"))
+    assert page.locator("#timeline .r-dot").count() == 3
+    expect(page.locator("#timeline .r-undated")).to_have_count(1)
 
 
 def test_a_passage_lights_up_its_other_end(sample_page: Path, open_page: Open) -> None:
@@ -147,5 +205,6 @@ def test_the_five_seeds(shared: Path, tmp_path: Path, open_page: Open) -> None:
     page = open_page(target)
     for section in SECTIONS:
         expect(page.locator(f"#{section} h2")).to_be_visible()
-    assert page.locator("#pick-a option").count() == 5
+    page.focus("#pick-a")
+    assert page.locator("#offers-a option").count() == 4
     assert page.locator(".w-cells rect").count() == 25

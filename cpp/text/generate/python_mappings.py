@@ -14,7 +14,7 @@ from pathlib import Path
 CODE_POINTS = 0x110000
 PER_BLOCK = 64
 HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
-FLAGS = {"word_character": 1, "space": 2, "cased": 4, "case_ignorable": 8, "decimal_digit": 16}
+FLAGS = {"word_character": 1, "space": 2, "cased": 4, "case_ignorable": 8, "decimal_digit": 16, "mark": 32}
 
 
 def without_accents(character: str) -> str:
@@ -31,6 +31,7 @@ def flags(character: str) -> int:
         "cased": after_it,
         "case_ignorable": after_letter_and_it and not after_it,
         "decimal_digit": character.isdecimal(),
+        "mark": unicodedata.category(character).startswith("M"),
     }
     return sum(FLAGS[name] for name, holds in found.items() if holds)
 

@@ -5,6 +5,7 @@ from warta.articles.collection import Articles
 from warta.articles.page import read_html
 from warta.articles.read import read
 from warta.articles.reader import read_article
+from warta.articles.saved import open  # noqa: A004 as gzip.open
 
 __all__ = [
     "Alias",
@@ -15,6 +16,7 @@ __all__ = [
     "Name",
     "Quote",
     "Segment",
+    "open",
     "read",
     "read_article",
     "read_html",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from warta._core import Readings
-from warta.articles.given import Given
+import numpy as np
 
-ZONE_NAMES = {420: "WIB", 480: "WITA", 540: "WIT", 0: "UTC"}
+from warta.articles.moments import zone_named
+from warta.articles.store import Store
+from warta.base.parameters import check_characters
 
 
 class Segment(NamedTuple):
@@ -39,6 +40,7 @@ class Figure:
     """A quantity: `low` and `high` differ where the text gives a range.
 
     "sekitar 1,28 juta tentara aktif" has low and high 1280000, noun "tentara aktif", hedge "sekitar", no unit.
+    `kind` is quantity, age, time (of day, in hours, unit "h"), score (the smaller number is `low`) or position.
     """
 
     text: str
@@ -49,13 +51,15 @@ class Figure:
     hedge: str | None
     start: int
     end: int
+    kind: str = "quantity"
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text: the first and last day that it covers.
 
-    Both are None where the text alone does not say, e.g. "Rabu lalu" in an article that names no day of publication.
+    Both are None where the text alone does not say, e.g. "Rabu lalu" in an article that names no day of publication,
+    and where the days lie outside the years 1 to 9999: "3.000 tahun yang lalu".
     """
 
     text: str
@@ -87,22 +91,11 @@ class Name:
     end: int
 
 
-def moment(read: tuple[int, int, int, int | None, int | None] | None) -> dt.date | dt.datetime | None:
-    """A date; a datetime where the text gives the time of day, with its zone where the text gives that."""
-    if read is None:
-        return None
-    year, month, day, minute, zone = read
-    if minute is None:
-        return dt.date(year, month, day)
-    tz = None if zone is None else dt.timezone(dt.timedelta(minutes=zone), ZONE_NAMES.get(zone, ""))
-    return dt.datetime(year, month, day, *divmod(minute, 60), tzinfo=tz)
-
-
 class Article:
     """An article: its text as scraped, and what the reader found in it.
 
     Made by :func:`warta.read_article` and :func:`warta.read`. Immutable. Offsets count code points of `raw`, ends are
-    exclusive. Everything but `raw` and what a table gave is taken from the reader at first use.
+    exclusive. An article is a view of a row of columns: what is asked of it is made then, and kept while the view is.
 
     Attributes
     ----------
@@ -132,13 +125,15 @@ class Article:
         Whose rules read the text.
     """
 
-    raw: str
-    _given: Given
-    _readings: Readings
-    _row: int
+    __slots__ = ("__dict__", "__weakref__", "_id", "_row", "_store")
 
-    def __init__(self, raw: str, given: Given, readings: Readings, row: int) -> None:
-        vars(self).update(raw=raw, _given=given, _readings=readings, _row=row)
+    _store: Store
+    _row: int
+    _id: str | None
+
+    def __init__(self, store: Store, row: int, id: str | None = None) -> None:
+        for name, value in (("_store", store), ("_row", row), ("_id", id)):
+            object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an Article is immutable: {name} cannot be set")
@@ -146,119 +141,128 @@ class Article:
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"an Article is immutable: {name} cannot be deleted")
 
-    @cached_property
-    def _record(self) -> dict[str, Any]:
-        record: dict[str, Any] = self._readings.record(self._row)
-        return record
+    def _found(self, name: str) -> Any:
+        """One of the things that were read; the others stay where they are."""
+        return self._store.core.field(self._row, name)
 
     @property
     def id(self) -> str:
         """The article's id."""
-        return self._given.id
+        found: str | None = self._store.given.ids[self._row] if self._id is None else self._id
+        return found or ""
 
     def with_id(self, id: str) -> Article:
-        """The same article under another id."""
-        return Article(self.raw, replace(self._given, id=id), self._readings, self._row)
+        """The same article under another id, a str without lone surrogates."""
+        check_characters("id", id)
+        return Article(self._store, self._row, id)
+
+    @cached_property
+    def raw(self) -> str:
+        """The text as it came."""
+        value: str = self._found("raw")
+        return value
 
     @property
     def url(self) -> str | None:
         """Where the article was published, if a table said so."""
-        return self._given.url
+        return self._store.given.urls[self._row]
 
     @property
     def source(self) -> str | None:
         """Where the article came from, if a table said so."""
-        return self._given.source
+        return self._store.given.sources[self._row]
 
     @cached_property
     def headline(self) -> str | None:
         """The headline: the table's, else the text's."""
-        return self._given.title or self._record["headline"]
+        return self._store.given.titles[self._row] or self._found("headline")
 
     @cached_property
     def published(self) -> dt.date | dt.datetime | None:
         """When the article was published: by the table, else by the text itself."""
-        return self._given.published or moment(self._record["published"])
+        return self._store.given.published.value(self._row) or _moment(self._found("published"))
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Stretches that tile the raw text."""
-        return tuple(map(Segment._make, self._record["segments"]))
+        return tuple(map(Segment._make, self._found("segments")))
 
     @cached_property
     def standfirst(self) -> str | None:
         """The summary line under the headline."""
-        value: str | None = self._record["standfirst"]
+        value: str | None = self._found("standfirst")
         return value
 
     @cached_property
     def outlet(self) -> str | None:
         """The dateline's outlet."""
-        value: str | None = self._record["outlet"]
+        value: str | None = self._found("outlet")
         return value
 
     @cached_property
     def place(self) -> str | None:
         """The dateline's place."""
-        value: str | None = self._record["place"]
+        value: str | None = self._found("place")
         return value
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Who wrote it."""
-        value: tuple[str, ...] = self._record["authors"]
+        value: tuple[str, ...] = self._found("authors")
         return value
 
     @cached_property
     def editors(self) -> tuple[str, ...]:
         """Who edited it."""
-        value: tuple[str, ...] = self._record["editors"]
+        value: tuple[str, ...] = self._found("editors")
         return value
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """Whom the text cites as its source."""
-        value: tuple[str, ...] = self._record["cited"]
+        value: tuple[str, ...] = self._found("cited")
         return value
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Quotations, in order."""
-        return tuple(Quote(*found) for found in self._record["quotes"])
+        return tuple(Quote(*found) for found in self._found("quotes"))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities with unit and noun, in order."""
-        return tuple(Figure(self.raw[found[5] : found[6]], *found) for found in self._record["figures"])
+        raw = self.raw
+        return tuple(Figure(raw[found[5] : found[6]], *found) for found in self._found("figures"))
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates in the prose, in order."""
+        raw = self.raw
         return tuple(
-            DateMention(self.raw[start:end], _date(first), _date(last), precision, relative, start, end)
-            for first, last, precision, relative, start, end in self._record["dates"]
+            DateMention(raw[start:end], _date(first), _date(last), precision, relative, start, end)
+            for first, last, precision, relative, start, end in self._found("dates")
         )
 
     @cached_property
     def aliases(self) -> tuple[Alias, ...]:
         """Short forms that the text introduces."""
-        return tuple(Alias(*found) for found in self._record["aliases"])
+        return tuple(Alias(*found) for found in self._found("aliases"))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Names, most frequent first."""
-        return tuple(Name(*found) for found in self._record["names"])
+        return tuple(Name(*found) for found in self._found("names"))
 
     @cached_property
     def body(self) -> str:
         """The article's own prose."""
-        value: str = self._record["body"]
+        value: str = self._found("body")
         return value
 
     @cached_property
     def language(self) -> str:
         """Whose rules read the text."""
-        value: str = self._record["language"]
+        value: str = self._found("language")
         return value
 
     @cached_property
@@ -288,15 +292,24 @@ class Article:
         return as_html(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (self.raw, self._given, self._record)
+        return Article, (self._store.chosen(np.array([self._row])), 0, self._id)
 
 
-def _restored(raw: str, given: Given, record: dict[str, Any]) -> Article:
-    """The article of a pickle, as it was read: alone it might be read in another way than among others."""
-    article = Article.__new__(Article)
-    vars(article).update(raw=raw, _given=given, _record=record)
-    return article
+def outlet_of(article: Any) -> str | None:
+    """Whose an article is: the dateline's outlet, else the table's source, else None."""
+    named: str | None = article.outlet or article.source or None
+    return named
 
 
-def _date(read: tuple[int, int, int, None, None] | None) -> dt.date | None:
-    return None if read is None else dt.date(*read[:3])
+def _moment(read: tuple[int, int, int, int | None, int, int | None] | None) -> dt.date | dt.datetime | None:
+    """A date; a datetime where the text gives the time of day, with its zone where the text gives that."""
+    if read is None:
+        return None
+    year, month, day, minute, second, zone = read
+    if minute is None:
+        return dt.date(year, month, day)
+    return dt.datetime(year, month, day, *divmod(minute, 60), second, tzinfo=None if zone is None else zone_named(zone))
+
+
+def _date(read: tuple[int, int, int] | None) -> dt.date | None:
+    return None if read is None else dt.date(*read)

@@ -1,7 +1,14 @@
-"""What a table says of an article, which goes before what its text says."""
+"""What a table says of articles, which goes before what their texts say."""
+
+from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from warta.articles.moments import Moments
+from warta.frames.columns import Column, Strings, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +20,50 @@ class Given:
     published: dt.date | dt.datetime | None = None
     url: str | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class GivenColumns:
+    """Identity and metadata of many articles from outside their texts.
+
+    Parameters
+    ----------
+    ids, titles, urls, sources : Strings
+        Those of no characters are not given.
+    published : Moments
+    own : dict of str to column
+        Whatever else the table has.
+    """
+
+    ids: Strings
+    titles: Strings
+    published: Moments
+    urls: Strings
+    sources: Strings
+    own: dict[str, Column] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, given: Sequence[Given]) -> GivenColumns:
+        """Those of single articles."""
+
+        def strings(name: str, empty: str | None = None) -> Strings:
+            return Strings.of([getattr(known, name) for known in given], name, empty)
+
+        return cls(
+            strings("id", ""),
+            strings("title"),
+            Moments.of([known.published for known in given]),
+            strings("url"),
+            strings("source"),
+        )
+
+    def take(self, rows: Any) -> GivenColumns:
+        """Those of some articles."""
+        return GivenColumns(
+            self.ids.take(rows),
+            self.titles.take(rows),
+            self.published.take(rows),
+            self.urls.take(rows),
+            self.sources.take(rows),
+            {name: taken(column, rows) for name, column in self.own.items()},
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +34,7 @@ def file_identifiers(files: Sequence[Path]) -> list[str]:
     ['kota/1', 'desa/1', '2']
     """
     found = [""] * len(files)
-    parts = [(*file.relative_to(file.anchor).parts[:-1], file.stem) for file in files]
+    parts = [tuple(map(_text, (*file.relative_to(file.anchor).parts[:-1], file.stem))) for file in files]
     unsettled, length = list(range(len(files))), 1
     while unsettled:
         alike: dict[str, list[int]] = defaultdict(list)
@@ -43,3 +44,8 @@ def file_identifiers(files: Sequence[Path]) -> list[str]:
         unsettled = [row for rows in alike.values() if len({parts[row] for row in rows}) > 1 for row in rows]
         length += 1
     return found
+
+
+def _text(name: str) -> str:
+    """A part of a path, its bytes that are not UTF-8 replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

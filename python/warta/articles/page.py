@@ -7,6 +7,7 @@ import datetime as dt
 from warta.articles.article import Article
 from warta.articles.given import Given
 from warta.articles.reader import read_articles
+from warta.base.parameters import check_characters, check_text
 
 
 def read_html(page: str, *, id: str = "0", url: str | None = None, language: str | None = None) -> Article:
@@ -23,8 +24,8 @@ def read_html(page: str, *, id: str = "0", url: str | None = None, language: str
         The article's id.
     url : str, optional
         Where the page came from; else the page's own canonical address.
-    language : {"id", "en"}, optional
-        Whose rules to read by; None finds out by the text's function words.
+    language : str, optional
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out by the text's function words.
 
     Returns
     -------
@@ -33,7 +34,7 @@ def read_html(page: str, *, id: str = "0", url: str | None = None, language: str
     Raises
     ------
     TypeError
-        If `page` is not str.
+        If `page`, `id` or `url` is no str.
     ValueError
         If the page has no main text.
     ImportError
@@ -44,8 +45,10 @@ def read_html(page: str, *, id: str = "0", url: str | None = None, language: str
     Barbaresi, A. (2021). Trafilatura: a web scraping library and command-line tool for text discovery and extraction.
     Proceedings of ACL-IJCNLP 2021, system demonstrations, 122-131.
     """
-    if not isinstance(page, str):
-        raise TypeError(f"page must be str, got {type(page).__name__}")
+    check_text("page", page)
+    check_characters("id", id)
+    if url is not None:
+        check_text("url", url)
     try:
         from trafilatura import bare_extraction
     except ImportError as error:

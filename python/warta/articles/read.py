@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import glob
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
-from tqdm import tqdm
 
 from warta.articles.collection import Articles
-from warta.articles.given import Given
-from warta.articles.identifiers import distinct, file_identifiers
-from warta.articles.reader import read_articles
+from warta.articles.files import TEXT_SUFFIXES, files_of, table_suffix
+from warta.articles.identifiers import file_identifiers
+from warta.articles.reader import read_columns
+from warta.articles.table_columns import columns_of
 from warta.base import thread_count
+from warta.base.progress import Progress, check_progress, step, watched
 from warta.frames import tables
+from warta.frames.feeds import feed_entries
+from warta.frames.files import MAX_FILE_BYTES, check_encoding, check_size
+from warta.frames.formats import check_is_text
+from warta.frames.packed import zipped_texts
+from warta.frames.rows import Rows
 
-TABLE_READERS = {
-    ".jsonl": tables.from_json_lines,
-    ".ndjson": tables.from_json_lines,
-    ".csv": tables.from_csv,
-    ".tsv": tables.from_csv,
-}
-TEXT_SUFFIXES = (".txt", ".md", ".text")
+#: What stands for what is piped in.
+STANDARD_INPUT = "-"
 
 
 def read(
@@ -35,7 +36,8 @@ def read(
     language: str | None = None,
     encoding: str = "utf-8",
     n_jobs: int | None = None,
-    progress: bool = False,
+    progress: Progress = False,
+    max_file_bytes: int | None = MAX_FILE_BYTES,
 ) -> Articles:
     """Read articles from a folder, file, glob, list of texts or table.
 
@@ -44,23 +46,31 @@ def read(
     source : path-like, str, sequence of str, Articles, DataFrame or Arrow table
         - a folder: every ``.txt``, ``.md``, JSONL, CSV, TSV and Parquet file in it and below, by name;
         - a file: by its suffix a table (``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, each also ``.gz``; ``.parquet``)
-          or, with any other, one article;
+          or, with any other, one article; ``.json`` is an array of objects or one, ``.xml``, ``.rss`` and ``.atom`` are
+          feeds, ``.zip`` holds texts. What is no text, such as PDF, is refused;
         - a str with ``*``, ``?`` or ``[`` that is not itself a path: every file that it matches, by name;
+        - ``"-"``: what is piped in, JSON, JSON lines or one article;
         - a list, tuple or other iterable of str: one article each; of mappings: one row each; of paths: one file each;
         - a pandas or polars DataFrame, a pyarrow Table, anything with ``__arrow_c_stream__``: one row an article.
 
-        Tables have a column text and may have id, title, published (ISO 8601, date or datetime), url and source. What a
-        table says of an article goes before what its text says.
+        Tables have a column text and may have id, title, published (ISO 8601, RFC 5322, date or datetime), url and
+        source; where there is none of such a name, content, isi or body is the text, judul the title, date, tanggal or
+        pubDate the day, if all in it are days, and link the url. Other columns ride along (:attr:`Articles.columns`).
+        What a table says of an article goes before what its text says.
     columns : mapping of str to str, optional
         For a table whose columns have other names: ours to the table's, e.g. ``{"text": "isi", "title": "judul"}``.
-    language : {"id", "en"}, optional
-        Whose rules to read by; None finds out for each article by its function words.
+    language : str, optional
+        Whose rules to read by, a code of ISO 639-1 or ISO 639-3; None finds out for each article by its function
+        words.
     encoding : str
-        Of text files.
+        Of text files; UTF-16 is found by its byte-order mark.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors.
-    progress : bool
-        Whether to show a progress bar while files are read.
+    progress : bool or callable
+        True shows how many files are taken in, then how many articles are read; a callable gets (done, total) of each.
+    max_file_bytes : int, optional
+        How many bytes one file may hold, unpacked; None means any number. By default 2 GiB: a small packed file may
+        unpack to more than fits into memory.
 
     Returns
     -------
@@ -75,7 +85,8 @@ def read(
         If the source is none of these, or a text or title is not str; the row is named.
     ValueError
         If there is nothing to read, a text is missing or its bytes are not in `encoding`, a table has no column of
-        texts, or a published is no date.
+        texts or a row of more fields than columns, a published is no date, or a file is damaged, a device or larger
+        than `max_file_bytes`. The file and its line or row are named.
     OSError
         If a file cannot be read.
 
@@ -91,149 +102,121 @@ def read(
     ('a1', 'Banjir di kota', 'Air naik dua meter.')
     """
     threads = thread_count(n_jobs)
+    check_encoding(encoding)
+    _check_columns(columns)
+    _check_max_file_bytes(max_file_bytes)
     if isinstance(source, Articles):
         return source
     if isinstance(source, (bytes, bytearray)):
         raise TypeError("source is bytes; decode it to str, or pass a path")
-    rows = _rows_of(source, columns, encoding, progress)
-    texts = _checked_texts(rows["text"])
-    return Articles(read_articles(texts, _given(rows, len(texts)), language=language, n_threads=threads))
+    check_progress(progress)
+    texts, given = columns_of(
+        _parts_of(
+            source,
+            lambda files: _from_files(files, columns, encoding, max_file_bytes, progress),
+            columns,
+            encoding,
+            max_file_bytes,
+        )
+    )
+    with step(progress, "reading") as report:
+        return read_columns(texts, given, language=language, n_threads=threads, progress=report)
 
 
-def _rows_of(source: Any, columns: Mapping[str, str] | None, encoding: str, progress: bool) -> tables.Rows:
+def _parts_of(
+    source: Any,
+    from_files: Callable[[Sequence[Path]], list[Rows]],
+    columns: Mapping[str, str] | None,
+    encoding: str,
+    max_file_bytes: int | None,
+) -> list[Rows]:
+    if isinstance(source, str) and source == STANDARD_INPUT:
+        return [_from_standard_input(columns, encoding, max_file_bytes)]
     if isinstance(source, (str, os.PathLike)):
-        return _from_files(_files(source), columns, encoding, progress)
-    if nw.dependencies.is_into_dataframe(source) or _is_arrow_table(source):
-        return tables.from_frame(source, columns)
+        return from_files(files_of(source))
+    if is_table(source):
+        return [tables.from_frame(source, columns)]
+    if getattr(source, "ndim", 1) != 1:
+        raise ValueError(f"source must have one dimension, got an array of shape {source.shape}")
     if hasattr(source, "to_pylist"):
-        return {"text": source.to_pylist()}
+        return [Rows({"text": source.to_pylist()})]
     if isinstance(source, Iterable) and not isinstance(source, Mapping):
         items = list(source)
         if items and all(isinstance(item, Mapping) for item in items):
-            return tables.from_records(items, columns)
+            return [tables.from_records(items, columns)]
         if items and all(isinstance(item, Path) for item in items):
-            return _from_files(items, columns, encoding, progress)
-        return {"text": items}
+            return from_files(items)
+        return [Rows({"text": items})]
     raise TypeError(
         f"source is of type {type(source).__name__}; pass a path, a list of texts, a DataFrame or an Arrow table"
     )
 
 
-def _is_arrow_table(source: Any) -> bool:
-    """Whether it streams Arrow record batches; one column of texts streams too, but is a sequence itself."""
-    return hasattr(source, "__arrow_c_stream__") and not isinstance(source, Sequence) and not hasattr(source, "to_list")
+def is_table(source: Any) -> bool:
+    """Whether it is a DataFrame or streams Arrow record batches, as one column of texts does, but is no sequence."""
+    is_column = isinstance(source, Sequence) or hasattr(source, "to_list") or hasattr(source, "chunks")
+    streams = hasattr(source, "__arrow_c_stream__") and not is_column
+    return nw.dependencies.is_into_dataframe(source) or streams
 
 
-def _files(source: str | os.PathLike[str]) -> list[Path]:
-    path = Path(source)
-    if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.is_file() and _is_readable(file))
-        if not found:
-            raise ValueError(
-                f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv or .parquet file"
-            )
-        return found
-    if not path.exists() and glob.has_magic(str(source)):
-        found = sorted(Path(name) for name in glob.glob(str(source), recursive=True) if Path(name).is_file())
-        if not found:
-            raise ValueError(f"no file matches {source}")
-        return found
-    if not path.exists():
-        raise FileNotFoundError(f"there is no file or folder {str(source)[:200]!r}; for texts, pass a list of str")
-    return [path]
-
-
-def _is_readable(file: Path) -> bool:
-    return file.suffix.lower() in (*TEXT_SUFFIXES, ".parquet") or _table_suffix(file) in TABLE_READERS
-
-
-def _table_suffix(file: Path) -> str:
-    """The suffix that tells a table's format, with .gz taken off."""
-    return (Path(file.stem) if file.suffix == ".gz" else file).suffix.lower()
-
-
-def _from_files(files: Sequence[Path], columns: Mapping[str, str] | None, encoding: str, progress: bool) -> tables.Rows:
-    named = zip(files, file_identifiers(files), strict=True)
-    parts = [
-        _from_file(file, identifier, columns, encoding)
-        for file, identifier in tqdm(
-            named, desc="reading", total=len(files), unit="file", disable=not progress, leave=False
-        )
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    lengths = [len(part["text"]) for part in parts]
-    return {
-        name: [value for part, length in zip(parts, lengths, strict=True) for value in part.get(name, [None] * length)]
-        for name in tables.COLUMNS
-    }
-
-
-def _from_file(file: Path, identifier: str, columns: Mapping[str, str] | None, encoding: str) -> tables.Rows:
-    if file.suffix.lower() == ".parquet":
-        return tables.from_parquet(file, columns)
-    if reader := TABLE_READERS.get(_table_suffix(file)):
-        return reader(file, columns, encoding)
-    return {"id": [identifier], "text": [tables.read_text(file, encoding)]}
-
-
-def _checked_texts(texts: list[Any]) -> list[str]:
-    if not texts:
-        raise ValueError("source holds no articles")
-    for row, text in enumerate(texts):
-        if text is None or (isinstance(text, float) and text != text):
-            raise ValueError(f"article {row} is {'NaN' if isinstance(text, float) else text}; pass text or drop it")
-        if not isinstance(text, str):
-            raise TypeError(f"article {row} is of type {type(text).__name__}; pass str")
-    return texts
-
-
-def _given(rows: tables.Rows, count: int) -> list[Given]:
-    def column(name: str) -> list[Any]:
-        return rows.get(name) or [None] * count
-
-    told = [str(row if identifier is None else identifier) for row, identifier in enumerate(column("id"))]
+def _from_files(
+    files: Sequence[Path],
+    columns: Mapping[str, str] | None,
+    encoding: str,
+    max_bytes: int | None,
+    progress: Progress,
+) -> list[Rows]:
+    named = list(zip(files, file_identifiers(files), strict=True))
     return [
-        Given(
-            id=identifier,
-            title=_optional_str(title, "title", row),
-            published=_moment(published, row),
-            url=_optional_str(url, "url", row),
-            source=_optional_str(origin, "source", row),
-        )
-        for row, (identifier, title, published, url, origin) in enumerate(
-            zip(
-                distinct(told),
-                column("title"),
-                column("published"),
-                column("url"),
-                column("source"),
-                strict=True,
-            )
-        )
+        _from_file(file, identifier, columns, encoding, max_bytes)
+        for file, identifier in watched(named, progress, "taking in", "file")
     ]
 
 
-def _optional_str(value: Any, name: str, row: int) -> str | None:
-    if value is None or isinstance(value, str):
-        return value or None
-    raise TypeError(f"{name} of article {row} is of type {type(value).__name__}; pass str or None")
+def _from_file(
+    file: Path, identifier: str, columns: Mapping[str, str] | None, encoding: str, max_bytes: int | None
+) -> Rows:
+    kind = table_suffix(file)
+    if kind == ".zip":
+        texts = zipped_texts(file, TEXT_SUFFIXES, encoding, max_bytes)
+        return Rows({"id": file_identifiers([place for place, _ in texts]), "text": [text for _, text in texts]}, file)
+    check_is_text(file)
+    if kind in (".xml", ".rss", ".atom"):
+        return tables.from_records(feed_entries(file, max_bytes), columns, file)
+    if kind == ".json":
+        return tables.from_json(file, columns, encoding, max_bytes)
+    if kind == ".parquet":
+        return tables.from_parquet(file, columns, max_bytes)
+    if kind in (".csv", ".tsv"):
+        return tables.from_csv(file, columns, encoding, max_bytes, "\t" if kind == ".tsv" else ",")
+    if kind is not None:
+        return tables.from_json_lines(file, columns, encoding, max_bytes)
+    return Rows({"id": [identifier], "text": [tables.read_text(file, encoding, max_bytes)]}, file)
 
 
-def _moment(value: Any, row: int) -> dt.date | dt.datetime | None:
-    """A date or datetime; a time of midnight without zone, as tables give for dates, is a date."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        try:
-            return dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
-        except ValueError as error:
-            raise ValueError(f"published of article {row} is {value!r}, which is no ISO 8601 date") from error
-    if isinstance(value, dt.datetime):
-        moment = value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
-        return moment.date() if moment.tzinfo is None and moment.time() == dt.time() else moment
-    if isinstance(value, dt.date):
-        return value
-    raise TypeError(
-        f"published of article {row} is of type {type(value).__name__}; pass an ISO 8601 str, date or datetime"
-    )
+def _from_standard_input(columns: Mapping[str, str] | None, encoding: str, max_bytes: int | None) -> Rows:
+    told = Path("standard input")
+    data = sys.stdin.buffer.read(-1 if max_bytes is None else max_bytes + 1)
+    check_size(told, len(data), max_bytes)
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeError as error:
+        raise ValueError(f"{told} is not {encoding}: {error}; pass encoding= if it is in another") from error
+    return tables.from_text(text, told, columns)
+
+
+def _check_columns(columns: Any) -> None:
+    if columns is not None and not isinstance(columns, Mapping):
+        raise TypeError(f"columns must be a mapping of str to str, got {type(columns).__name__}")
+    for ours, theirs in (columns or {}).items():
+        if not isinstance(ours, str) or not isinstance(theirs, str):
+            raise TypeError(f"columns must be a mapping of str to str, got {ours!r}: {theirs!r}")
+
+
+def _check_max_file_bytes(max_file_bytes: Any) -> None:
+    if max_file_bytes is None:
+        return
+    if not isinstance(max_file_bytes, Integral) or isinstance(max_file_bytes, bool):
+        raise TypeError(f"max_file_bytes must be None or an integer, got {max_file_bytes!r}")
+    if max_file_bytes < 1:
+        raise ValueError(f"max_file_bytes must be at least 1, got {max_file_bytes}")

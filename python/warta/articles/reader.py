@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from warta._core import read_articles as read_in_core
 from warta.articles.article import Article
-from warta.articles.given import Given
+from warta.articles.collection import Articles
+from warta.articles.given import Given, GivenColumns
+from warta.articles.moments import NOT_SAID
 from warta.articles.rules import LANGUAGES, rules_of
+from warta.articles.store import Store
+from warta.base.parameters import check_characters
+from warta.frames.columns import Strings
+from warta.text.languages import language_code
 
 
 def read_article(text: str, *, id: str = "0", language: str | None = None) -> Article:
@@ -20,8 +28,8 @@ def read_article(text: str, *, id: str = "0", language: str | None = None) -> Ar
         The article as scraped, title and furniture and all; lines may be lost.
     id : str
         The article's id.
-    language : {"id", "en"}, optional
-        Whose rules to read by; None finds out by the text's function words.
+    language : str, optional
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out by the text's function words.
 
     Returns
     -------
@@ -30,9 +38,9 @@ def read_article(text: str, *, id: str = "0", language: str | None = None) -> Ar
     Raises
     ------
     TypeError
-        If `text` is not str.
+        If `text` or `id` is not str.
     ValueError
-        If `text` holds a lone surrogate, or there are no rules for `language`.
+        If `text` or `id` holds a lone surrogate, or `language` is no code of a language.
 
     Notes
     -----
@@ -53,49 +61,73 @@ def read_article(text: str, *, id: str = "0", language: str | None = None) -> Ar
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, got {type(text).__name__}")
-    return next(read_articles([text], [Given(id)], language=language))
+    check_characters("id", id)
+    return read_columns(Strings.of([text], "text"), GivenColumns.of([Given(id)]), language=language)[0]
 
 
-def read_articles(
-    texts: Sequence[str],
-    given: Sequence[Given],
-    *,
-    language: str | None = None,
-    n_threads: int = 1,
-    progress: Any = None,
-) -> Iterator[Article]:
-    """Read many texts at once; what C++ finds becomes Python objects only as it is looked at.
+def read_articles(texts: Sequence[str], given: Sequence[Given], *, language: str | None = None) -> Iterator[Article]:
+    """Read a few texts, of each of which something is known otherwise.
 
     Parameters
     ----------
     texts : sequence of str
     given : sequence of Given
         Identity and metadata of each text, as many as texts.
-    language : {"id", "en"}, optional
-        Whose rules to read by; None finds out for each text.
-    n_threads : int
-        The result does not depend on it.
-    progress : callable of (done, total), optional
-        Called now and then.
+    language : str, optional
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out for each text.
 
     Yields
     ------
     Article
         One a text, in order.
     """
-    rules = [rules_of(language)] if language is not None else [rules_of(known) for known in LANGUAGES]
-    days = [
-        (known.published.year, known.published.month, known.published.day) if known.published else None
-        for known in given
-    ]
-    titles = [known.title or "" for known in given]
-    outlets = [_outlet(known) for known in given]
-    readings = read_in_core(texts, rules, days, titles, outlets, n_threads, progress)
-    for row, (text, known) in enumerate(zip(texts, given, strict=True)):
-        yield Article(text, known, readings, row)
+    yield from read_columns(Strings.of(texts, "texts"), GivenColumns.of(given), language=language)
 
 
-def _outlet(known: Given) -> str:
-    """By what articles are alike in their furniture: the host of their address, else their source, else ""."""
-    host = (known.url or "").partition("://")[2].partition("/")[0]
-    return host or known.source or ""
+def read_columns(
+    texts: Strings, given: GivenColumns, *, language: str | None = None, n_threads: int = 1, progress: Any = None
+) -> Articles:
+    """Read many texts at once into columns.
+
+    Parameters
+    ----------
+    texts : Strings
+        They become the articles' own.
+    given : GivenColumns
+        Identity and metadata, as many as texts.
+    language : str, optional
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out for each text.
+    n_threads : int
+        The result does not depend on it.
+    progress : callable of (done, total), optional
+        Called now and then.
+
+    Returns
+    -------
+    Articles
+        One a text, in order.
+    """
+    languages = LANGUAGES if language is None else (language_code(language),)
+    rules = [rules_of(known) for known in languages]
+    days = given.published.days
+    columns = read_in_core(
+        texts,
+        rules,
+        np.where(days == NOT_SAID, np.iinfo(np.int32).min, days).astype(np.int32),
+        given.titles,
+        _outlets(given),
+        n_threads,
+        progress,
+    )
+    columns["text"], columns["text.rows"] = texts.packed
+    listed = tuple(dict.fromkeys([*LANGUAGES, *languages]))
+    columns["language"] = np.array([listed.index(known) for known in languages], np.uint8)[columns["language"]]
+    return Articles._of_store(Store(columns, listed, given))
+
+
+def _outlets(given: GivenColumns) -> list[str]:
+    """By what articles are alike in their furniture: the host of their address, else their source, else ""; or none."""
+    if given.urls.is_empty().all() and given.sources.is_empty().all():
+        return []
+    hosts = ((url or "").partition("://")[2].partition("/")[0] for url in given.urls)
+    return [host or source or "" for host, source in zip(hosts, given.sources, strict=True)]

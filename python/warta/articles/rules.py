@@ -5,23 +5,31 @@ from functools import cache
 from importlib import resources
 
 from warta._core import Rules
+from warta.text.languages import language_code
 
-#: Languages with rules, in the order in which they are tried; a tie goes to the first.
+#: Languages among which the reader chooses, in the order in which they are tried; a tie goes to the first. Others with
+#: a file of rules (de, es, fr, ms, nl, pt) are read by it when they are asked for.
 LANGUAGES = ("id", "en")
 
 
-@cache
 def rules_of(language: str) -> Rules:
-    """The compiled rules of a language.
+    """The compiled rules of a language; for one without a file of its own, rules that know no words.
 
     Raises
     ------
+    TypeError
+        If `language` is no str.
     ValueError
-        If there are no rules for `language`.
+        If it is no code of ISO 639-1 or ISO 639-3.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(LANGUAGES)} or None, got {language!r}")
+    return _rules_of(language_code(language))
+
+
+@cache
+def _rules_of(language: str) -> Rules:
     source = resources.files("warta.articles").joinpath("languages", f"{language}.toml")
+    if not source.is_file():
+        return Rules({}, language)
     lists = tomllib.loads(source.read_text(encoding="utf-8"))
     phrases = {
         name: [(phrase, float(value)) for phrase, value in entries.items()]

@@ -17,10 +17,14 @@ def new_axes(ax: Axes | None, width: float = 7.0, height: float = 4.5) -> Axes:
 
     Raises
     ------
+    TypeError
+        If `ax` is something else.
     ImportError
         If matplotlib is not installed.
     """
     if ax is not None:
+        if not hasattr(ax, "spines"):
+            raise TypeError(f"ax must be None or matplotlib Axes, got {type(ax).__name__}")
         return ax
     try:
         from matplotlib import pyplot as plt

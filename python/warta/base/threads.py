@@ -3,6 +3,8 @@
 import os
 from numbers import Integral
 
+MOST_THREADS = 1024
+
 
 def thread_count(n_jobs: int | None) -> int:
     """Threads for `n_jobs` as scikit-learn and joblib count them.
@@ -15,14 +17,14 @@ def thread_count(n_jobs: int | None) -> int:
     Returns
     -------
     int
-        At least 1.
+        From 1 to 1024.
 
     Raises
     ------
     TypeError
         If `n_jobs` is neither None nor an integer.
     ValueError
-        If `n_jobs` is 0.
+        If `n_jobs` is 0 or above 1024.
 
     Examples
     --------
@@ -35,4 +37,13 @@ def thread_count(n_jobs: int | None) -> int:
         raise TypeError(f"n_jobs must be None or an integer, got {n_jobs!r}")
     if n_jobs == 0:
         raise ValueError("n_jobs must not be 0; pass 1 for one thread, -1 for all processors")
-    return int(n_jobs) if n_jobs > 0 else max(1, len(os.sched_getaffinity(0)) + 1 + int(n_jobs))
+    if n_jobs > MOST_THREADS:
+        raise ValueError(f"n_jobs must be at most {MOST_THREADS}, got {n_jobs}; pass -1 for all processors")
+    return int(n_jobs) if n_jobs > 0 else min(max(1, _processors() + 1 + int(n_jobs)), MOST_THREADS)
+
+
+def _processors() -> int:
+    """Processors that this process may use, or where the system keeps no such list, all of them."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

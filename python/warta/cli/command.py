@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
+
+from warta.cli.failures import FAILURES, sentence
 
 EXAMPLES = """examples:
   warta report news/ -o report.html            one page for a folder of articles
@@ -20,7 +23,7 @@ EXAMPLES = """examples:
   warta compare a.txt b.txt                    what two articles share and where they differ
 
 `warta COMMAND --help` tells more. Where SOURCE is asked for, give a folder, a file (.txt, .jsonl, .csv,
-.parquet), a glob in quotes, or --sample.
+.parquet, .json, .rss, .zip), a glob in quotes, - for what is piped in, or --sample.
 """
 
 FAILED = 2
@@ -41,25 +44,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0; 2 after a wrong argument or unreadable input, which one sentence on standard error explains; 130 after
         Ctrl-C.
     """
+    given = () if arguments is None else arguments
+    if not isinstance(given, list | tuple) or not all(isinstance(argument, str) for argument in given):
+        raise TypeError(f"arguments must be a list of str, got {arguments!r:.80}")
     options = parser().parse_args(arguments)
     try:
         getattr(import_module(options.module), options.function)(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (OSError, TypeError, ValueError, ImportError) as error:
-        print(f"warta: {_sentence(error)}", file=sys.stderr)
+    except FAILURES as error:
+        print(sentence(error), file=sys.stderr)
+        if isinstance(error, OSError):
+            _drop_output()
         return FAILED
     return 0
+
+
+def _drop_output() -> None:
+    """Send what standard output could not take nowhere, so that the interpreter does not try again as it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """End with a usage error; what the user typed does not steer the terminal."""
+        from warta.base.terminal import one_line
+
+        super().error(one_line(message))
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command."""
     from warta import __version__
 
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="warta",
         description="Read, cluster and compare news articles.",
         epilog=EXAMPLES,
@@ -120,9 +145,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str
-) -> argparse.ArgumentParser:
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, told: str) -> _Parser:
     made = commands.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
     made.set_defaults(module="warta.cli.commands", function=name.replace("-", "_"))
     return made
@@ -142,10 +165,3 @@ def _sample(command: argparse.ArgumentParser) -> None:
 
 def _json(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--json", action="store_true", help=f"print {what}")
-
-
-def _sentence(error: Exception) -> str:
-    """An error as one sentence; for the system's errors, what happened to which file."""
-    if isinstance(error, OSError) and error.strerror and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return " ".join(str(error).split()) or type(error).__name__

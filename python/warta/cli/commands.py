@@ -11,13 +11,16 @@ from typing import Any
 
 from warta.articles import Articles
 from warta.articles import read as read_articles
+from warta.articles.files import files_of
+from warta.base.terminal import is_terminal, json_text, one_line
+from warta.cli.failures import FAILURES, sentence
 from warta.cli.tables import print_table
 from warta.cli.watch import changes
 from warta.comparison import Comparison, ComparisonMatrix
 from warta.comparison import compare as compare_articles
 from warta.comparison import search as search_articles
 from warta.report import report as write_report
-from warta.report.stories import story_groups
+from warta.report import story_groups
 from warta.sample import sample
 from warta.similarity import near_duplicates as find_near_duplicates
 
@@ -31,7 +34,7 @@ def read(options: argparse.Namespace) -> None:
     articles = _articles(options.source, options.sample)
     if options.json:
         for article in articles:
-            print(json.dumps(_article_values(article), ensure_ascii=False, default=_plain))
+            print(json_text(json.dumps(_article_values(article), ensure_ascii=False, default=_plain)))
     elif len(articles) == 1:
         _print_article(articles[0])
     else:
@@ -119,20 +122,37 @@ def search(options: argparse.Namespace) -> None:
 
 def report(options: argparse.Namespace) -> None:
     """Write the page, and again after each change if asked to."""
+    if not options.watch:
+        _write_report(options)
+        return
+    if not options.source:
+        raise ValueError("--watch needs SOURCE, a folder or file that may change")
+    changed = changes(options.source)
     _write_report(options)
-    if options.open:
-        webbrowser.open(Path(options.output).resolve().as_uri())
-    if options.watch:
-        if not options.source:
-            raise ValueError("--watch needs SOURCE, a folder or file that may change")
-        for _ in changes(Path(options.source), Path(options.output)):
+    options.open = False
+    for _ in changed:
+        try:
             _write_report(options)
+        except BrokenPipeError:
+            raise
+        except FAILURES as error:  # a state that passes: a file half written, or gone before the next one comes
+            print(f"{sentence(error)}; waiting for the next change", file=sys.stderr, flush=True)
 
 
 def _write_report(options: argparse.Namespace) -> None:
+    output = Path(options.output)
+    if (
+        options.source not in (None, "", "-")
+        and output.exists()
+        and any(output.samefile(file) for file in files_of(options.source))
+    ):
+        raise ValueError(f"--output {output} is one of the files to read; name another")
     articles = _articles(options.source, options.sample)
-    path = write_report(articles, options.output, title=options.title, ui=options.ui, progress=sys.stderr.isatty())
-    print(f"{path}: {len(articles)} articles, {path.stat().st_size / 1024:.0f} KB", flush=True)
+    path = write_report(articles, output, title=options.title, ui=options.ui, progress=is_terminal(sys.stderr))
+    size = f", {path.stat().st_size / 1024:.0f} KB" if path.is_file() else ""
+    print(one_line(f"{path}: {len(articles)} articles{size}"), flush=True)
+    if options.open:
+        webbrowser.open(path.resolve().as_uri())
 
 
 def _articles(source: str | None, language: str | None) -> Articles:
@@ -142,7 +162,7 @@ def _articles(source: str | None, language: str | None) -> Articles:
         return sample(language)
     if not source:
         raise ValueError("what to read is missing; give a folder, a file or a glob, or --sample")
-    return read_articles(source, progress=sys.stderr.isatty())
+    return read_articles(source, progress=is_terminal(sys.stderr))
 
 
 def _one_article(source: str) -> Any:
@@ -194,7 +214,8 @@ def _print_article(article: Any) -> None:
 
 def _print_pair(pair: Comparison) -> None:
     found = pair.precedence
-    print(f"A  {pair.a.headline or pair.a.id}\nB  {pair.b.headline or pair.b.id}")
+    for letter, article in (("A", pair.a), ("B", pair.b)):
+        print(f"{letter}  {one_line(article.headline or article.id)}")
     shared = f"{found.shared_a:.0%} of A and {found.shared_b:.0%} of B in shared passages"
     print(f"cosine {pair.cosine:.3f}; {shared}; {found.verdict}")
     print_table(
@@ -232,8 +253,7 @@ def _print_matrix(matrix: ComparisonMatrix) -> None:
 
 
 def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    print()
+    print(json_text(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def _plain(value: Any) -> Any:

@@ -18,11 +18,13 @@ from warta.clusters.linkage import LinkageClustering
 from warta.clusters.representatives import typical_rows
 from warta.clusters.spherical_kmeans import SphericalKMeans
 from warta.clusters.stories import Stories, Story
+from warta.clusters.story_chapters import Chapter
 from warta.clusters.story_clusterer import StoryClusterer
 from warta.clusters.story_stream import StoryEvent
 from warta.clusters.story_timeline import StorySlice
 
 __all__ = [
+    "Chapter",
     "DistinctiveTerm",
     "LinkageClustering",
     "SphericalKMeans",

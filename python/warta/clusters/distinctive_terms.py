@@ -1,13 +1,16 @@
 """Which terms tell a cluster from the others, each with its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from warta.base import as_csr, to_scipy
+from warta import _core
+from warta.base.csr import as_csr, to_scipy
+from warta.base.parameters import as_array, as_list, check_characters, check_choice, check_integer
 
 METHODS = ("class-tfidf", "log-odds")
 
@@ -79,23 +82,40 @@ def distinctive_terms(
     ('gempa', 'pemilu')
     """
     counts, groups, names = _checked(X, labels, feature_names)
-    if isinstance(n_terms, bool) or not isinstance(n_terms, int | np.integer):
-        raise TypeError(f"n_terms must be an integer, got {n_terms!r}")
-    if n_terms < 1:
-        raise ValueError(f"n_terms must be at least 1, got {n_terms}")
-    if method not in METHODS:
-        raise ValueError(f"method must be 'class-tfidf' or 'log-odds', got {method!r}")
-    clusters, rows = np.unique(groups, return_inverse=True)
-    membership = sp.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(len(clusters), len(rows)))
-    by_cluster = sp.csr_matrix(membership @ counts)
-    present = counts.copy()
-    present.data = np.ones_like(present.data)
-    documents = sp.csr_matrix(membership @ present)
-    everywhere = np.asarray(documents.sum(axis=0)).ravel()
-    scores = (_class_tfidf if method == "class-tfidf" else _log_odds)(by_cluster)
+    check_integer("n_terms", n_terms, least=1)
+    check_choice("method", method, METHODS)
+    return terms_of_clusters(
+        counts, groups, lambda columns: [names[at] for at in columns.tolist()], int(n_terms), method
+    )
+
+
+def terms_of_clusters(
+    counts: sp.csr_matrix,
+    groups: NDArray[Any],
+    names_of: Callable[[NDArray[np.int32]], list[str]],
+    n_terms: int = 10,
+    method: str = "class-tfidf",
+    threads: int = 1,
+    form_of: Callable[[list[str], NDArray[np.int64]], list[str]] | None = None,
+) -> dict[int, tuple[DistinctiveTerm, ...]]:
+    """What `distinctive_terms` gives, of canonical float64 counts above 0; only the columns found are asked for a name.
+
+    `form_of` gives the terms found, those of group i from starts[i] to starts[i + 1], the form to show.
+    """
+    clusters, labels = np.unique(groups, return_inverse=True)
+    most = min(4 * n_terms, counts.shape[1])  # what phrases push out has to be replaced
+    starts, columns, scores, documents, outside = _core.distinctive_columns(
+        counts.data, counts.indices, counts.indptr.astype(np.int64), counts.shape[1], labels.astype(np.int32),
+        len(clusters), method == "log-odds", most, threads,
+    )  # fmt: skip
+    names = names_of(columns)
+    kept_starts, kept = _core.without_parts_of_phrases(names, starts, scores, documents, n_terms)
+    shown = [names[at] for at in kept.tolist()]
+    evidence = (scores[kept].tolist(), documents[kept].tolist(), outside[kept].tolist())
+    terms = list(map(DistinctiveTerm, form_of(shown, kept_starts) if form_of else shown, *evidence))
     return {
-        int(cluster): _best(names, scores[at], documents[at], everywhere, int(n_terms))
-        for at, cluster in enumerate(clusters)
+        int(cluster): tuple(terms[begin:end])
+        for cluster, (begin, end) in zip(clusters.tolist(), pairwise(kept_starts.tolist()), strict=True)
         if cluster != -1
     }
 
@@ -106,67 +126,18 @@ def _checked(X: Any, labels: Any, feature_names: Any) -> tuple[sp.csr_matrix, ND
     counts.eliminate_zeros()
     if counts.nnz and counts.data.min() < 0:
         raise ValueError(f"X must hold counts, got {counts.data.min()}")
-    groups = np.asarray(labels)
+    groups = as_array("labels", labels)
     if groups.dtype.kind not in "iu":
         raise TypeError(f"labels must be integers, got dtype {groups.dtype}")
     if groups.shape != (counts.shape[0],):
         raise ValueError(
             f"labels must have one value per row of X, got shape {groups.shape} for {counts.shape[0]} rows"
         )
-    names = [str(name) for name in feature_names]
+    names = [str(name) for name in as_list("feature_names", feature_names)]
     if len(names) != counts.shape[1]:
         raise ValueError(
             f"feature_names must have one name per column of X, got {len(names)} for {counts.shape[1]} columns"
         )
+    for column, name in enumerate(names):
+        check_characters(f"feature_names[{column}]", name)
     return counts, groups, names
-
-
-def _class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
-    sizes = np.asarray(counts.sum(axis=1)).ravel()
-    totals = np.asarray(counts.sum(axis=0)).ravel()
-    scores = counts.copy()
-    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    scores.data = scores.data / sizes[rows] * np.log1p(sizes.mean() / totals[scores.indices])
-    return scores
-
-
-def _log_odds(counts: sp.csr_matrix) -> sp.csr_matrix:
-    sizes = np.asarray(counts.sum(axis=1)).ravel()
-    prior = np.asarray(counts.sum(axis=0)).ravel()  # the corpus itself, alpha_w of Monroe et al.
-    whole = prior.sum()
-    scores = counts.copy()
-    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    alpha = prior[scores.indices]
-    here, there = scores.data, alpha - scores.data
-    size_here, size_there = sizes[rows], whole - sizes[rows]
-    with np.errstate(divide="ignore"):
-        odds_here = np.log(here + alpha) - np.log(size_here + whole - here - alpha)
-        odds_there = np.log(there + alpha) - np.log(size_there + whole - there - alpha)
-    deviation = np.sqrt(1.0 / (here + alpha) + 1.0 / (there + alpha))
-    scores.data = np.where(np.isfinite(odds_here - odds_there), (odds_here - odds_there) / deviation, 0.0)
-    return scores
-
-
-def _best(
-    names: list[str], scores: sp.csr_matrix, documents: sp.csr_matrix, everywhere: NDArray[Any], n_terms: int
-) -> tuple[DistinctiveTerm, ...]:
-    inside = dict(zip(documents.indices.tolist(), documents.data.tolist(), strict=True))
-    order = np.argsort(-scores.data, kind="stable")
-    # what phrases may push out has to be replaced, so look further than n_terms
-    ranked = [(int(scores.indices[at]), float(scores.data[at])) for at in order[: 4 * n_terms] if scores.data[at] > 0]
-    phrases = [(column, score) for column, score in ranked if " " in names[column]]
-
-    def said_by_a_phrase(column: int, score: float) -> bool:
-        return any(
-            other != column
-            and f" {names[column]} " in f" {names[other]} "
-            and inside[other] >= 0.75 * inside[column]
-            and other_score >= 0.5 * score
-            for other, other_score in phrases
-        )
-
-    return tuple(
-        DistinctiveTerm(names[column], score, int(inside[column]), int(everywhere[column] - inside[column]))
-        for column, score in ranked
-        if not said_by_a_phrase(column, score)
-    )[:n_terms]

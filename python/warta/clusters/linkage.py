@@ -13,8 +13,10 @@ from sklearn.utils.validation import check_is_fitted
 from warta import _core
 from warta.base import CsrArrays, as_csr, thread_count
 from warta.base.axes import CONTRAST, INK, bare, new_axes, short
-from warta.clusters.parameters import check_choice, check_cluster_count, check_integer, check_number
-from warta.clusters.rows import checked_rows
+from warta.base.parameters import as_list, check_choice, check_integer, check_text
+from warta.base.progress import Progress, check_progress, step
+from warta.clusters.parameters import check_cluster_count, check_number
+from warta.clusters.rows import checked_rows, unit_rows
 from warta.similarity import pairs_above
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 LINKAGES = ("average", "complete", "single")
 METRICS = ("cosine", "precomputed")
+MOST_PAIRS = 150_000_000  # some 5 GB
 SMALLEST = float(np.finfo(np.float64).tiny)
 ROUNDING = 1e-6
 
@@ -49,6 +52,9 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         Pairs below it are left out of the graph; 0 keeps every pair that shares a column.
     n_jobs : int, optional
         Threads for the graph; None means 1, -1 all processors.
+    progress : bool or callable
+        True shows how far `fit` is; a callable gets (done, total) of each pass over the rows or merges, and what it
+        raises stops the call.
 
     Attributes
     ----------
@@ -64,7 +70,8 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
     Notes
     -----
     Nearest-neighbour chains (Murtagh 1983) over neighbour lists. Memory: 32 bytes per pair of the graph. Cost: some
-    list lengths per merge. Where a quarter of all pairs or more have a column in common, as of texts, and there are at
+    list lengths per merge. More than 150 million pairs are refused.
+    Where a quarter of all pairs or more have a column in common, as of texts, and there are at
     most 20,000 rows, one matrix of 8 n^2 bytes takes the place of the lists; each merge then costs O(n). The tree is
     the same. `min_similarity` keeps the graph small.
 
@@ -96,6 +103,7 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         metric: str = "cosine",
         min_similarity: float = 0.0,
         n_jobs: int | None = None,
+        progress: Progress = False,
     ) -> None:
         self.n_clusters = n_clusters
         self.similarity_threshold = similarity_threshold
@@ -103,6 +111,7 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         self.metric = metric
         self.min_similarity = min_similarity
         self.n_jobs = n_jobs
+        self.progress = progress
 
     def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
         """Build the merge tree of `X` and cut it.
@@ -164,11 +173,14 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         rows = len(self.labels_)
         if rows < 2:
             raise ValueError(f"a dendrogram needs at least 2 rows, got {rows}")
-        names = [str(row) for row in range(rows)] if labels is None else [short(label) for label in labels]
+        names = list(map(str, range(rows))) if labels is None else as_list("labels", labels)
         if len(names) != rows:
             raise ValueError(f"labels must have one name per row, got {len(names)} for {rows} rows")
+        for row, name in enumerate(names):
+            check_text(f"labels[{row}]", name)
         ax = new_axes(ax, height=1.2 + 0.24 * rows)
-        dendrogram(self.linkage_, orientation="left", labels=names, ax=ax, color_threshold=0, above_threshold_color=INK)
+        shown = list(map(short, names))
+        dendrogram(self.linkage_, orientation="left", labels=shown, ax=ax, color_threshold=0, above_threshold_color=INK)
         if self.n_clusters is None:
             ax.axvline(1 - self._threshold(), color=CONTRAST, linewidth=1, linestyle=":")
         ax.set(xlabel="1 - similarity")
@@ -181,27 +193,28 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         """The merge tree: the two clusters joined, their similarity, the union's size."""
         if self.metric == "cosine" and self.min_similarity == 0 and not _any_negative(rows):
             threads = thread_count(self.n_jobs)
-            merges: tuple[NDArray[Any], ...] | None = _core.merge_tree_of_rows(
-                rows.data, rows.indices, rows.indptr, rows.shape[1], self.linkage, threads
-            )
+            with step(self.progress, "grouping", "merge") as report:
+                merges: tuple[NDArray[Any], ...] | None = _core.merge_tree_of_rows(
+                    rows.data, rows.indices, rows.indptr, rows.shape[1], self.linkage, threads, report
+                )
             if merges is not None:
                 return merges
         graph, offset, scale = self._graph(rows, dense=dense)
-        left, right, similarity, size = _core.merge_tree(graph.data, graph.indices, graph.indptr, self.linkage)
+        _check_pairs(len(graph.data))
+        with step(self.progress, "grouping", "merge") as report:
+            left, right, similarity, size = _core.merge_tree(
+                graph.data, graph.indices, graph.indptr, self.linkage, report
+            )
         return left, right, similarity * scale - offset, size
 
     def _graph(self, rows: CsrArrays, *, dense: bool) -> tuple[CsrArrays, float, float]:
         """The pairs above the diagonal, and the offset and scale that bring a full matrix into [0, 1]."""
-        matrix = sp.csr_matrix(rows[:3], shape=rows.shape)
+        matrix = sp.csr_matrix(rows[:3], shape=rows.shape, copy=True)
         if self.metric == "cosine":
             # the cosines of rows with negative values may be negative themselves, which no sparse join gives
             if _any_negative(rows):
-                return _full(_cosines(matrix))
-            return (
-                as_csr(pairs_above(matrix, threshold=max(self.min_similarity, SMALLEST), n_jobs=self.n_jobs)),
-                0.0,
-                1.0,
-            )
+                return _full(_cosines(rows))
+            return as_csr(self._pairs_by_cosine(matrix)), 0.0, 1.0
         if rows.shape[0] != rows.shape[1]:
             raise ValueError(f"X must be square for metric='precomputed', got shape {rows.shape}")
         if dense:
@@ -211,7 +224,22 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         pairs.eliminate_zeros()
         return as_csr(pairs), 0.0, 1.0
 
+    def _pairs_by_cosine(self, matrix: sp.csr_matrix) -> sp.csr_matrix:
+        """Rows of zeros are in no pair and not searched."""
+        matrix.eliminate_zeros()
+        if self.min_similarity == 0:  # then all rows that have one column are pairs
+            having = int(np.bincount(matrix.indices, minlength=1).max())
+            _check_pairs(having * (having - 1) // 2)
+        rows = np.flatnonzero(np.diff(matrix.indptr)).astype(np.int32)
+        pairs = pairs_above(
+            matrix[rows], threshold=max(self.min_similarity, SMALLEST), n_jobs=self.n_jobs, progress=self.progress
+        )
+        starts = np.zeros(matrix.shape[0] + 1, dtype=np.int64)
+        starts[rows + 1] = np.diff(pairs.indptr)
+        return sp.csr_matrix((pairs.data, rows[pairs.indices], np.cumsum(starts)), shape=(matrix.shape[0],) * 2)
+
     def _check_parameters(self) -> None:
+        check_progress(self.progress)
         if self.n_clusters is not None and self.similarity_threshold is not None:
             raise ValueError("pass n_clusters or similarity_threshold, not both")
         if self.n_clusters is not None:
@@ -230,14 +258,20 @@ class LinkageClustering(ClusterMixin, BaseEstimator):
         return tags
 
 
+def _check_pairs(count: int) -> None:
+    if count > MOST_PAIRS:
+        raise ValueError(
+            f"X has {count} pairs of similar rows or more, and {MOST_PAIRS} at most fit in memory; "
+            "raise min_similarity, or leave out rows that are alike"
+        )
+
+
 def _any_negative(rows: CsrArrays) -> bool:
     return len(rows.data) > 0 and bool(rows.data.min() < 0)
 
 
-def _cosines(matrix: sp.csr_matrix) -> NDArray[np.float64]:
-    lengths = sp.linalg.norm(matrix.astype(np.float64), axis=1)
-    lengths[lengths == 0] = 1.0
-    unit = sp.diags_array(1.0 / lengths) @ matrix
+def _cosines(rows: CsrArrays) -> NDArray[np.float64]:
+    unit = unit_rows(rows)
     cosines: NDArray[np.float64] = (unit @ unit.T).toarray()
     return cosines
 
@@ -260,5 +294,5 @@ def _full(similarities: NDArray[np.float64]) -> tuple[CsrArrays, float, float]:
     if not np.allclose(similarities, similarities.T, atol=ROUNDING):
         raise ValueError("X must be symmetric for metric='precomputed'")
     offset, scale = (1.0, 2.0) if similarities.size and similarities.min() < 0 else (0.0, 1.0)
-    pairs = sp.csr_matrix(np.triu((similarities + offset) / scale, 1))
+    pairs = sp.csr_matrix(np.triu(np.clip((similarities + offset) / scale, 0, 1), 1))
     return as_csr(pairs, "X"), offset, scale

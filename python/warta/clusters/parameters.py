@@ -1,15 +1,7 @@
 """The checks of an estimator's parameters, with errors that name the parameter and its value."""
 
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
-
-
-def check_integer(name: str, value: Any, least: int) -> None:
-    """An integer of at least `least`."""
-    if not isinstance(value, Integral) or isinstance(value, bool):
-        raise TypeError(f"{name} must be an integer, got {value!r}")
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}, got {value}")
 
 
 def check_number(name: str, value: Any, *, most: float | None = None) -> None:
@@ -19,13 +11,6 @@ def check_number(name: str, value: Any, *, most: float | None = None) -> None:
     if not float(value) >= 0 or (most is not None and float(value) > most):
         bounds = "at least 0" if most is None else f"between 0 and {most}"
         raise ValueError(f"{name} must be {bounds}, got {value}")
-
-
-def check_choice(name: str, value: Any, choices: tuple[str, ...]) -> None:
-    """One of some words."""
-    if value not in choices:
-        words = " or ".join([", ".join(map(repr, choices[:-1])), repr(choices[-1])])
-        raise ValueError(f"{name} must be {words}, got {value!r}")
 
 
 def check_cluster_count(n_clusters: int, rows: int) -> None:

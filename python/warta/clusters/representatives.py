@@ -3,10 +3,11 @@
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from warta.base import as_csr, to_scipy
+from warta import _core
+from warta.base.arrays import as_rows
+from warta.base.csr import CsrArrays, as_csr, to_scipy
 
 
 def typical_rows(X: Any, rows: Any) -> NDArray[np.int64]:
@@ -26,6 +27,11 @@ def typical_rows(X: Any, rows: Any) -> NDArray[np.int64]:
     ndarray of int64
         `rows`, reordered; equally typical ones in the order given.
 
+    Raises
+    ------
+    TypeError, ValueError, IndexError
+        If `rows` are not numbers of rows of `X`, or `X` is no matrix of finite numbers.
+
     Notes
     -----
     Cost: O(non-zeros of the rows).
@@ -35,11 +41,14 @@ def typical_rows(X: Any, rows: Any) -> NDArray[np.int64]:
     >>> typical_rows([[1, 0], [1, 1], [0, 1], [9, 9]], [0, 1, 2])
     array([1, 0, 2])
     """
-    members = np.asarray(rows, dtype=np.int64)
     arrays = as_csr(X)
-    chosen = to_scipy(arrays[:3], arrays.shape)[members].astype(np.float64)
-    lengths = sp.linalg.norm(chosen, axis=1)
-    lengths[lengths == 0] = 1.0
-    unit = sp.csr_matrix(sp.diags_array(1.0 / lengths) @ chosen)
-    cosines = unit @ np.asarray(unit.sum(axis=0)).ravel()
-    return members[np.argsort(-np.round(cosines, 12), kind="stable")]
+    members = as_rows("rows", rows, arrays.shape[0])
+    chosen = as_csr(to_scipy(arrays[:3], arrays.shape)[members])
+    return members[np.argsort(-cosine_sums(chosen, np.zeros(len(members), dtype=np.int32), 1), kind="stable")]
+
+
+def cosine_sums(rows: CsrArrays, labels: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:
+    """Each row's sum of cosines to the rows of its cluster, rounded so that equally typical rows are equal."""
+    data, indices, indptr, (_, columns) = rows
+    sums: NDArray[np.float64] = _core.typicality(data, indices, indptr, columns, labels, clusters)
+    return np.round(sums, 12)

@@ -8,14 +8,18 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
-from sklearn.exceptions import ConvergenceWarning
+from sklearn.exceptions import ConvergenceWarning, NotFittedError
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
 from warta import _core
-from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-from warta.clusters.parameters import check_choice, check_cluster_count, check_integer, check_number
-from warta.clusters.rows import checked_rows, checked_weights
+from warta.base.csr import INT32_MAX, CsrArrays, as_csr, to_scipy
+from warta.base.exclusive import exclusive
+from warta.base.parameters import check_choice, check_integer, naming
+from warta.base.progress import Progress, check_progress, step
+from warta.base.threads import thread_count
+from warta.clusters.parameters import check_cluster_count, check_number
+from warta.clusters.rows import checked_rows, checked_weights, unit_rows
 
 
 class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):
@@ -49,6 +53,9 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         Seed of the starts.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors.
+    progress : bool or callable
+        True shows how far `fit` is; a callable gets (done, total) of each pass over the rows or merges, and what it
+        raises stops the call.
 
     Attributes
     ----------
@@ -77,6 +84,9 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
     Equal cosines go to the lower cluster; a row of zeros has cosine 0 to every centre and moves none. A cluster that
     loses its last member starts anew at the row least similar to its own centre. When there are fewer distinct
     directions than clusters, the clusters left over stay empty and a ConvergenceWarning says so.
+
+    Threads may share a fitted object to predict; `fit` and `partial_fit` wait for each other. An error or Ctrl-C within
+    `partial_fit` leaves the object as it was.
 
     Labels are bit-identical for any `n_jobs`. Permuting the rows permutes the labels if the starts are the same (an
     array as `init`) and no two centres are exactly as similar to a row; random starts depend on the order of rows.
@@ -108,6 +118,7 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         algorithm: str = "bounds",
         random_state: Any = None,
         n_jobs: int | None = None,
+        progress: Progress = False,
     ) -> None:
         self.n_clusters = n_clusters
         self.init = init
@@ -117,7 +128,9 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         self.algorithm = algorithm
         self.random_state = random_state
         self.n_jobs = n_jobs
+        self.progress = progress
 
+    @exclusive
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:  # noqa: ARG002
         """Find the clusters of the rows of `X`.
 
@@ -127,7 +140,7 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
             Rows of any length. More clusters than rows is an error.
         y : ignored
         sample_weight : array_like of shape (n,), optional
-            Weight of each row, not negative.
+            Weight of each row, not negative; their sum is between 1e-100 and 1e100.
 
         Returns
         -------
@@ -143,20 +156,26 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         rows = checked_rows(self, X, reset=True)
         weights = checked_weights(sample_weight, rows.shape[0])
         check_cluster_count(self.n_clusters, rows.shape[0])
-        random = check_random_state(self.random_state)
-        runs = [
+        with naming("random_state"):
+            random = check_random_state(self.random_state)
+        runs = (
             self._run(rows, weights, self._start(rows, weights, random), self.max_iter) for _ in range(self._starts())
-        ]
+        )
         labels, similarities, centres, inertia, iterations, _, empty = min(runs, key=lambda run: run[3])
-        self.labels_ = labels
-        self.similarities_ = similarities
-        self.inertia_ = inertia
-        self.n_iter_ = iterations
-        self._n_features_out = self.n_clusters
-        self._centre_sums = to_scipy(centres, (self.n_clusters, rows.shape[1]))
-        self._dtype = rows.data.dtype
-        self._seen_weights: NDArray[Any] = np.bincount(labels, weights=weights, minlength=self.n_clusters)
-        self._scale_centres(similarities, weights)
+        # each centre the sum of its members again: its length is the sum of their cosines to it
+        lengths = np.bincount(labels, weights=weights * similarities, minlength=self.n_clusters)
+        lengths[lengths <= 0] = 1.0
+        sums = sp.csr_matrix(sp.diags_array(lengths) @ to_scipy(centres, (self.n_clusters, rows.shape[1])))
+        self.__dict__.update(
+            labels_=labels,
+            similarities_=similarities,
+            inertia_=inertia,
+            n_iter_=iterations,
+            _n_features_out=self.n_clusters,
+            _centre_sums=sums,
+            _seen_weights=np.bincount(labels, weights=weights, minlength=self.n_clusters),
+            _dtype=rows.data.dtype,
+        )
         if empty:
             warnings.warn(
                 f"{empty} of {self.n_clusters} clusters are empty: X has fewer distinct directions than clusters",
@@ -165,6 +184,7 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
             )
         return self
 
+    @exclusive
     def partial_fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:  # noqa: ARG002
         """Move the centres by one batch of rows (mini-batch k-means, Sculley 2010, on the unit sphere).
 
@@ -192,22 +212,24 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
                     f"the first batch must have at least n_clusters rows, got {rows.shape[0]} for {self.n_clusters}"
                 )
             start = self._start(rows, weights, check_random_state(self.random_state))
-            self._centre_sums = to_scipy(start[:3], start.shape)
-            self._seen_weights = np.zeros(self.n_clusters)
-            self._dtype = rows.data.dtype
-            self._n_features_out = self.n_clusters
-            self.n_iter_ = 0
-        self.labels_, self.similarities_, _, self.inertia_, _, _, _ = self._run(rows, weights, self._unit_centres(), 0)
-        membership = sp.csr_matrix(
-            (weights, (self.labels_, np.arange(rows.shape[0]))), shape=(self.n_clusters, rows.shape[0])
-        )
-        seen = self._seen_weights > 0
-        kept = sp.diags_array(seen.astype(np.float64))
-        moved = sp.csr_matrix(kept @ self._centre_sums + membership @ _unit(rows))
+            sums, seen, dtype, batches = to_scipy(start[:3], start.shape), np.zeros(self.n_clusters), rows.data.dtype, 0
+        else:
+            sums, seen, dtype, batches = self._centre_sums, self._seen_weights, self._dtype, self.n_iter_
+        labels, similarities, _, inertia, _, _, _ = self._run(rows, weights, _unit_centres(sums), 0)
+        membership = sp.csr_matrix((weights, (labels, np.arange(rows.shape[0]))), shape=(sums.shape[0], rows.shape[0]))
+        kept = sp.diags_array((seen > 0).astype(np.float64))
+        moved = sp.csr_matrix(kept @ sums + membership @ unit_rows(rows))
         untouched = np.diff(moved.indptr) == 0
-        self._centre_sums = sp.csr_matrix(moved + sp.diags_array(untouched.astype(np.float64)) @ self._centre_sums)
-        self._seen_weights = self._seen_weights + np.bincount(self.labels_, weights=weights, minlength=self.n_clusters)
-        self.n_iter_ += 1
+        self.__dict__.update(
+            labels_=labels,
+            similarities_=similarities,
+            inertia_=inertia,
+            n_iter_=batches + 1,
+            _n_features_out=sums.shape[0],
+            _centre_sums=sp.csr_matrix(moved + sp.diags_array(untouched.astype(np.float64)) @ sums),
+            _seen_weights=seen + np.bincount(labels, weights=weights, minlength=sums.shape[0]),
+            _dtype=dtype,
+        )
         return self
 
     def predict(self, X: Any) -> NDArray[np.int32]:
@@ -223,7 +245,7 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         """
         check_is_fitted(self)
         rows = checked_rows(self, X, reset=False)
-        labels: NDArray[np.int32] = self._run(rows, np.ones(rows.shape[0]), self._unit_centres(), 0)[0]
+        labels: NDArray[np.int32] = self._run(rows, np.ones(rows.shape[0]), _unit_centres(self._centre_sums), 0)[0]
         return labels
 
     def transform(self, X: Any) -> NDArray[Any]:
@@ -240,8 +262,8 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         """
         check_is_fitted(self)
         rows = checked_rows(self, X, reset=False)
-        centres = self._unit_centres()
-        cosines = (_unit(rows) @ to_scipy(centres[:3], centres.shape).T).toarray()
+        centres = _unit_centres(self._centre_sums)
+        cosines = (unit_rows(rows) @ to_scipy(centres[:3], centres.shape).T).toarray()
         distances: NDArray[Any] = (1.0 - cosines).astype(rows.data.dtype)
         return distances
 
@@ -261,14 +283,14 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         check_is_fitted(self)
         rows = checked_rows(self, X, reset=False)
         weights = checked_weights(sample_weight, rows.shape[0])
-        return -float(self._run(rows, weights, self._unit_centres(), 0)[3])
+        return -float(self._run(rows, weights, _unit_centres(self._centre_sums), 0)[3])
 
     @property
     def cluster_centers_(self) -> NDArray[Any]:
         """Unit centres, dense, shape (k, m)."""
         if not hasattr(self, "_centre_sums"):
-            raise AttributeError("cluster_centers_ exists after fit")
-        centres = self._unit_centres()
+            raise NotFittedError("cluster_centers_ exists after fit")
+        centres = _unit_centres(self._centre_sums)
         return to_scipy(centres[:3], centres.shape).toarray().astype(self._dtype)
 
     def _starts(self) -> int:
@@ -288,37 +310,39 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         else:
             seed = int(random.randint(np.iinfo(np.int32).max))
             chosen = _core.seed_rows(
-                rows.data, rows.indices, rows.indptr, rows.shape[1], weights, self.n_clusters, seed
+                rows.data,
+                rows.indices,
+                rows.indptr,
+                rows.shape[1],
+                weights,
+                self.n_clusters,
+                seed,
+                thread_count(self.n_jobs),
             )
         picked = to_scipy(rows[:3], rows.shape)[chosen].astype(np.float64)
         empty = sp.csr_matrix((self.n_clusters - len(chosen), rows.shape[1]))
         return as_csr(sp.vstack([picked, empty], format="csr"))
 
     def _run(self, rows: CsrArrays, weights: NDArray[np.float64], centres: CsrArrays, iterations: int) -> Any:
-        return _core.spherical_kmeans(
-            rows.data, rows.indices, rows.indptr, rows.shape[1], weights,
-            centres.data, centres.indices, centres.indptr,
-            iterations, float(self.tol), self.algorithm == "bounds" and iterations > 0, thread_count(self.n_jobs),
-        )  # fmt: skip
-
-    def _scale_centres(self, similarities: NDArray[np.float64], weights: NDArray[np.float64]) -> None:
-        """Make each centre the sum of its members again: its length is the sum of their cosines to it."""
-        lengths = np.bincount(self.labels_, weights=weights * similarities, minlength=self.n_clusters)
-        lengths[lengths <= 0] = 1.0
-        self._centre_sums = sp.csr_matrix(sp.diags_array(lengths) @ self._centre_sums)
-
-    def _unit_centres(self) -> CsrArrays:
-        return as_csr(_unit(as_csr(self._centre_sums)))
+        with step(self.progress, "grouping", "row") as report:
+            return _core.spherical_kmeans(
+                rows.data, rows.indices, rows.indptr, rows.shape[1], weights,
+                centres.data, centres.indices, centres.indptr,
+                iterations, float(self.tol), self.algorithm == "bounds" and iterations > 0,
+                thread_count(self.n_jobs), report,
+            )  # fmt: skip
 
     def _check_parameters(self) -> None:
+        check_progress(self.progress)
         check_integer("n_clusters", self.n_clusters, 1)
         check_integer("max_iter", self.max_iter, 1)
         check_number("tol", self.tol)
         check_choice("algorithm", self.algorithm, ("bounds", "lloyd"))
         if isinstance(self.init, str) and self.init not in ("k-means++", "random"):
             raise ValueError(f"init must be 'k-means++', 'random' or an array, got {self.init!r}")
-        if self.n_init != "auto" and (not isinstance(self.n_init, Integral) or self.n_init < 1):
-            raise ValueError(f"n_init must be 'auto' or an integer of at least 1, got {self.n_init!r}")
+        is_auto = isinstance(self.n_init, str) and self.n_init == "auto"
+        if not is_auto and (not isinstance(self.n_init, Integral) or not 1 <= int(self.n_init) <= INT32_MAX):
+            raise ValueError(f"n_init must be 'auto' or an integer from 1 to {INT32_MAX}, got {self.n_init!r}")
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -327,9 +351,5 @@ class SphericalKMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Cluster
         return tags
 
 
-def _unit(rows: CsrArrays) -> sp.csr_matrix:
-    """The rows at unit length in float64, zeros staying zeros."""
-    matrix = to_scipy(rows[:3], rows.shape).astype(np.float64)
-    lengths = sp.linalg.norm(matrix, axis=1)
-    lengths[lengths == 0] = 1.0
-    return sp.csr_matrix(sp.diags_array(1.0 / lengths) @ matrix)
+def _unit_centres(sums: sp.csr_matrix) -> CsrArrays:
+    return as_csr(unit_rows(as_csr(sums)))

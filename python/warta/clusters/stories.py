@@ -2,23 +2,59 @@
 
 import datetime as dt
 import html
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, overload
 
+from warta.articles.article import outlet_of
 from warta.base.axes import bare, new_axes, short
+from warta.base.parameters import check_integer, check_row
 from warta.clusters.distinctive_terms import DistinctiveTerm
+from warta.clusters.story_chapters import Chapter, chapters_of
+from warta.clusters.story_columns import headline_of
+from warta.clusters.story_facts import StoryFacts
 from warta.clusters.story_graph import day_of
+from warta.clusters.story_listing import StoryListing, ranked
 from warta.clusters.story_timeline import StorySlice, date_of, timeline
+from warta.frames.table import Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SHOWN = 25
+COLUMNS = ("id", "label", "size", "first", "last", "outlets", "headline")
 TABLE = "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent"
 LINE = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
 CELL = f"text-align:left;vertical-align:top;padding:2px 12px 2px 0;border-bottom:{LINE}"
+
+
+@dataclass(frozen=True)
+class StoryRow:
+    """A story as a row of a table: what `Stories.to_pandas` and its like give."""
+
+    id: int
+    label: str
+    size: int
+    first: dt.date | dt.datetime | None
+    last: dt.date | dt.datetime | None
+    outlets: tuple[str, ...]
+    headline: str
+
+    def __getitem__(self, name: str) -> Any:
+        """A field by its name, as of the mappings that rows were."""
+        warnings.warn(
+            f"a row of stories is a StoryRow: use row.{name}; rows will not be mappings from 0.2 on",
+            FutureWarning,
+            stacklevel=2,
+        )
+        if name not in self.__dataclass_fields__:
+            raise KeyError(f"there is no field {name!r}; there are {', '.join(self.__dataclass_fields__)}")
+        return getattr(self, name)
 
 
 @dataclass(frozen=True)
@@ -30,9 +66,7 @@ class Story:
     id : int
         Its number in `labels_`.
     label : str
-        Its most distinctive terms.
-    terms : tuple of DistinctiveTerm
-        The same with their evidence, best first.
+        The medoid's headline, or its first sentence if it has none, shortened where a clause ends if it is long.
     rows : tuple of int
         Which articles, in time order; those without a date come last, in the order given.
     articles : tuple of Article
@@ -43,10 +77,40 @@ class Story:
 
     id: int
     label: str
-    terms: tuple[DistinctiveTerm, ...]
     rows: tuple[int, ...]
     articles: tuple[Any, ...] = field(repr=False)
     medoid: Any = field(repr=False)
+    _facts: StoryFacts | None = field(default=None, repr=False, compare=False)
+    _places: tuple[int, ...] = field(default=(), repr=False, compare=False)  # of the rows in the facts
+
+    @cached_property
+    def terms(self) -> tuple[DistinctiveTerm, ...]:
+        """Its most distinctive terms with their evidence, best first; worked out for all stories at once."""
+        facts, places = self._described
+        return facts.terms(int(facts.groups[places[0]]))
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Its moments in order of time; worked out when first asked for.
+
+        Average linkage as that of the stories, over pairs that count the less the more days are between them, cut
+        higher. A story that nothing parts is one chapter. An article without a date counts as 24 days from any other.
+
+        Examples
+        --------
+        >>> import warta
+        >>> story = warta.StoryClusterer().fit(warta.sample()).stories_[0]
+        >>> sum(chapter.size for chapter in story.chapters) == story.size
+        True
+        """
+        facts, places = self._described
+        return chapters_of(self.rows, places, facts, self.terms)
+
+    @property
+    def _described(self) -> tuple[StoryFacts, tuple[int, ...]]:
+        if self._facts is None:
+            return StoryFacts.of_one(self.articles), tuple(range(self.size))
+        return self._facts, self._places
 
     @property
     def size(self) -> int:
@@ -72,9 +136,8 @@ class Story:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Who reported it, most articles first; an article's source, or the outlet of its dateline."""
-        named = Counter(outlet for article in self.articles if (outlet := article.source or article.outlet))
-        return tuple(sorted(named, key=lambda outlet: (-named[outlet], outlet)))
+        """Who reported it, most articles first; an article's is the outlet of its dateline, or its source."""
+        return ranked(map(outlet_of, self.articles))
 
     @property
     def growth(self) -> tuple[tuple[dt.date, int], ...]:
@@ -129,8 +192,7 @@ class Story:
             for part in self.timeline()
         ]
         told = [
-            (_shown(article.published), _shown(article.source or article.outlet), headline_of(article))
-            for article in self.articles
+            (_shown(article.published), _shown(outlet_of(article)), headline_of(article)) for article in self.articles
         ]
         return _html_table(self.label, ("days", "articles", "in all", "terms"), slices) + _html_table(
             "Articles in time order", ("published", "outlet", "headline"), told[:SHOWN], len(told) - SHOWN
@@ -143,17 +205,56 @@ class Story:
 class Stories(Sequence[Story]):
     """Immutable sequence of :class:`Story`, the largest first, then the earliest.
 
-    Articles that stand alone are stories of size 1. `table()` gives the rows that the HTML repr shows.
+    Articles that stand alone are stories of size 1. `table()` gives the rows that the HTML repr shows, `to_pandas`,
+    `to_polars` and `to_arrow` the same as a frame.
     """
 
     def __init__(self, stories: Sequence[Story]) -> None:
-        self._stories = tuple(sorted(stories, key=lambda story: (-story.size, _order(story.articles[0]), story.id)))
+        in_order = sorted(stories, key=lambda story: (-story.size, _order(story.articles[0]), story.id))
+        self._made: list[Story | None] = list(in_order)
+        self._listing: StoryListing | None = None
+
+    @classmethod
+    def _of(cls, listing: StoryListing) -> "Stories":
+        stories = cls.__new__(cls)
+        stories._made = [None] * len(listing)
+        stories._listing = listing
+        return stories
+
+    def _story(self, at: int) -> Story:
+        story = self._made[at]
+        if story is None:
+            assert self._listing is not None
+            story = self._made[at] = self._listing.story(at)
+        return story
+
+    @property
+    def _stories(self) -> tuple[Story, ...]:
+        return tuple(map(self._story, range(len(self))))
+
+    @property
+    def _sizes(self) -> list[int]:
+        return [story.size for story in self._stories] if self._listing is None else self._listing.sizes.tolist()
+
+    @property
+    def _ids(self) -> list[int]:
+        return [story.id for story in self._stories] if self._listing is None else self._listing.ids.tolist()
+
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        if self._listing is not None:
+            return self._listing.columns()
+        rows = [
+            (story.id, story.label, story.size, story.first, story.last, story.outlets, headline_of(story.medoid))
+            for story in self._stories
+        ]
+        return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
 
     def __len__(self) -> int:
-        return len(self._stories)
+        return len(self._made)
 
     def __iter__(self) -> Iterator[Story]:
-        return iter(self._stories)
+        return map(self._story, range(len(self)))
 
     @overload
     def __getitem__(self, key: int) -> Story: ...
@@ -161,7 +262,10 @@ class Stories(Sequence[Story]):
     def __getitem__(self, key: slice) -> "Stories": ...
     def __getitem__(self, key: Any) -> "Story | Stories":
         """One story by its place in this sequence, several by a slice."""
-        return Stories(self._stories[key]) if isinstance(key, slice) else self._stories[key]
+        if isinstance(key, slice):
+            return Stories([self._story(at) for at in range(len(self))[key]])
+        check_row("key", key, len(self))
+        return self._story(range(len(self))[key])
 
     def of(self, story_id: int) -> Story:
         """The story with this id, as in `labels_`.
@@ -170,26 +274,30 @@ class Stories(Sequence[Story]):
         ------
         KeyError
             If there is none.
+        TypeError
+            If `story_id` is no integer.
         """
-        for story in self._stories:
-            if story.id == story_id:
-                return story
-        raise KeyError(f"no story has the id {story_id}")
+        if not isinstance(story_id, Integral):
+            raise TypeError(f"story_id must be an integer, got {story_id!r:.80}")
+        if story_id not in self._ids:
+            raise KeyError(f"no story has the id {story_id}")
+        return self._story(self._ids.index(story_id))
 
-    def table(self) -> list[dict[str, Any]]:
-        """One dict per story: id, label, size, first, last, outlets, headline (the medoid's)."""
-        return [
-            {
-                "id": story.id,
-                "label": story.label,
-                "size": story.size,
-                "first": story.first,
-                "last": story.last,
-                "outlets": story.outlets,
-                "headline": headline_of(story.medoid),
-            }
-            for story in self._stories
-        ]
+    def table(self) -> Table[StoryRow]:
+        """One row a story: id, label, size, first, last, outlets, headline (the medoid's)."""
+        return Table.of_columns(StoryRow, self._columns)
+
+    def to_pandas(self) -> Any:
+        """The table as a pandas DataFrame, one row a story."""
+        return self.table().to_pandas()
+
+    def to_polars(self) -> Any:
+        """The table as a polars DataFrame."""
+        return self.table().to_polars()
+
+    def to_arrow(self) -> Any:
+        """The table as a pyarrow Table."""
+        return self.table().to_arrow()
 
     def plot(self, ax: "Axes | None" = None, *, count: int = 8) -> "Axes":
         """How the largest stories grew: a step each day with articles, up to how many there were by its end.
@@ -205,8 +313,9 @@ class Stories(Sequence[Story]):
         -------
         matplotlib.axes.Axes
         """
+        check_integer("count", count, least=0)
         ax = new_axes(ax)
-        for story in [story for story in self._stories if story.growth][:count]:
+        for story in islice((story for story in self if story.growth), count):
             days, articles = zip(*story.growth, strict=True)
             ax.plot(days, articles, drawstyle="steps-post", marker="o", markersize=4, label=short(story.label))
         ax.tick_params(axis="x", rotation=45)
@@ -222,26 +331,14 @@ class Stories(Sequence[Story]):
         return hash(self._stories)
 
     def __repr__(self) -> str:
-        articles = sum(story.size for story in self._stories)
-        told = sum(story.size > 1 for story in self._stories)
+        articles = sum(self._sizes)
+        told = sum(size > 1 for size in self._sizes)
         return f"Stories({articles} articles: {told} stories of several, {len(self) - told} alone)"
 
     def _repr_html_(self) -> str:
-        columns = ("id", "label", "size", "first", "last", "outlets", "headline")
-        shown = zip(self._stories, self.table()[:SHOWN], strict=False)
-        rows = [(*(_shown(row[name]) for name in columns), _over_time(story)) for story, row in shown]
-        return _html_table(repr(self), (*columns, "over time"), rows, len(self) - SHOWN)
-
-
-def in_time_order(rows: Sequence[int], articles: Sequence[Any]) -> tuple[int, ...]:
-    """The rows by publication; those without a date last, in the order given."""
-    return tuple(sorted(rows, key=lambda row: _order(articles[row])))
-
-
-def headline_of(article: Any) -> str:
-    """The headline, or else how the text begins."""
-    headline: str = article.headline or article.text[:80]
-    return headline
+        shown = [(self._story(at), row) for at, row in enumerate(self.table()[:SHOWN])]
+        rows = [(*(_shown(getattr(row, name)) for name in COLUMNS), _over_time(story)) for story, row in shown]
+        return _html_table(repr(self), (*COLUMNS, "over time"), rows, len(self) - SHOWN)
 
 
 def _order(article: Any) -> tuple[bool, float]:

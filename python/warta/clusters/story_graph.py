@@ -1,7 +1,7 @@
 """The graph of articles that may tell one story."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,39 +9,48 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from warta import _core
-from warta.base import as_csr, to_scipy
-from warta.clusters.story_model import StoryModel
+from warta.articles import Articles
+from warta.base.csr import as_csr, to_scipy
+from warta.base.progress import Report
+from warta.clusters.story_model import CHAPTERS, ChapterModel, StoryModel
+from warta.frames.columns import Strings
 
 HEADLINE_WORDS = 30
+WITHIN = 10_000  # articles further apart in order of time are no pair: what a collection costs is linear in its size
+MOST_PAIRS = 100_000_000  # those of 14,000 copies of one article: some 4 GB with what comes after
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
-Progress = Callable[[int, int], object]
+CsrParts = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int64]]
 
 
 class Reported(NamedTuple):
     """What the story clusterer looks at: columns, one entry per article."""
 
-    headlines: list[str]
-    texts: list[str]
+    headlines: Sequence[str]
+    texts: Sequence[str]  # each begins with its headline
     days: NDArray[np.float64]  # since 1970-01-01, with the time of day as a fraction; NaN if unknown
 
 
 def reported(articles: Sequence[Any]) -> Reported:
-    """Headline, the rest of the text, and day of publication of each article or text.
+    """Headline, text and day of publication of each article or text.
 
     A text's first line is its headline if it has at most 30 words and more lines follow.
     """
+    if isinstance(articles, Articles):
+        titles = articles._column("title")
+        assert isinstance(titles, Strings)
+        return Reported(Strings(titles.data, titles.starts), articles.packed_texts, articles._instants())
     headlines, texts = [], []
     for article in articles:
         if isinstance(article, str):
-            first, _, rest = article.lstrip().partition("\n")
+            text = article.lstrip()
+            first, _, rest = text.partition("\n")
             is_headline = bool(rest.strip()) and len(first.split()) <= HEADLINE_WORDS
             headlines.append(first if is_headline else "")
-            texts.append(rest if is_headline else article)
+            texts.append(text)
         else:
-            headline = article.headline or ""
-            headlines.append(headline)
-            texts.append(article.text[len(headline) :])
+            headlines.append(article.headline or "")
+            texts.append(article.text)
     return Reported(headlines, texts, np.array([day_of(article) for article in articles], dtype=np.float64))
 
 
@@ -56,16 +65,30 @@ def day_of(article: Any) -> float:
     return (zoned - EPOCH) / dt.timedelta(days=1)
 
 
-def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Progress | None = None) -> sp.csr_matrix:
-    """Each article's words weighted by place and corpus; float32 unit rows."""
-    (data, indices, indptr), columns = _core.story_terms(
+def story_words(
+    said: Reported, model: StoryModel, threads: int, progress: Report | None = None
+) -> tuple[CsrParts, NDArray[np.uint64]]:
+    """Words of each article by place, as arrays of a CSR matrix, and the hash of each column's word, ascending."""
+    parts, words = _core.story_terms(
         said.headlines, said.texts, model.headline, model.floor, model.half_life, model.number, threads, progress
     )
+    return parts, words
+
+
+def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Report | None = None) -> sp.csr_matrix:
+    """Each article's words weighted by place and corpus; float32 unit rows."""
+    parts, words = story_words(said, model, threads, progress)
+    return weighted(parts, np.bincount(parts[1], minlength=len(words)), len(said.texts), model, threads)
+
+
+def weighted(
+    parts: CsrParts, articles_with: NDArray[np.int64], articles: int, model: StoryModel, threads: int
+) -> sp.csr_matrix:
+    """Words by place weighted by a corpus of so many articles, of which `articles_with` have each word."""
     vectors = _core.story_vectors(
-        data, indices, indptr, columns, model.idf_power, model.prior_articles, model.common_share,
-        model.common_articles, model.terms, threads,
-    )  # fmt: skip
-    return to_scipy(vectors, (len(said.texts), columns))
+        *parts, articles_with, articles, model.idf_power, model.prior_articles, model.terms, threads
+    )
+    return to_scipy(vectors, (len(parts[2]) - 1, len(articles_with)))
 
 
 def story_graph(vectors: sp.csr_matrix, days: NDArray[np.float64], model: StoryModel, threads: int) -> sp.csr_matrix:
@@ -73,7 +96,8 @@ def story_graph(vectors: sp.csr_matrix, days: NDArray[np.float64], model: StoryM
     rows = as_csr(vectors)
     pairs = _core.story_pairs(
         rows.data, rows.indices, rows.indptr, rows.shape[1], days,
-        model.time_floor, model.time_scale, model.unknown_days, model.least_pair, threads,
+        model.time_floor, model.time_scale, model.unknown_days, model.least_pair,
+        WITHIN, MOST_PAIRS, threads,
     )  # fmt: skip
     return to_scipy(pairs, (rows.shape[0], rows.shape[0]))
 
@@ -93,13 +117,48 @@ def story_tree(graph: sp.csr_matrix) -> StoryTree:
     return StoryTree(*_core.merge_tree(pairs.data, pairs.indices, pairs.indptr, "average"))
 
 
-def story_labels(graph: sp.csr_matrix, tree: StoryTree, model: StoryModel) -> NDArray[np.int32]:
+def story_labels(
+    graph: sp.csr_matrix, tree: StoryTree, days: NDArray[np.float64], model: StoryModel
+) -> NDArray[np.int32]:
     """The tree cut at the threshold, and then small stories drawn into large ones beside them."""
     merges = int(np.count_nonzero(tree.similarity >= model.threshold))
     labels: NDArray[np.int32] = _core.cut_tree(tree.left, tree.right, merges)
     pairs = as_csr(graph)
     drawn: NDArray[np.int32] = _core.draw_in(
         pairs.data, pairs.indices, pairs.indptr, labels,
-        model.threshold, model.attraction, model.least_ratio, model.most_ratio,
+        model.threshold, model.attraction, model.least_ratio, model.most_ratio, days, WITHIN,
     )  # fmt: skip
     return drawn
+
+
+def copies_together(said: Reported, vectors: sp.csr_matrix, labels: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Labels in which identical articles are of the story of the first of them, however far apart they are in time.
+
+    Articles without words stay as they are. Numbered in order of each story's first article.
+    """
+    with_words = np.diff(vectors.indptr) > 0
+    together = np.where(with_words, labels[_core.first_copies(said.texts)], labels)
+    _, first_rows, inverse = np.unique(together, return_index=True, return_inverse=True)
+    number = np.empty(len(first_rows), dtype=np.int32)
+    number[np.argsort(first_rows)] = np.arange(len(first_rows), dtype=np.int32)
+    return number[inverse]
+
+
+def chapter_labels(
+    graph: sp.csr_matrix, days: NDArray[np.float64], labels: NDArray[np.int32], model: ChapterModel = CHAPTERS
+) -> NDArray[np.int32]:
+    """The chapter of each article: average linkage within each story, over pairs that count less the further apart.
+
+    Numbered in order of each chapter's first article. Cost: O(pairs) and the linkage of the pairs within stories.
+    """
+    rows = np.repeat(np.arange(graph.shape[0], dtype=np.int32), np.diff(graph.indptr))
+    kept = np.flatnonzero(labels[rows] == labels[graph.indices])
+    rows, columns = rows[kept], graph.indices[kept]
+    apart = days[rows] - days[columns]
+    apart[np.isnan(apart)] = model.unknown_days
+    decayed = graph.data[kept] * np.exp(-((apart / model.scale_days) ** 2) / 2)
+    within = sp.csr_matrix((decayed.astype(np.float32), (rows, columns)), shape=graph.shape)
+    tree = story_tree(within)
+    merges = int(np.count_nonzero(tree.similarity >= model.threshold))
+    chapters: NDArray[np.int32] = _core.cut_tree(tree.left, tree.right, merges)
+    return chapters

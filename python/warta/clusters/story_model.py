@@ -16,19 +16,26 @@ class StoryModel(NamedTuple):
     floor: float = 0.206  # the least that a word counts, however late in the text
     half_life: float = 113.0  # words after which a word counts half
     number: float = 1.25  # factor for words that begin with a digit
-    idf_power: float = 0.7
-    prior_articles: float = 250.0  # of other stories, that the articles are imagined among: few of them tell no idf
-    common_share: float = 0.181  # words that more of the articles have are left out ...
-    common_articles: int = 50  # ... unless they are no more than this many
-    terms: int = 80  # heaviest words kept of an article
+    idf_power: float = 0.75
+    prior_articles: float = 300.0  # of other stories, that the articles are imagined among: few of them tell no idf
+    terms: int = 150  # heaviest words kept of an article
     time_floor: float = 0.85  # what is left of a pair's similarity, however far apart
     time_scale: float = 30.0  # days, the sigma of the Gaussian decay
     unknown_days: float = 2.0  # how far apart a pair counts of which one has no date
-    least_pair: float = 0.09  # pairs less similar count 0
-    attraction: float = 0.2  # power of how many times larger a story is than one beside it that it draws in ...
-    least_ratio: float = 5.0  # ... from so many times on ...
-    most_ratio: float = 8.0  # ... and no more than so many
-    threshold: float = 0.205  # clusters less similar on average stay apart
+    least_pair: float = 0.12  # pairs less similar count 0
+    attraction: float = 0.25  # power of how many times larger a story is than one beside it that it draws in ...
+    least_ratio: float = 2.5  # ... from so many times on ...
+    most_ratio: float = 12.0  # ... and no more than so many
+    threshold: float = 0.22  # clusters less similar on average stay apart
+
+
+class ChapterModel(NamedTuple):
+    """What parts a story into chapters: the more time there is between two articles, the less they are one moment."""
+
+    scale_days: float = 20.0  # sigma of the Gaussian decay, down to 0, on top of the story's
+    unknown_days: float = 24.0  # how far apart a pair counts of which one has no date
+    threshold: float = 0.265  # clusters less similar on average stay apart
 
 
 MODEL = StoryModel()
+CHAPTERS = ChapterModel()

@@ -2,14 +2,16 @@
 
 from collections import Counter, deque
 from collections.abc import Sequence
+from copy import copy
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from warta import _core
-from warta.clusters.story_graph import Reported
+from warta.base.parameters import check_characters
+from warta.clusters.story_graph import reported
 from warta.clusters.story_model import StoryModel
 
 
@@ -53,6 +55,7 @@ class StoryStream:
         self._recent: deque[int] = deque()  # the last `fewest` of them
         self._oldest: list[tuple[float, int]] = []  # the others: a heap by day, with some that have left
         self._members: dict[int, set[int]] = {}  # of the open stories, in the window
+        self._articles: dict[int, Any] = {}  # those in the window, in order of arrival
         self._latest = -np.inf
         self._stories = 0
 
@@ -66,14 +69,34 @@ class StoryStream:
         """Numbers of the stories that may still grow."""
         return tuple(sorted(self._members))
 
-    def add(self, said: Reported) -> NDArray[np.int32]:
+    @property
+    def articles(self) -> dict[int, Any]:
+        """The articles in the window, by number, in order of arrival."""
+        return self._articles
+
+    def copy(self) -> Self:
+        """A stream that goes on from here by itself."""
+        other = copy(self)
+        for name, value in vars(self).items():
+            setattr(other, name, copy(value))
+        other._members = {story: set(members) for story, members in self._members.items()}
+        return other
+
+    def add(self, articles: Sequence[Any]) -> NDArray[np.int32]:
         """Take in articles in order; the stories of each. How they are batched changes nothing.
+
+        If it raises, the stream is of no more use.
 
         Cost: for each article the postings of its words in the window and the stories that it touches; now and then,
         amortised over an eighth of the window, all of it.
         """
         first = len(self._labels)
-        for headline, text, day in zip(said.headlines, said.texts, said.days.tolist(), strict=True):
+        said = reported(articles)
+        for row, (headline, text) in enumerate(zip(said.headlines, said.texts, strict=True)):
+            check_characters(f"X[{row}]", headline)
+            check_characters(f"X[{row}]", text)
+        for article, headline, text, day in zip(articles, said.headlines, said.texts, said.days.tolist(), strict=True):
+            self._articles[len(self._labels)] = article
             self._add(headline, text, day)
         return np.array([self._story(label) for label in self._labels[first:]], dtype=np.int32)
 
@@ -152,6 +175,7 @@ class StoryStream:
             return
         self._window.retire(np.array(old, dtype=np.int64))
         for number in old:
+            del self._articles[number]
             story = self._story(self._labels[number])
             members = self._members[story]
             members.discard(number)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from warta.clusters.distinctive_terms import DistinctiveTerm, distinctive_terms
+from warta.clusters.distinctive_terms import DistinctiveTerm, terms_of_clusters
 from warta.clusters.story_terms import as_written, term_counts
 
 MOST_DAYS = 7  # a longer story is cut into so many slices
@@ -38,24 +38,29 @@ def timeline(articles: Sequence[Any], slices: int | None) -> tuple[StorySlice, .
     days = [date_of(article.published) for article in articles]
     spans = _spans(days, slices)
     group: NDArray[np.int32] = np.array([_span_of(day, spans) for day in days], dtype=np.int32)
-    terms = _terms_of_slices(articles, group)
+    texts = [article.text for article in articles]
     found = []
     total = 0
-    for at in sorted(terms):
-        texts = [article.text for article, own in zip(articles, group, strict=True) if own == at]
-        total += len(texts)
-        found.append(StorySlice(*spans[at], len(texts), total, as_written(terms[at], texts)))
+    for at, terms in terms_of_parts(articles, texts, group).items():
+        size = int((group == at).sum())
+        total += size
+        found.append(StorySlice(*spans[at], size, total, terms))
     return tuple(found)
 
 
-def _terms_of_slices(articles: Sequence[Any], group: NDArray[np.int32]) -> dict[int, tuple[DistinctiveTerm, ...]]:
-    """Without what every slice says, which is distinctive of none, and what is said but once in all."""
-    counts, names = term_counts(articles)
+def terms_of_parts(
+    articles: Sequence[Any], texts: Sequence[str], group: NDArray[np.int32]
+) -> dict[int, tuple[DistinctiveTerm, ...]]:
+    """Terms of each part against the others, without what every part says and what is said but once in all."""
+    counts, names_of = term_counts(articles, texts)
     slices = np.unique(group)
     having = sum((counts[group == at].getnnz(axis=0) > 0).astype(int) for at in slices)
     said = np.asarray(counts.sum(axis=0)).ravel()
-    kept = np.flatnonzero((having < max(2, len(slices))) & (said > 1))
-    return distinctive_terms(counts[:, kept], group, names[kept])
+    kept = np.flatnonzero((having < max(2, len(slices))) & (said > 1)).astype(np.int32)
+    numbers = np.searchsorted(slices, group).astype(np.int32)
+    return terms_of_clusters(
+        counts[:, kept], group, lambda columns: names_of(kept[columns]), form_of=as_written(texts, numbers)
+    )
 
 
 def _spans(days: list[dt.date], slices: int | None) -> list[tuple[dt.date, dt.date]]:

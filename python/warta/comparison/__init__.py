@@ -1,25 +1,41 @@
-"""What two or many articles share, and where they differ."""
+"""What two or many articles share, and where they differ: tables of facts, which `warta.views` draws.
 
-from warta.comparison.article_map import ArticleMap
-from warta.comparison.claims import claims
+All that later rooms use of it is named here.
+"""
+
+from warta.comparison.claims import ClaimRow, claims
 from warta.comparison.compare import compare
-from warta.comparison.concordance import kwic
+from warta.comparison.concordance import Concordance, kwic
+from warta.comparison.given import as_articles
 from warta.comparison.keyness import collocations, keyness
 from warta.comparison.matrix import ComparisonMatrix
+from warta.comparison.mentions import Mention
+from warta.comparison.moments import day_of
 from warta.comparison.pair import Comparison
+from warta.comparison.prose import PROSE_KINDS
 from warta.comparison.search import search
+from warta.comparison.search_index import SearchIndex
+from warta.comparison.sources import cited_by, source_key
 from warta.comparison.story import StoryTimeline, story
 
 __all__ = [
-    "ArticleMap",
+    "PROSE_KINDS",
+    "ClaimRow",
     "Comparison",
     "ComparisonMatrix",
+    "Concordance",
+    "Mention",
+    "SearchIndex",
     "StoryTimeline",
+    "as_articles",
+    "cited_by",
     "claims",
     "collocations",
     "compare",
+    "day_of",
     "keyness",
     "kwic",
     "search",
+    "source_key",
     "story",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from warta.comparison.prose import function_words
+from warta.comparison.stems import stems
 
 
 class Measure(NamedTuple):
@@ -18,13 +20,13 @@ class Measure(NamedTuple):
     factor: float
 
 
-class Moment(NamedTuple):
-    """When a statement held: its day, the hour if the text says one, and whether the text itself says the day."""
-
-    first: dt.date | None
-    last: dt.date | None
-    hour: int | None
-    is_explicit: bool
+#: Bits of what a word is, as `WordFlag` in cpp/comparison/facts.hpp has them, and the first of the states' bits.
+FUNCTION, CONJUNCTION, CAPITALISED, NUMERAL, CLOCK, CHANGING, DENIAL = (1 << bit for bit in range(7))
+FIRST_STATE = 8
+#: How a text puts a figure: as it is, about so much, at least or at most so much (`Hedge` there).
+EXACT, ABOUT, AT_LEAST, AT_MOST = range(4)
+#: So many words are kept with what they are, of a language.
+WORDS_KEPT = 300_000
 
 
 @dataclass(frozen=True)
@@ -35,42 +37,23 @@ class Lexicon:
     ----------
     same_noun : mapping of str to str
         A noun to the first of those that count the same things: "pasukan" to "tentara".
-    states : mapping of str to frozenset of str
-        A word to the states that it speaks of: "menewaskan" to "dead".
-    changing : frozenset of str
-        States whose figures move from day to day without a contradiction.
+    flags : mapping of str to int
+        A word to the bits of what it is: the states that it speaks of ("menewaskan" of "dead"), whether figures of
+        these move from day to day, whether it begins another clause, denies ("tidak"), or stands before a time of day.
     general_nouns : frozenset of str
         Nouns under which many different things are counted: "orang".
-    contrasts : tuple of pairs of frozenset of str
-        Words that tell two things from one another: "premium" from "medium".
-    lower_bounds : frozenset of str
-        Hedges after which the truth may be higher: "lebih dari".
-    opposites : tuple of pairs of frozenset of str
-        Words that say the contrary of one another: "dibuka" and "ditutup".
-    denials : frozenset of str
-        Words that turn a statement into its denial: "tidak".
+    hedges : mapping of str to int
+        `AT_LEAST` for hedges after which the truth may be higher ("lebih dari"), `AT_MOST` where it may be lower
+        ("kurang dari"); any other is `ABOUT`.
     day_parts : mapping of str to int
         A part of the day to an hour within it.
-    conjunctions : frozenset of str
-        Words that begin another clause.
-    weekdays : tuple of str
-        Names of the days from Monday on.
-    clock : frozenset of str
-        Words before a time of day.
     """
 
     same_noun: Mapping[str, str]
-    states: Mapping[str, frozenset[str]]
-    changing: frozenset[str]
+    flags: Mapping[str, int]
     general_nouns: frozenset[str]
-    contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    lower_bounds: frozenset[str]
-    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    denials: frozenset[str]
+    hedges: Mapping[str, int]
     day_parts: Mapping[str, int]
-    conjunctions: frozenset[str]
-    weekdays: tuple[str, ...]
-    clock: frozenset[str]
 
     def noun(self, noun: str) -> str:
         """The noun by which figures are held together."""
@@ -81,31 +64,65 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of a language; an empty lexicon for one without data."""
-    data = json.loads(files("warta.comparison").joinpath("data/circumstances.json").read_text("utf-8")).get(
-        language, {}
-    )
-    states: dict[str, set[str]] = {}
-    for state, forms in data.get("states", {}).items():
+    text = files("warta.comparison").joinpath("data/circumstances.json").read_text("utf-8")
+    data = json.loads(text).get(language, {})
+    flags: dict[str, int] = {}
+    changing = set(data.get("changing", ()))
+    for number, (state, forms) in enumerate(data.get("states", {}).items()):
         for form in forms:
-            states.setdefault(form, set()).add(state)
+            flags[form] = flags.get(form, 0) | 1 << (FIRST_STATE + number) | (state in changing) * CHANGING
+    for name, bit in (("conjunctions", CONJUNCTION), ("clock", CLOCK), ("denials", DENIAL)):
+        for form in data.get(name, ()):
+            flags[form] = flags.get(form, 0) | bit
     return Lexicon(
         {noun: group[0] for group in data.get("same_noun", ()) for noun in group},
-        {form: frozenset(found) for form, found in states.items()},
-        frozenset(data.get("changing", ())),
+        flags,
         frozenset(data.get("general_nouns", ())),
-        _pairs(data.get("contrasts", ())),
-        frozenset(data.get("lower_bounds", ())),
-        _pairs(data.get("opposites", ())),
-        frozenset(data.get("denials", ())),
+        dict.fromkeys(data.get("lower_bounds", ()), AT_LEAST) | dict.fromkeys(data.get("upper_bounds", ()), AT_MOST),
         data.get("day_parts", {}),
-        frozenset(data.get("conjunctions", ())),
-        tuple(data.get("weekdays", ())),
-        frozenset(data.get("clock", ())),
     )
 
 
-def _pairs(listed: Iterable[tuple[list[str], list[str]]]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(one), frozenset(other)) for one, other in listed)
+class WordClass(NamedTuple):
+    """What a word is: its root, the bits of its flags, the hour of a part of the day (-1 of other words)."""
+
+    root: str
+    flags: int
+    hour: int
+
+
+class WordClasses:
+    """What the words of a language are, looked up once for each."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._known: dict[str, WordClass] = {}
+
+    def of(self, forms: Sequence[str]) -> list[WordClass]:
+        """The class of each word as written."""
+        known = self._known
+        missing = [form for form in forms if form not in known]
+        if missing:
+            if len(known) > WORDS_KEPT:
+                known = self._known = {}
+                missing = list(forms)
+            known.update(zip(missing, self._read(missing), strict=True))
+        return [known[form] for form in forms]
+
+    def _read(self, forms: Sequence[str]) -> Iterator[WordClass]:
+        words, skipped = lexicon(self._language), function_words(self._language)
+        folded = [form.casefold() for form in forms]
+        roots = stems([words.noun(fold) for fold in folded], self._language)
+        for form, fold, root in zip(forms, folded, roots, strict=True):
+            flags = words.flags.get(fold, 0) | (fold in skipped) * FUNCTION
+            flags |= form[0].isupper() * CAPITALISED | form[0].isdigit() * NUMERAL
+            yield WordClass(root, flags, words.day_parts.get(fold, -1))
+
+
+@cache
+def word_classes(language: str) -> WordClasses:
+    """What the words of a language are."""
+    return WordClasses(language)
 
 
 @cache
@@ -115,7 +132,7 @@ def _measures() -> dict[str, Measure]:
 
 
 #: Dimensions in which many different things are measured.
-GENERAL_DIMENSIONS = frozenset({"", "length", "mass", "time", "share", "rupiah", "dollar", "euro"})
+GENERAL_DIMENSIONS = frozenset({"", "length", "mass", "time", "share", "rupiah", "dollar", "euro", "sterling"})
 
 
 def measure(unit: str) -> Measure:

@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from typing import overload
 
 from warta.articles import Article
-from warta.comparison.matrix import ComparisonMatrix, as_articles
-from warta.comparison.names import NameBook
+from warta.base.progress import Progress
+from warta.comparison.given import as_articles
+from warta.comparison.matrix import ComparisonMatrix
 from warta.comparison.pair import Comparison
 from warta.comparison.terms import TermVectors
 
 
 @overload
-def compare(articles: Article, other: Article) -> Comparison: ...
+def compare(articles: Article, other: Article, *, progress: Progress = False) -> Comparison: ...
 @overload
-def compare(articles: Iterable[Article], other: None = None) -> ComparisonMatrix: ...
-def compare(articles: Article | Iterable[Article], other: Article | None = None) -> Comparison | ComparisonMatrix:
+def compare(articles: Iterable[Article], other: None = None, *, progress: Progress = False) -> ComparisonMatrix: ...
+def compare(
+    articles: Article | Iterable[Article], other: Article | None = None, *, progress: Progress = False
+) -> Comparison | ComparisonMatrix:
     r"""Set two articles side by side, or many against each other.
 
     Terms are weighted by TF-IDF over the articles given (scikit-learn's smooth inverse document frequency, rows of
@@ -33,6 +36,8 @@ def compare(articles: Article | Iterable[Article], other: Article | None = None)
         One article, to be set beside `other`; or several.
     other : Article, optional
         The second of two.
+    progress : bool or callable
+        True shows how many articles are cut into words; a callable gets (done, total).
 
     Returns
     -------
@@ -69,12 +74,10 @@ def compare(articles: Article | Iterable[Article], other: Article | None = None)
                 f"other must be an Article, got {type(other).__name__}; to compare many, pass them as one list"
             )
         pair = as_articles((articles, other))
-        names = NameBook.of(pair)
-        return Comparison(pair[0], pair[1], names, TermVectors.of(pair, names), 0, 1)
+        return Comparison(pair[0], pair[1], TermVectors.of(pair), 0, 1)
     if other is not None:
         raise TypeError(f"articles must be an Article when other is given, got {type(articles).__name__}")
     several = as_articles(articles)
     if not len(several):
         raise ValueError("articles must hold at least one article, got none")
-    names = NameBook.of(several)
-    return ComparisonMatrix(several, names, TermVectors.of(several, names))
+    return ComparisonMatrix(several, TermVectors.of(several, progress))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from warta.articles import Article
-from warta.comparison.matrix import as_articles
-from warta.comparison.prose import Word, prose_spans, words
+from warta.base.drawing import drawing
+from warta.base.parameters import check_integer, check_text
+from warta.base.progress import Progress, check_progress
+from warta.comparison.corpus import Words, words_of
+from warta.comparison.given import as_articles
+from warta.comparison.prose import words
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
@@ -53,12 +60,18 @@ class Concordance(Table[KwicRow]):
         -------
         matplotlib.axes.Axes
         """
-        from warta.comparison.plots import plot_concordance
+        axes: Axes = drawing("plot_concordance")(self, ax)
+        return axes
 
-        return plot_concordance(self, ax)
 
-
-def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensitive: bool = False) -> Concordance:
+def kwic(
+    articles: Iterable[Article],
+    pattern: str,
+    window: int = 5,
+    case_sensitive: bool = False,
+    *,
+    progress: Progress = False,
+) -> Concordance:
     r"""Every place where a word or phrase stands, with the words around it.
 
     Parameters
@@ -66,11 +79,15 @@ def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensit
     articles : iterable of Article
         Their prose is searched; what was removed is not.
     pattern : str
-        A word or phrase; ``*`` stands for any letters, ``?`` for one, as in quanteda's globs.
+        A word or phrase; ``*`` stands for any characters of a word, ``?`` for one, as in quanteda's globs. Words that
+        only blanks part may have other signs between them in the text; signs in the pattern ("7%", "11:45", "Rp1.000",
+        "PT. Abadi") have to stand there.
     window : int
         Words to each side, within one line of the article.
     case_sensitive : bool
         Whether "AS" and "as" are two words.
+    progress : bool or callable
+        True shows how many articles are cut into words; a callable gets (done, total).
 
     Returns
     -------
@@ -95,40 +112,90 @@ def kwic(articles: Iterable[Article], pattern: str, window: int = 5, case_sensit
     >>> [(row.left, row.keyword, row.right) for row in kwic([article], "korea *", window=2)]
     [('Pasukan', 'Korea Utara', 'tiba. Korea'), ('Utara tiba.', 'Korea Selatan', 'diam')]
     """
-    if window < 0:
-        raise ValueError(f"window must be at least 0, got {window}")
-    globs = _globs(pattern, case_sensitive)
+    check_integer("window", window, least=0)
+    check_text("pattern", pattern)
+    check_progress(progress)
+    wanted = _Pattern.of(pattern, case_sensitive)
     several = as_articles(articles)
-    rows = (row for article in several for row in _places(article, globs, window))
-    return Concordance(rows, {article.id: len(article.raw) for article in several})
+    if not len(several):
+        return Concordance((), {})
+    ids, raws = several.ids, several["text"]
+    rows = _rows(ids, raws, words_of(several, progress), wanted, window)
+    return Concordance(rows, dict(zip(ids, map(len, raws), strict=True)))
 
 
-def _globs(pattern: str, case_sensitive: bool) -> list[re.Pattern[str]]:
-    parts = pattern.split()
-    if not any(any(letter.isalnum() for letter in part) for part in parts):
-        raise ValueError(f"pattern must hold a word, got {pattern!r}")
-    flags = re.NOFLAG if case_sensitive else re.IGNORECASE
-    as_regex = (re.escape(part).replace(r"\*", r"\w*").replace(r"\?", r"\w") for part in parts)
-    return [re.compile(text, flags) for text in as_regex]
+@dataclass(frozen=True)
+class _Pattern:
+    """What to look for: a glob for each word, and how the words are written together if signs are among them."""
+
+    globs: list[re.Pattern[str]]
+    written: re.Pattern[str] | None
+    before: int  # signs before the first word
+
+    @classmethod
+    def of(cls, pattern: str, case_sensitive: bool) -> _Pattern:
+        # wildcards are letters to the scanner, so that the pattern is cut as the texts are
+        cut = list(words(pattern.replace("*", "x").replace("?", "x")))
+        if not cut or not any(letter.isalnum() for letter in pattern):
+            raise ValueError(f"pattern must hold a word, got {pattern!r}")
+        flags = re.MULTILINE if case_sensitive else re.MULTILINE | re.IGNORECASE
+        forms = (re.escape(pattern[word.start : word.end]).replace(r"\*", ".*").replace(r"\?", ".") for word in cut)
+        globs = [re.compile(f"^{form}$", flags) for form in forms]
+        ends = [0, *(word.end for word in cut)]
+        gaps = [pattern[end:start] for end, start in zip(ends, [*(word.start for word in cut), None], strict=True)]
+        if not any(gap.strip() for gap in gaps):
+            return cls(globs, None, 0)
+        written = r"\s+".join(map(_as_regex, pattern.split()))
+        return cls(globs, re.compile(written, flags), len(gaps[0].lstrip()))
+
+    def place(self, raw: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where in a text the pattern stands whose words stand from `start` to `end`; None if it has other signs."""
+        if self.written is None:
+            return start, end
+        found = self.written.match(raw, max(0, start - self.before)) if start >= self.before else None
+        return found.span() if found is not None and found.end() >= end else None
 
 
-def _places(article: Article, globs: list[re.Pattern[str]], window: int) -> Iterator[KwicRow]:
-    for start, end in prose_spans(article):
-        tokens = list(words(article.raw[start:end], start))
-        for at in range(len(tokens) - len(globs) + 1):
-            found = tokens[at : at + len(globs)]
-            if all(glob.fullmatch(word.text) for glob, word in zip(globs, found, strict=True)):
-                yield _row(article, tokens, at, len(globs), window)
+def _as_regex(glob: str) -> str:
+    """A part of a pattern with wildcards, which stand for what words are made of and what joins their parts."""
+    return re.escape(glob).replace(r"\*", r"(?:\w|['’.,&\-](?=\w))*").replace(r"\?", r"[\w'’.,&\-]")
 
 
-def _row(article: Article, tokens: list[Word], at: int, length: int, window: int) -> KwicRow:
-    first, last = tokens[at], tokens[at + length - 1]
-    before, after = tokens[max(0, at - window) : at], tokens[at + length : at + length + window]
-    return KwicRow(
-        article.id,
-        " ".join(article.raw[before[0].start : first.start].split()) if before else "",
-        article.raw[first.start : last.end],
-        " ".join(article.raw[last.end : after[-1].end].split()) if after else "",
-        first.start,
-        last.end,
-    )
+def _rows(ids: Sequence[str], raws: Sequence[str], words: Words, pattern: _Pattern, window: int) -> Iterator[KwicRow]:
+    edges = np.append(words.stretch_starts, len(words.ids))  # what is found lies within one stretch
+    size = len(pattern.globs)
+    found = _found(words, pattern.globs, edges)
+    found = found[found < words.row_starts[len(ids)]]  # headlines that only a table gave are no text
+    stretch = np.searchsorted(edges, found, side="right") - 1
+    first = np.maximum(found - window, edges[stretch])
+    last = np.minimum(found + size + window, edges[stretch + 1])
+    places = (words.starts[first], words.starts[found], words.ends_of(found + size - 1), words.ends_of(last - 1))
+    rows = np.searchsorted(words.row_starts, found, side="right") - 1
+    for row, begin, first_word, last_word, stop in zip(rows.tolist(), *(at.tolist() for at in places), strict=True):
+        raw = raws[row]
+        written = pattern.place(raw, first_word, last_word)
+        if written is not None:
+            start, end = written
+            left, right = " ".join(raw[begin:start].split()), " ".join(raw[end:stop].split())
+            yield KwicRow(ids[row], left, raw[start:end], right, start, end)
+
+
+def _found(words: Words, globs: list[re.Pattern[str]], edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first words of what matches, words in a row a glob each, within a stretch."""
+    begins = len(words.ids) - len(globs) + 1
+    if begins <= 0:
+        return np.zeros(0, dtype=np.int64)
+    matches = np.ones(begins, dtype=bool)
+    for place, glob in enumerate(globs):
+        matches &= _matching(words.lines, glob)[words.ids[place : place + begins]]
+    at = np.flatnonzero(matches)
+    stretch = np.searchsorted(edges, at, side="right")
+    return at[at + len(globs) <= edges[stretch]]
+
+
+def _matching(lines: str, glob: re.Pattern[str]) -> NDArray[np.bool_]:
+    """Which of some lines match."""
+    ends = np.flatnonzero(np.frombuffer(lines.encode("utf-32-le"), dtype=np.uint32) == ord("\n"))
+    found = np.zeros(len(ends) + 1, dtype=bool)
+    found[np.searchsorted(ends, [match.start() for match in glob.finditer(lines)])] = True
+    return found

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any, TypeVar
 
-from scipy.stats import chi2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import chdtrc, erfc, xlogy
 
-from warta.articles import Article
-from warta.comparison.matrix import as_articles
-from warta.comparison.names import NameBook
-from warta.comparison.prose import function_words, sentences, words
+from warta import _core
+from warta.articles import Article, Articles
+from warta.base import thread_count
+from warta.base.parameters import check_choice, check_integer
+from warta.base.progress import Progress, check_progress, step
+from warta.comparison.corpus import Int32, words_of
+from warta.comparison.given import as_articles
+from warta.comparison.mentions import counts_apart
+from warta.comparison.prose import function_words
+from warta.frames.columns import Strings
 from warta.frames.table import Table
+
+Counts = NDArray[np.int64]
+Scores = NDArray[np.float64]
+Row = TypeVar("Row")
 
 MEASURES = ("log-likelihood", "chi-squared", "log-odds")
 
@@ -45,7 +57,12 @@ class CollocationRow:
 
 
 def keyness(
-    group: Iterable[Article], rest: Iterable[Article], measure: str = "log-likelihood", min_count: int = 2
+    group: Iterable[Article],
+    rest: Iterable[Article],
+    measure: str = "log-likelihood",
+    min_count: int = 2,
+    *,
+    progress: Progress = False,
 ) -> Table[KeynessRow]:
     r"""Terms that one group of articles says more, or less, than another.
 
@@ -65,6 +82,8 @@ def keyness(
     measure : {"log-likelihood", "chi-squared", "log-odds"}
     min_count : int
         How often both groups together must say a term.
+    progress : bool or callable
+        True shows how many articles are cut into words; a callable gets (done, total).
 
     Returns
     -------
@@ -90,29 +109,28 @@ def keyness(
     >>> "karangsewu" in warta.keyness(articles[:5], articles[5:])["term"][:8]
     True
     """
-    if measure not in MEASURES:
-        raise ValueError(f"measure must be one of {', '.join(map(repr, MEASURES))}, got {measure!r}")
-    if min_count < 1:
-        raise ValueError(f"min_count must be at least 1, got {min_count}")
+    check_choice("measure", measure, MEASURES)
+    check_integer("min_count", min_count, least=1)
+    check_progress(progress)
     ours, theirs = as_articles(group, "group"), as_articles(rest, "rest")
     for argument, articles in (("group", ours), ("rest", theirs)):
         if not len(articles):
             raise ValueError(f"{argument} must hold at least one article, got none")
-    book = NameBook.of([*ours, *theirs])
-    counts, counts_rest = (
-        Counter(term for article in articles for term in book.terms(article)) for articles in (ours, theirs)
-    )
-    score = _log_odds(counts, counts_rest) if measure == "log-odds" else _cell_score(counts, counts_rest, measure)
-    rows = [
-        KeynessRow(term, *score(term), counts[term], counts_rest[term])
-        for term in counts | counts_rest
-        if counts[term] + counts_rest[term] >= min_count
-    ]
-    return Table(KeynessRow, sorted(rows, key=lambda row: (-row.score, row.term)))
+    names, counts, counts_rest = counts_apart(ours + theirs, len(ours), progress)
+    kept = np.flatnonzero(counts + counts_rest >= max(min_count, 1))
+    score = _log_odds if measure == "log-odds" else partial(_cell_score, measure=measure)
+    scores, probabilities = score(counts[kept], counts_rest[kept], counts.sum(), counts_rest.sum())
+    order = np.lexsort((_ranks(names, kept), -scores))
+    terms = [names[term] for term in kept[order].tolist()]
+    return _table(KeynessRow, terms, order, (scores, probabilities, counts[kept], counts_rest[kept]))
 
 
-def collocations(articles: Iterable[Article], min_count: int = 2) -> Table[CollocationRow]:
+def collocations(
+    articles: Iterable[Article], min_count: int = 2, *, progress: Progress = False
+) -> Table[CollocationRow]:
     r"""Pairs of neighbouring words that stand together more often than chance would have them.
+
+    Neighbours have nothing but blanks between them: no comma, bracket or other sign.
 
     With a the pair's count, b and c those of its words in other pairs, and d the rest: :math:`G^2` over the four
     cells, and :math:`\log_2 (a N / ((a + b)(a + c)))`. Pairs that chance explains as well (a not above its
@@ -123,6 +141,8 @@ def collocations(articles: Iterable[Article], min_count: int = 2) -> Table[Collo
     articles : iterable of Article
     min_count : int
         How often a pair must stand in the texts.
+    progress : bool or callable
+        True shows how many articles are cut into words; a callable gets (done, total).
 
     Returns
     -------
@@ -142,81 +162,113 @@ def collocations(articles: Iterable[Article], min_count: int = 2) -> Table[Collo
     >>> "kilometer" not in warta.collocations(warta.sample())[0].phrase
     True
     """
-    if min_count < 1:
-        raise ValueError(f"min_count must be at least 1, got {min_count}")
-    pairs = Counter(pair for article in as_articles(articles) for pair in _neighbours(article))
-    firsts, seconds = Counter[str](), Counter[str]()
-    for (first, second), count in pairs.items():
-        firsts[first] += count
-        seconds[second] += count
-    total = pairs.total()
-    rows = []
-    for (first, second), count in pairs.items():
-        cells = _cells(count, firsts[first] - count, seconds[second] - count, total)
-        expected = firsts[first] * seconds[second] / total
-        if count >= min_count and count > expected:
-            information = math.log2(count / expected)
-            rows.append(CollocationRow(f"{first} {second}", count, log_likelihood(*cells), information))
-    return Table(CollocationRow, sorted(rows, key=lambda row: (-row.log_likelihood, row.phrase)))
+    check_integer("min_count", min_count, least=1)
+    several = as_articles(articles)
+    check_progress(progress)
+    if not len(several):
+        return Table(CollocationRow)
+    names, firsts, seconds, (counts, as_first, as_second) = _neighbours(several, min_count, progress)
+    total = as_first.sum()
+    as_first, as_second = as_first[firsts], as_second[seconds]
+    expected = as_first * as_second / max(total, 1)
+    kept = np.flatnonzero(counts > expected)
+    firsts, seconds, counts, expected = firsts[kept], seconds[kept], counts[kept], expected[kept]
+    left, right = as_first[kept] - counts, as_second[kept] - counts
+    scores = log_likelihood(counts, left, right, total - counts - left - right)
+    used, places = np.unique(np.concatenate([firsts, seconds]), return_inverse=True)
+    spoken = names.take(used).to_list()
+    ranks = _ranks(spoken, np.arange(len(spoken)))[places].reshape(2, -1)
+    # a space comes before all that words are made of, so that phrases are in the order of their words
+    order = np.lexsort((ranks[0] * len(spoken) + ranks[1], -scores))
+    first_of, second_of = places.reshape(2, -1)[:, order].tolist()
+    phrases = [f"{spoken[first]} {spoken[second]}" for first, second in zip(first_of, second_of, strict=True)]
+    return _table(CollocationRow, phrases, order, (counts, scores, np.log2(counts / expected)))
 
 
-def log_likelihood(a: float, b: float, c: float, d: float) -> float:
-    """G-squared of a table of two rows, (a, b) and (c, d); 0 where a row or column is empty.
+def log_likelihood(a: Any, b: Any, c: Any, d: Any) -> Any:
+    """G-squared of tables of two rows, (a, b) and (c, d); 0 where a row or column is empty.
 
     Examples
     --------
-    >>> round(log_likelihood(10, 20, 30, 40), 4)
+    >>> round(float(log_likelihood(10, 20, 30, 40)), 4)
     0.8043
     """
+    a, b, c, d = (np.asarray(cell, dtype=np.float64) for cell in (a, b, c, d))
     total = a + b + c + d
-    score = 0.0
-    for observed, row, column in ((a, a + b, a + c), (b, a + b, b + d), (c, c + d, a + c), (d, c + d, b + d)):
-        if observed and row and column:
-            score += observed * math.log(observed * total / (row * column))
-    return max(0.0, 2 * score)
+    parts = (xlogy(cell, cell * total / np.where(row * column > 0, row * column, 1)) for cell, row, column in (
+        (a, a + b, a + c), (b, a + b, b + d), (c, c + d, a + c), (d, c + d, b + d),
+    ))  # fmt: skip
+    return np.maximum(0.0, 2 * sum(parts))
 
 
-def chi_squared(a: float, b: float, c: float, d: float) -> float:
-    """Pearson's chi-squared of a table of two rows, (a, b) and (c, d); 0 where a row or column is empty."""
+def chi_squared(a: Any, b: Any, c: Any, d: Any) -> Any:
+    """Pearson's chi-squared of tables of two rows, (a, b) and (c, d); 0 where a row or column is empty."""
+    a, b, c, d = (np.asarray(cell, dtype=np.float64) for cell in (a, b, c, d))
     margins = (a + b) * (c + d) * (a + c) * (b + d)
-    return (a + b + c + d) * (a * d - b * c) ** 2 / margins if margins else 0.0
+    return np.where(margins > 0, (a + b + c + d) * (a * d - b * c) ** 2 / np.where(margins > 0, margins, 1), 0.0)
 
 
-def _cells(a: int, b: int, c: int, total: int) -> tuple[int, int, int, int]:
-    return a, b, c, total - a - b - c
-
-
-def _cell_score(counts: Counter[str], rest: Counter[str], measure: str) -> Callable[[str], tuple[float, float]]:
-    size, size_rest = counts.total(), rest.total()
+def _cell_score(a: Counts, b: Counts, size: int, size_rest: int, *, measure: str) -> tuple[Scores, Scores]:
     statistic = log_likelihood if measure == "log-likelihood" else chi_squared
-
-    def score(term: str) -> tuple[float, float]:
-        a, b = counts[term], rest[term]
-        value = statistic(a, b, size - a, size_rest - b)
-        sign = 1.0 if a * (size + size_rest) >= (a + b) * size else -1.0
-        return sign * value, float(chi2.sf(value, 1))
-
-    return score
+    values = statistic(a, b, size - a, size_rest - b)
+    signs = np.where(a * (size + size_rest) >= (a + b) * size, 1.0, -1.0)
+    return signs * values, chdtrc(1, values)
 
 
-def _log_odds(counts: Counter[str], rest: Counter[str]) -> Callable[[str], tuple[float, float]]:
-    prior = counts + rest
-    prior_total, size, size_rest = prior.total(), counts.total(), rest.total()
-
-    def score(term: str) -> tuple[float, float]:
-        a, b, alpha = counts[term], rest[term], prior[term]
-        ours = math.log((a + alpha) / max(size + prior_total - a - alpha, 1))
-        theirs = math.log((b + alpha) / max(size_rest + prior_total - b - alpha, 1))
-        z = (ours - theirs) / math.sqrt(1 / (a + alpha) + 1 / (b + alpha))
-        return z, math.erfc(abs(z) / math.sqrt(2))
-
-    return score
+def _log_odds(a: Counts, b: Counts, size: int, size_rest: int) -> tuple[Scores, Scores]:
+    alpha, prior_total = a + b, size + size_rest
+    ours = np.log((a + alpha) / np.maximum(size + prior_total - a - alpha, 1))
+    theirs = np.log((b + alpha) / np.maximum(size_rest + prior_total - b - alpha, 1))
+    with np.errstate(divide="ignore"):
+        z = (ours - theirs) / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
+    return z, erfc(np.abs(z) / math.sqrt(2))
 
 
-def _neighbours(article: Article) -> Iterator[tuple[str, str]]:
-    skipped = function_words(article.language)
-    for start, end in sentences(article):
-        folded = [word.text.casefold() for word in words(article.raw[start:end])]
-        for first, second in pairwise(folded):
-            if not ({first, second} & skipped or first[0].isdigit() or second[0].isdigit()):
-                yield first, second
+def _neighbours(
+    articles: Articles, min_count: int, progress: Progress
+) -> tuple[Strings, Int32, Int32, tuple[Counts, Counts, Counts]]:
+    """Case-folded forms, and the pairs of neighbours that say something: first, second, how often.
+
+    Behind how often come the pairs in which each form is first, and second, however rare they are.
+    """
+    words = words_of(articles, progress)
+    folded = _core.FoldedWords(words.core)
+    names = Strings.of_packed(folded.terms())
+    languages = articles["language"]
+    spoken = sorted(set(languages))
+    code = {language: number for number, language in enumerate(spoken)}
+    passes = np.tile(~_begins_with_digit(names), (len(spoken), 1))
+    for language, number in code.items():
+        passes[number, folded.find(list(function_words(language)))] = False
+    language_of = np.array([code[language] for language in languages], dtype=np.uint8)
+    if not len(names):
+        none, nothing = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64)
+        return names, none, none, (nothing, nothing, nothing)
+    with step(progress, "counting") as report:
+        passed = passes.view(np.uint8).ravel()
+        firsts, seconds, *counts = folded.pairs(language_of, passed, min_count, thread_count(-1), report)
+    return names, firsts, seconds, (counts[0], counts[1], counts[2])
+
+
+def _begins_with_digit(names: Strings) -> NDArray[np.bool_]:
+    """Which of some names, none of them empty, begin with a digit as Python has them."""
+    leading = names.data[names.starts[:-1]]
+    found = (leading >= ord("0")) & (leading <= ord("9"))
+    others = np.flatnonzero(leading >= ord("\x80"))
+    found[others] = [name[0].isdigit() for name in names.take(others).to_list()]
+    return found
+
+
+def _ranks(names: Sequence[str], chosen: Counts) -> Counts:
+    """The place of each of some names, given by number, among them in alphabetical order."""
+    named = [names[number] for number in chosen.tolist()]
+    ranks = np.empty(len(named), dtype=np.int64)
+    ranks[sorted(range(len(named)), key=named.__getitem__)] = np.arange(len(named))
+    return ranks
+
+
+def _table(row_type: type[Row], first: list[str], order: Counts, others: Sequence[NDArray[Any]]) -> Table[Row]:
+    """A table of a column that is in order, and of others that are not."""
+    names = [field.name for field in fields(row_type)]  # type: ignore[arg-type]
+    columns = (first, *(values[order].tolist() for values in others))
+    return Table.of_columns(row_type, dict(zip(names, columns, strict=True)))

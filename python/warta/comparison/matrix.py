@@ -13,18 +13,17 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
 from scipy.spatial.distance import squareform
 
-from warta.articles import Article, Articles
-from warta.articles.identifiers import distinct
+from warta.articles import Articles
+from warta.base.drawing import drawing
+from warta.base.parameters import check_choice
 from warta.comparison.claims import ClaimRow, claims
-from warta.comparison.names import NameBook
 from warta.comparison.pair import Comparison
+from warta.comparison.planar import planar
 from warta.comparison.terms import TermVectors
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-    from warta.comparison.article_map import ArticleMap
 
 #: Up to this many articles the leaves are put so that neighbours are as alike as the tree allows (cubic cost).
 LEAVES_ORDERED = 400
@@ -48,14 +47,11 @@ class ComparisonMatrix:
     Attributes
     ----------
     articles : Articles
-    names_known : NameBook
-        The names that the articles introduce.
     vectors : TermVectors
         The articles as TF-IDF vectors.
     """
 
     articles: Articles
-    names_known: NameBook
     vectors: TermVectors
 
     @cached_property
@@ -82,6 +78,11 @@ class ComparisonMatrix:
         return leaves_list(self.linkage).astype(np.intp)
 
     @cached_property
+    def places(self) -> NDArray[np.float64]:
+        """The articles in the plane, near where alike, shape (articles, 2): `planar` of 1 - cosine."""
+        return planar(1 - self.similarity)
+
+    @cached_property
     def pairs(self) -> Table[PairRow]:
         """Every pair of articles, the most similar first."""
         ids = [article.id for article in self.articles]
@@ -102,7 +103,7 @@ class ComparisonMatrix:
         if not (isinstance(key, tuple) and len(key) == 2 and all(isinstance(part, Integral) for part in key)):
             raise TypeError(f"a pair is chosen by two integers, matrix[i, j], got {key!r}")
         a, b = (_row(int(part), len(self.articles)) for part in key)
-        return Comparison(self.articles[a], self.articles[b], self.names_known, self.vectors, a, b)
+        return Comparison(self.articles[a], self.articles[b], self.vectors, a, b)
 
     def __iter__(self) -> Iterator[Comparison]:
         """The comparison of each pair i < j."""
@@ -130,14 +131,11 @@ class ComparisonMatrix:
         -------
         matplotlib.axes.Axes
         """
-        from warta.comparison import plots
+        check_choice("kind", kind, ("heatmap", "dendrogram", "map"))
+        axes: Axes = drawing(f"plot_{kind}")(self, ax)
+        return axes
 
-        draw = {"heatmap": plots.plot_heatmap, "dendrogram": plots.plot_dendrogram, "map": plots.plot_map}
-        if kind not in draw:
-            raise ValueError(f"kind must be one of {', '.join(map(repr, draw))}, got {kind!r}")
-        return draw[kind](self, ax)
-
-    def map(self, labels: Sequence[int] | None = None) -> ArticleMap:
+    def map(self, labels: Sequence[int] | None = None) -> Any:
         """The articles as points in the plane, in which some can be chosen; an image where no script runs.
 
         Parameters
@@ -155,49 +153,20 @@ class ComparisonMatrix:
         ValueError
             If there are not as many labels as articles.
         """
-        from warta.comparison.article_map import ArticleMap
-        from warta.comparison.plots import planar
-
-        return ArticleMap(self, planar(1 - self.similarity), labels)
+        return drawing("ArticleMap")(self, labels)
 
     def to_html(self, ui: str = "en") -> str:
         """Heat map with dendrogram and the claims table as an HTML fragment that needs no script."""
-        from warta.comparison.view import matrix_view
-
-        return matrix_view(self, ui)
+        return str(drawing("matrix_view")(self, ui))
 
     def _repr_html_(self) -> str:
-        from warta.comparison.view import with_style
-
-        return with_style(self.to_html())
+        return str(drawing("with_style")(self.to_html()))
 
     def __repr__(self) -> str:
         if len(self) < 2:
             return f"ComparisonMatrix({len(self)} article{'s' if len(self) != 1 else ''})"
         nearest = self.pairs[0]
         return f"ComparisonMatrix({len(self)} articles, nearest {nearest.a!r} and {nearest.b!r}: {nearest.cosine:.3f})"
-
-
-def as_articles(articles: Any, argument: str = "articles") -> Articles:
-    """`articles` as Articles, no two of one id (several reads put together may have such).
-
-    Raises
-    ------
-    TypeError
-        If it is not a sequence of Article.
-    """
-    if isinstance(articles, (str, bytes, Article)):
-        raise TypeError(f"{argument} must be several articles, got {type(articles).__name__}; use warta.read")
-    found = list(articles)
-    for row, article in enumerate(found):
-        if not isinstance(article, Article):
-            raise TypeError(
-                f"{argument}: row {row} is of type {type(article).__name__}; pass Article, or use warta.read"
-            )
-    names = distinct([article.id for article in found])
-    return Articles(
-        article if article.id == name else article.with_id(name) for article, name in zip(found, names, strict=True)
-    )
 
 
 def _row(number: int, count: int) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from warta.articles import Article
+from warta.articles import Article, Articles
+from warta.base.drawing import drawing
+from warta.base.parameters import as_list, check_integer, check_text
 from warta.comparison.dates import DateRow, compare_dates
 from warta.comparison.figures import FigureRow, compare_figures
-from warta.comparison.names import NameBook
+from warta.comparison.mentions import Mention
 from warta.comparison.precedence import Precedence, precedence
 from warta.comparison.prose import Span
 from warta.comparison.quotes import QuoteRow, compare_quotes
@@ -64,7 +66,6 @@ class Comparison:
 
     a: Article
     b: Article
-    names_known: NameBook
     vectors: TermVectors
     row_a: int
     row_b: int
@@ -119,14 +120,19 @@ class Comparison:
         )
 
     @cached_property
+    def _both(self) -> Articles:
+        """The two together, with which what they tell is kept."""
+        return Articles((self.a, self.b))
+
+    @cached_property
     def figures(self) -> Table[FigureRow]:
         """Figures about the same thing: those that differ first, the likeliest first."""
-        return compare_figures(self.a, self.b)
+        return compare_figures(self._both)
 
     @cached_property
     def quotes(self) -> Table[QuoteRow]:
         """Quotes of the same speaker against each other, contradictions first."""
-        return compare_quotes(self.a, self.b)
+        return compare_quotes(self._both)
 
     @cached_property
     def dates(self) -> Table[DateRow]:
@@ -147,6 +153,13 @@ class Comparison:
             [Span(row.start_a, row.end_a) for row in self.passages],
             [Span(row.start_b, row.end_b) for row in self.passages],
         )
+
+    def mentions(self, terms: Iterable[str]) -> tuple[list[Mention], list[Mention]]:
+        """Where `a` and where `b` says any of some of `all_terms`, in order, with places in the raw texts."""
+        chosen, known = as_list("terms", terms), self.vectors.mentions
+        for at, term in enumerate(chosen):
+            check_text(f"terms[{at}]", term)
+        return known.of_terms(self.row_a, chosen), known.of_terms(self.row_b, chosen)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values: ids, cosine, and each table as a list of rows."""
@@ -173,20 +186,16 @@ class Comparison:
         -------
         matplotlib.axes.Axes
         """
-        from warta.comparison.plots import plot_terms
-
-        return plot_terms(self, ax, terms)
+        check_integer("terms", terms, least=1)
+        axes: Axes = drawing("plot_terms")(self, ax, terms)
+        return axes
 
     def to_html(self, ui: str = "en") -> str:
         """The comparison as an HTML fragment that needs no script; labels in Indonesian ("id") or English ("en")."""
-        from warta.comparison.view import pair_view
-
-        return pair_view(self, ui)
+        return str(drawing("pair_view")(self, ui))
 
     def _repr_html_(self) -> str:
-        from warta.comparison.view import with_style
-
-        return with_style(self.to_html())
+        return str(drawing("with_style")(self.to_html()))
 
     def __repr__(self) -> str:
         differing = sum(row.relation == "differ" for row in self.figures)
@@ -197,11 +206,10 @@ class Comparison:
 
     def _name_rows(self) -> Iterator[NameRow]:
         forms: dict[str, tuple[Counter[str], Counter[str]]] = {}
-        for side, article in enumerate((self.a, self.b)):
-            for mention in self.names_known.mentions(article):
-                if mention.is_name:
-                    written = " ".join(article.raw[mention.start : mention.end].split())
-                    forms.setdefault(mention.term, (Counter(), Counter()))[side][written] += 1
+        for side, (article, row) in enumerate(((self.a, self.row_a), (self.b, self.row_b))):
+            for mention in self.vectors.mentions.names_in(row):
+                written = " ".join(article.raw[mention.start : mention.end].split())
+                forms.setdefault(mention.term, (Counter(), Counter()))[side][written] += 1
         rows = [
             NameRow(name, tuple(sorted(in_a)), tuple(sorted(in_b)), in_a.total(), in_b.total())
             for name, (in_a, in_b) in forms.items()

@@ -87,8 +87,18 @@ def _cites_outlet(article: Article, other: Article) -> bool:
 
 def _part_within(article: Article, passages: Iterable[Span]) -> float:
     """The part of the article's prose that lies in the passages, by characters."""
-    covered: set[int] = set()
-    for start, end in passages:
-        covered.update(range(start, end))
-    prose = [place for start, end in prose_spans(article) for place in range(start, end)]
-    return sum(place in covered for place in prose) / len(prose) if prose else 0.0
+    prose = prose_spans(article)
+    size = sum(end - start for start, end in prose)
+    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in _apart(passages) for start, end in prose)
+    return shared / size if size else 0.0
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches without those that overlap."""
+    apart: list[Span] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(end, apart[-1].end))
+        else:
+            apart.append(Span(start, end))
+    return apart

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from warta.articles import Article
+from warta.base.kept import kept
 from warta.text import sentence_boundaries, stop_words
 
 PROSE_KINDS = ("headline", "standfirst", "body")
 
-#: A number with its separators, or a run of letters and digits with apostrophes and hyphens inside.
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:['’\-][^\W_]+)*")
+#: A number with its separators, or letters and digits, which may begin like one, with apostrophes and hyphens inside.
+_WORD = re.compile(r"\d++(?:[.,]\d++)*+(?:(?![^\W\d_])|[^\W_]+(?:['’\-][^\W_]+)*)|[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 class Span(NamedTuple):
@@ -42,7 +43,7 @@ def prose_spans(article: Article) -> list[Span]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def sentences(article: Article) -> tuple[Span, ...]:
     """The sentences of the article's prose (UAX #29), without the white space around them."""
     found = []
@@ -73,13 +74,7 @@ def words(text: str, offset: int = 0) -> Iterator[Word]:
         yield Word(match.group(), offset + match.start(), offset + match.end())
 
 
-def prose_words(article: Article) -> Iterator[Word]:
-    """The words of the article's prose."""
-    for start, end in prose_spans(article):
-        yield from words(article.raw[start:end], start)
-
-
-@lru_cache
+@cache
 def function_words(language: str) -> frozenset[str]:
     """Words that say nothing about the subject; none for a language without a list."""
     try:

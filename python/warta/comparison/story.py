@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,14 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from warta.articles import Article, Articles
+from warta.articles.article import outlet_of
+from warta.base.drawing import drawing
+from warta.base.parameters import check_choice
 from warta.comparison.claims import ClaimRow, claims
-from warta.comparison.matrix import as_articles
+from warta.comparison.given import as_articles
+from warta.comparison.mentions import FoundMentions, mentions_in_stretches
 from warta.comparison.moments import day_of
-from warta.comparison.names import NameBook
-from warta.comparison.prose import Span, sentences, words
+from warta.comparison.prose import sentences
 from warta.comparison.sources import source_key
 from warta.frames.table import Table
 from warta.vectors import TfidfTransformer
@@ -132,23 +135,17 @@ class StoryTimeline:
         -------
         matplotlib.axes.Axes
         """
-        from warta.comparison import plots
-
-        draw = {"novelty": plots.plot_story, "figures": plots.plot_figures, "citations": plots.plot_citations}
-        if kind not in draw:
-            raise ValueError(f"kind must be one of {', '.join(map(repr, draw))}, got {kind!r}")
-        return draw[kind](self, ax)
+        draw = {"novelty": "plot_story", "figures": "plot_figures", "citations": "plot_citations"}
+        check_choice("kind", kind, draw)
+        axes: Axes = drawing(draw[kind])(self, ax)
+        return axes
 
     def to_html(self, ui: str = "en") -> str:
         """The story as an HTML fragment that needs no script."""
-        from warta.comparison.view import story_view
-
-        return story_view(self, ui)
+        return str(drawing("story_view")(self, ui))
 
     def _repr_html_(self) -> str:
-        from warta.comparison.view import with_style
-
-        return with_style(self.to_html())
+        return str(drawing("with_style")(self.to_html()))
 
     def __repr__(self) -> str:
         return f"StoryTimeline({len(self)} articles, {len(self.added)} of {len(self.novelty)} sentences new)"
@@ -165,7 +162,7 @@ class StoryTimeline:
     def _citation_rows(self) -> Iterator[CitationRow]:
         by_outlet: dict[str, str] = {}
         for article in self.articles:
-            own = source_key(article.outlet or article.source or "")
+            own = source_key(outlet_of(article) or "")
             for source in article.cited:
                 if source_key(source) != own:
                     yield CitationRow(article.id, source, by_outlet.get(source_key(source)))
@@ -225,33 +222,25 @@ def _time_order(articles: Articles) -> list[int]:
 
 
 def _novelty_rows(articles: Articles) -> Iterator[NoveltyRow]:
-    book = NameBook.of(articles)
-    found = [(order, span) for order, article in enumerate(articles) for span in sentences(article)]
-    terms = [_terms(articles[order], span, book) for order, span in found]
-    orders = np.array([order for order, _ in found])
-    for (order, span), novelty in zip(found, _novelties(terms, orders), strict=True):
-        article = articles[order]
-        text = article.raw[slice(*span)]
-        yield NoveltyRow(article.id, order, article.published, text, float(novelty), *span)
+    found = [(order, *span) for order, article in enumerate(articles) for span in sentences(article)]
+    if not found:
+        return
+    orders = np.array([order for order, _, _ in found])
+    novelties = _novelties(mentions_in_stretches(articles, found), orders).tolist()
+    told = list(articles)
+    for (order, start, end), novelty in zip(found, novelties, strict=True):
+        article = told[order]
+        yield NoveltyRow(article.id, order, article.published, article.raw[start:end], novelty, start, end)
 
 
-def _terms(article: Article, span: Span, book: NameBook) -> list[str]:
-    tokens = list(words(article.raw[slice(*span)], span.start))
-    return [mention.term for mention in book.mentions_among(tokens, article)]
-
-
-def _novelties(terms: Sequence[list[str]], orders: NDArray[np.intp]) -> NDArray[np.float64]:
+def _novelties(mentions: FoundMentions, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """1 - the greatest cosine of each row with a row of a lower order; 0 for a row that says nothing."""
-    vocabulary = {term: column for column, term in enumerate(sorted({term for row in terms for term in row}))}
+    counts, vocabulary = mentions.counted(len(orders))
     if not vocabulary:
-        return np.zeros(len(terms))
-    columns = [vocabulary[term] for row in terms for term in row]
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in terms])])
-    counts = sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(terms), len(vocabulary)))
-    counts.sum_duplicates()
+        return np.zeros(len(orders))
     weights = sp.csr_matrix(TfidfTransformer().fit_transform(counts))
     cosines: NDArray[np.float64] = (weights @ weights.T).toarray()
     cosines[orders[:, None] <= orders[None, :]] = 0.0
     novelties: NDArray[np.float64] = 1 - cosines.max(axis=1, initial=0.0)
-    novelties[[not row for row in terms]] = 0.0
+    novelties[np.diff(counts.indptr) == 0] = 0.0
     return np.clip(novelties, 0.0, 1.0)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import scipy.sparse as sp
 
-from warta.articles import Article
-from warta.comparison.names import NameBook
+from warta.articles import Articles
+from warta.base.progress import Progress
+from warta.comparison.mentions import Mentions, mentions_of
 from warta.frames.table import Table
 from warta.similarity import cosine_contributions
 from warta.vectors import TfidfTransformer
@@ -39,39 +37,36 @@ class TermVectors:
         Rows of length 1, or zero where an article says nothing.
     terms : tuple of str
         What each column is, sorted.
-    counts : tuple of Counter
+    counts : scipy.sparse.csr_matrix of float64, shape (articles, terms)
         How often each article says each term.
+    mentions : Mentions
+        Where.
     """
 
     matrix: sp.csr_matrix
     terms: tuple[str, ...]
-    counts: tuple[Mapping[str, int], ...]
+    counts: sp.csr_matrix
+    mentions: Mentions
 
     @classmethod
-    def of(cls, articles: Sequence[Article], names: NameBook) -> TermVectors:
+    def of(cls, articles: Articles, progress: Progress = None) -> TermVectors:
         """Count the terms of the articles and weigh them by TF-IDF."""
-        counts = tuple(Counter(names.terms(article)) for article in articles)
-        terms = tuple(sorted(set().union(*counts)))
-        column_of = {term: column for column, term in enumerate(terms)}
-        rows = [sorted((column_of[term], count) for term, count in counter.items()) for counter in counts]
-        indptr = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int32)
-        columns = np.array([column for row in rows for column, _ in row], dtype=np.int32)
-        values = np.array([count for row in rows for _, count in row], dtype=np.float64)
-        matrix = sp.csr_matrix((values, columns, indptr), shape=(len(rows), len(terms)))
-        if not terms:
-            return cls(matrix, terms, counts)
-        return cls(sp.csr_matrix(TfidfTransformer().fit_transform(matrix)), terms, counts)
+        mentions = mentions_of(articles, progress)
+        counts, terms = mentions.counted(len(articles))
+        weights = sp.csr_matrix(TfidfTransformer().fit_transform(counts)) if terms else counts
+        return cls(weights, terms, counts, mentions)
 
     def pair(self, a: int, b: int) -> Table[TermRow]:
         """Every term of two articles, shared ones by contribution first, then the others by weight."""
         contributions = self._contributions(a, b)
         cosine = sum(contributions.values())
-        weights_a, weights_b = self.weights(a), self.weights(b)
+        weights_a, weights_b = self._row(self.matrix, a), self._row(self.matrix, b)
+        counts_a, counts_b = self._row(self.counts, a), self._row(self.counts, b)
         rows = [
             TermRow(
                 term,
-                self.counts[a].get(term, 0),
-                self.counts[b].get(term, 0),
+                int(counts_a.get(term, 0)),
+                int(counts_b.get(term, 0)),
                 weights_a.get(term, 0.0),
                 weights_b.get(term, 0.0),
                 contributions.get(term, 0.0),
@@ -82,13 +77,11 @@ class TermVectors:
         rows.sort(key=lambda row: (-row.contribution, -max(row.weight_a, row.weight_b), row.term))
         return Table(TermRow, rows)
 
-    def weights(self, row: int) -> dict[str, float]:
-        """Term to weight of one article."""
-        begin, end = self.matrix.indptr[row], self.matrix.indptr[row + 1]
-        return {
-            self.terms[column]: float(weight)
-            for column, weight in zip(self.matrix.indices[begin:end], self.matrix.data[begin:end], strict=True)
-        }
+    def _row(self, matrix: sp.csr_matrix, row: int) -> dict[str, float]:
+        """Term to value of one article."""
+        begin, end = matrix.indptr[row], matrix.indptr[row + 1]
+        columns, values = matrix.indices[begin:end].tolist(), matrix.data[begin:end].tolist()
+        return {self.terms[column]: value for column, value in zip(columns, values, strict=True)}
 
     def _contributions(self, a: int, b: int) -> dict[str, float]:
         if not self.terms:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import datetime as dt
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints, overload
+import math
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import narwhals as nw
+import numpy as np
 
+from warta.base.atomic_files import replaced_file
 from warta.base.axes import INK, bare, new_axes, short
+from warta.frames.columns import Column, Library, frame_of, listed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Row = TypeVar("Row")
-Library = Literal["pandas", "polars", "pyarrow"]
 
 SHOWN = 30
 BORDER = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
@@ -55,13 +63,39 @@ class Table(Sequence[Row], Generic[Row]):
         self._row_type = row_type
         self._rows = tuple(rows)
 
+    @staticmethod
+    def of_columns(
+        row_type: type[Row], columns: Mapping[str, list[Any] | Column | Callable[[], list[Any] | Column]]
+    ) -> Table[Row]:
+        """A table of the values of each field, all of one length; rows are made when one is asked for.
+
+        A column may be a function that makes it; it is called when the column is first asked for.
+        """
+        table: Table[Row] = Table.__new__(Table)
+        table._take_columns(row_type, columns)
+        return table
+
+    def _take_columns(
+        self, row_type: type[Row], columns: Mapping[str, list[Any] | Column | Callable[[], list[Any] | Column]]
+    ) -> None:
+        self._row_type = row_type
+        self._values = _Values(columns)
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(map(self._row_type, *map(listed, self._values.values())))
+
+    @cached_property
+    def _values(self) -> _Values:
+        return _Values({name: [getattr(row, name) for row in self._rows] for name in self.columns})
+
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns."""
         return tuple(field.name for field in dataclasses.fields(self._row_type))  # type: ignore[arg-type]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._rows) if "_rows" in self.__dict__ else self._values.length
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
@@ -71,18 +105,30 @@ class Table(Sequence[Row], Generic[Row]):
     @overload
     def __getitem__(self, key: slice) -> Table[Row]: ...
     @overload
-    def __getitem__(self, key: str) -> list[Any]: ...
+    def __getitem__(self, key: str) -> Any: ...
     def __getitem__(self, key: int | slice | str) -> Any:
-        """One row by number, rows by slice, a column by name."""
+        """One row by number, rows by slice, a column by name: a list, or an array of numbers that are kept as one."""
         if isinstance(key, str):
             if key not in self.columns:
                 raise KeyError(f"there is no column {key!r}; there are {', '.join(self.columns)}")
-            return [getattr(row, key) for row in self._rows]
+            values = self._values[key]
+            return values if isinstance(values, np.ndarray) else list(listed(values))
         if isinstance(key, slice):
-            return Table(self._row_type, self._rows[key])
-        return self._rows[key]
+            return Table.of_columns(self._row_type, self._values.part(key))
+        if not isinstance(key, Integral):
+            raise TypeError(f"rows are chosen by an int or a slice, a column by its name; got {key!r}")
+        if not -len(self) <= key < len(self):
+            raise IndexError(f"there is no row {key}; there are {len(self)}, counted from 0")
+        return self._row_type(*(_value(values, int(key)) for values in self._values.values()))
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, tuple):
+            warnings.warn(
+                "results are a Table, not a tuple: compare tuple(table); a Table will equal no tuple from 0.2 on",
+                FutureWarning,
+                stacklevel=2,
+            )
+            return self._rows == other
         return self._rows == other._rows if isinstance(other, Table) else NotImplemented
 
     def __hash__(self) -> int:
@@ -93,11 +139,14 @@ class Table(Sequence[Row], Generic[Row]):
 
     def to_dict(self) -> dict[str, list[Any]]:
         """Column name to its values."""
-        return {name: self[name] for name in self.columns}
+        return {name: list(listed(self._values[name])) for name in self.columns}
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One mapping a row."""
-        return [{name: getattr(row, name) for name in self.columns} for row in self._rows]
+        return [
+            dict(zip(self.columns, values, strict=True))
+            for values in zip(*map(listed, self._values.values()), strict=True)
+        ]
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame."""
@@ -114,6 +163,22 @@ class Table(Sequence[Row], Generic[Row]):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
         """The rows as an Arrow stream (PyCapsule interface); needs pyarrow."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_csv(self, path: str | os.PathLike[str]) -> None:
+        """Write the rows to a file of comma-separated values in UTF-8, a header line first.
+
+        Times are ISO 8601, what is missing is empty, several values in one field are parted by "; ".
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file; it appears complete or not at all.
+        """
+        columns = [map(_csv_field, listed(values)) for values in self._values.values()]
+        with replaced_file(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(self.columns)
+            writer.writerows(zip(*columns, strict=True))
 
     def plot(self, ax: Axes | None = None, *, value: str | None = None, rows: int = 20) -> Axes:
         """Bars of one column of numbers, a bar a row, labelled by the first one or two columns of text.
@@ -133,9 +198,15 @@ class Table(Sequence[Row], Generic[Row]):
 
         Raises
         ------
+        TypeError
+            If `rows` is no integer.
         ValueError
-            If there is no such column of numbers.
+            If there is no such column of numbers, or `rows` is below 1.
         """
+        if not isinstance(rows, Integral) or isinstance(rows, bool):
+            raise TypeError(f"rows must be an integer, got {rows!r}")
+        if rows < 1:
+            raise ValueError(f"rows must be at least 1, got {rows}")
         types = {name: _column_type(hint) for name, hint in get_type_hints(self._row_type).items()}
         numbers = [name for name in self.columns if types[name] in (nw.Float64, nw.Int64)]
         value = value or next((name for name in numbers if types[name] == nw.Float64), None)
@@ -145,10 +216,12 @@ class Table(Sequence[Row], Generic[Row]):
             )
         texts = [name for name in self.columns if types[name] == nw.String][:2]
         shown = self[:rows]
-        if len(self) > rows and min(self[value]) < 0 < max(self[value]):
+        known = [number for number in listed(self._values[value]) if number is not None]
+        if len(self) > rows and any(number < 0 for number in known) and any(number > 0 for number in known):
             shown = Table(self._row_type, (*self[: rows // 2], *self[-(rows - rows // 2) :]))
+        lengths = [math.nan if number is None else number for number in listed(shown[value])]
         ax = new_axes(ax, height=1.2 + 0.25 * max(len(shown), 4))
-        ax.barh(range(len(shown)), shown[value], color=INK)
+        ax.barh(range(len(shown)), lengths, color=INK)
         ax.set_yticks(
             range(len(shown)),
             [short(" · ".join(filter(None, found))) for found in zip(*map(shown.__getitem__, texts), strict=True)],
@@ -158,6 +231,8 @@ class Table(Sequence[Row], Generic[Row]):
         return bare(ax)
 
     def _as_frame(self, library: Library) -> Any:
+        if any(not isinstance(values, list) for values in self._values.values()):
+            return frame_of(dict(self._values), library)
         hints = get_type_hints(self._row_type)
         values = {name: [_framed(value, hints[name]) for value in self[name]] for name in self.columns}
         types = None if library == "pandas" else {name: _column_type(hints[name]) for name in self.columns}
@@ -166,10 +241,58 @@ class Table(Sequence[Row], Generic[Row]):
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col" style="{CELL_STYLE}">{html.escape(name)}</th>' for name in self.columns)
         body = "".join(
-            f"<tr>{''.join(_cell(getattr(row, name)) for name in self.columns)}</tr>" for row in self._rows[:SHOWN]
+            f"<tr>{''.join(_cell(getattr(row, name)) for name in self.columns)}</tr>" for row in self[:SHOWN]
         )
         more = f"<p>… {len(self) - SHOWN} more rows</p>" if len(self) > SHOWN else ""
         return f'<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+
+
+class _Values(Mapping[str, "list[Any] | Column"]):
+    """Columns by name; some may be made only when they are asked for."""
+
+    def __init__(self, columns: Mapping[str, list[Any] | Column | Callable[[], list[Any] | Column]]) -> None:
+        self._columns = dict(columns)
+
+    def __getitem__(self, name: str) -> list[Any] | Column:
+        column = self._columns[name]
+        if callable(column):
+            column = self._columns[name] = column()
+        return column
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    @property
+    def length(self) -> int:
+        """How many values each column has, by one that is there."""
+        there = (column for column in self._columns.values() if not callable(column))
+        first = next(there, None)
+        return len(self[next(iter(self))] if first is None else first)
+
+    def part(self, rows: slice) -> Mapping[str, list[Any] | Column | Callable[[], list[Any] | Column]]:
+        """The same columns of some rows."""
+        whole = self
+
+        def of(name: str) -> Callable[[], list[Any] | Column]:
+            return lambda: whole[name][rows]
+
+        return {name: of(name) if callable(column) else column[rows] for name, column in self._columns.items()}
+
+
+def _value(column: list[Any] | Column, row: int) -> Any:
+    """One value as Python has it."""
+    if not isinstance(column, np.ndarray):
+        return column[row]
+    return listed(column[row : row + 1] if row != -1 else column[row:])[0]
+
+
+def _csv_field(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return "; ".join(map(str, value))
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def as_frame(columns: Mapping[str, list[Any]], library: Library, types: Mapping[str, Any] | None = None) -> Any:

@@ -1,12 +1,13 @@
-"""Whatever a user calls "my texts" as a list of str."""
+"""Whatever a user calls "my texts" as str."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 
 from warta import _core
+from warta.frames.columns import Strings
 
 
 def utf8(document: bytes) -> str:
@@ -16,14 +17,14 @@ def utf8(document: bytes) -> str:
 
 def as_texts(
     raw_documents: Any, argument: str = "raw_documents", *, decode: Callable[[bytes], str] = utf8
-) -> list[str]:
+) -> Sequence[str]:
     r"""The texts of `raw_documents`, in order.
 
     Parameters
     ----------
     raw_documents : Articles, or iterable, array or Series of str, bytes or Article
         A list, tuple or generator; a one-dimensional NumPy array; a pandas or polars Series; a pyarrow array; or
-        anything with a list `texts`, as :class:`warta.Articles` has.
+        anything with a list `texts`, or with `packed_texts`, as :class:`warta.Articles` has.
     argument : str
         What to call `raw_documents` in an error.
     decode : callable
@@ -31,7 +32,8 @@ def as_texts(
 
     Returns
     -------
-    list of str
+    sequence of str
+        Strings where the documents are packed, which C++ takes as they are; else a list.
 
     Raises
     ------
@@ -52,6 +54,8 @@ def as_texts(
     Traceback (most recent call last):
     TypeError: raw_documents: row 1 is None; pass text or drop it
     """
+    if isinstance(packed := getattr(raw_documents, "packed_texts", None), Strings):
+        return packed
     rows = _rows(raw_documents, argument)
     if _core.are_str(rows):
         return rows

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warta.articles import Articles
-from warta.comparison.interface import Interface
-from warta.comparison.moments import day_of
+from warta.report.listing import Listing
 from warta.report.stories import StoryGroup
+from warta.views import Interface
 
 TIMELINE_ROWS = 24
 TIMELINE_WIDTH = 1000.0
 LABEL_WIDTH = 250.0
 ROW_HEIGHT = 26.0
+#: The column of what has no date.
+UNDATED_WIDTH = 130.0
+UNDATED_AT = TIMELINE_WIDTH - 48
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One or several articles of a story on one day."""
+    """One or several articles of a story on one day, or without one."""
 
     x: float
     radius: float
@@ -31,13 +33,14 @@ class Dot:
 
 @dataclass(frozen=True)
 class TimelineRow:
-    """A story's line on the timeline."""
+    """A story's line on the timeline; without start and end where none of its articles is dated."""
 
     story: StoryGroup
     y: float
-    start: float
-    end: float
+    start: float | None
+    end: float | None
     dots: tuple[Dot, ...]
+    undated: Dot | None
 
 
 @dataclass(frozen=True)
@@ -50,45 +53,50 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-def timeline(articles: Articles, stories: Sequence[StoryGroup], words: Interface) -> Timeline | None:
-    """The largest dated stories over time; None if no article is dated."""
-    dated = [story for story in stories if story.first is not None][:TIMELINE_ROWS]
+def timeline(listing: Listing, stories: Sequence[StoryGroup], words: Interface) -> Timeline | None:
+    """The largest stories over time, articles without a date at the right edge; None if no article is dated."""
+    shown = [story for story in stories[:TIMELINE_ROWS] if len(story.members) > 1 or story.first is not None]
+    dated = [story for story in shown if story.first is not None]
     if not dated:
         return None
     first = min(story.first for story in dated if story.first)
     last = max(story.last for story in dated if story.last)
     days = max((last - first).days, 1)
-    span = TIMELINE_WIDTH - LABEL_WIDTH - 60
+    has_undated = any(listing.days[member] is None for story in shown for member in story.members)
+    span = TIMELINE_WIDTH - LABEL_WIDTH - 60 - (UNDATED_WIDTH if has_undated else 0)
 
     def x(day: dt.date) -> float:
         return LABEL_WIDTH + 24 + span * ((day - first).days / days)
 
     rows = []
-    for number, story in enumerate(dated):
-        assert story.first is not None
-        assert story.last is not None
-        by_day = Counter[dt.date]()
-        at: dict[dt.date, int] = {}
+    for number, story in enumerate(shown):
+        by_day: dict[dt.date | None, list[int]] = defaultdict(list)
         for member in story.members:
-            day = day_of(articles[member].published)
-            if day is not None:
-                by_day[day] += 1
-                at.setdefault(day, member)
+            by_day[listing.days[member]].append(member)
+        undated = by_day.pop(None, [])
         dots = tuple(
-            Dot(
-                x(day), 4.5 + 2.2 * (count - 1) ** 0.5, count, at[day], _dot_title(articles, at[day], count, day, words)
-            )
-            for day, count in sorted(by_day.items())
+            _dot(x(day), members, words.day(day), listing, words)
+            for day, members in sorted((day, members) for day, members in by_day.items() if day is not None)
         )
-        rows.append(TimelineRow(story, 20 + ROW_HEIGHT * number, x(story.first), x(story.last), dots))
-    ticks = tuple((x(day), _tick(day, days, words)) for day in _tick_days(first, last))
-    return Timeline(TIMELINE_WIDTH, 40 + ROW_HEIGHT * len(rows), tuple(rows), ticks)
+        rows.append(
+            TimelineRow(
+                story,
+                20 + ROW_HEIGHT * number,
+                dots[0].x if dots else None,
+                dots[-1].x if dots else None,
+                dots,
+                _dot(UNDATED_AT, undated, words("undated"), listing, words) if undated else None,
+            )
+        )
+    ticks = [(x(day), _tick(day, days, words)) for day in _tick_days(first, last)]
+    if has_undated:
+        ticks.append((UNDATED_AT, words("undated")))
+    return Timeline(TIMELINE_WIDTH, 40 + ROW_HEIGHT * len(rows), tuple(rows), tuple(ticks))
 
 
-def _dot_title(articles: Articles, member: int, count: int, day: dt.date, words: Interface) -> str:
-    if count > 1:
-        return f"{words.day(day)}: {words('articles_count', count=words.number(count))}"
-    return f"{words.day(day)}: {articles[member].headline or articles[member].id}"
+def _dot(x: float, members: Sequence[int], when: str, listing: Listing, words: Interface) -> Dot:
+    told = listing.called(members[0]) if len(members) == 1 else words.plural("articles_count", len(members))
+    return Dot(x, 4.5 + 2.2 * (len(members) - 1) ** 0.5, len(members), members[0], f"{when}: {told}")
 
 
 def _tick_days(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -7,9 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warta.articles import Article, Articles
+import numpy as np
+
+from warta.articles import Articles
+from warta.base import thread_count
+from warta.base.progress import Report
 from warta.clusters import StoryClusterer
-from warta.comparison.moments import day_of
+from warta.clusters.story_terms import story_terms
+from warta.report.listing import Listing
 
 TERMS = 8
 
@@ -27,41 +32,44 @@ class StoryGroup:
     outlets: tuple[str, ...]
 
 
-def story_groups(articles: Articles) -> list[StoryGroup]:
+def story_groups(articles: Articles, progress: Report | None = None) -> list[StoryGroup]:
     """The stories of the articles, the largest first, those of one size by their first day."""
-    if len(articles) < 2:
-        return [_group(articles, tuple(range(len(articles))), articles[0].headline or "", ())]
-    groups = []
-    for story in StoryClusterer().fit(articles).stories_:
-        members = in_time_order(articles, story.rows)
-        label = story.medoid.headline or story.medoid.body[:80] or story.label
-        groups.append(_group(articles, members, label, tuple(term.term for term in story.terms[:TERMS])))
+    return groups_of(Listing.of(articles), progress)
+
+
+def groups_of(listing: Listing, progress: Report | None = None, described: int | None = None) -> list[StoryGroup]:
+    """The same of articles whose headlines and times are known; the terms of the first `described` only, if given.
+
+    Terms tell the stories described from each other.
+    """
+    count = len(listing.articles)
+    if count < 2:
+        return [_group(listing, tuple(range(count)), listing.headlines[0])]
+    found = StoryClusterer(n_jobs=-1, progress=progress).fit(listing.articles).stories_
+    groups = [_group(listing, listing.in_time_order(story.rows), story.label) for story in found]
     groups.sort(key=lambda group: (-len(group.members), group.first or dt.date.max, group.members))
-    return [replace(group, number=number) for number, group in enumerate(groups)]
+    shown = len(groups) if described is None else min(described, len(groups))
+    terms = _terms(listing.articles, groups[:shown])
+    return [replace(group, number=number, terms=terms.get(number, ())) for number, group in enumerate(groups)]
 
 
-def in_time_order(articles: Sequence[Article], members: Sequence[int]) -> tuple[int, ...]:
-    """The members by publication, undated ones last, those of one day by their time and number."""
-
-    def key(number: int) -> tuple[dt.date, str, int]:
-        published = articles[number].published
-        return day_of(published) or dt.date.max, published.isoformat() if published else "", number
-
-    return tuple(sorted(members, key=key))
-
-
-def outlet_of(article: Article) -> str:
-    """The outlet as the page names it; empty if it is not known."""
-    return article.outlet or article.source or ""
+def _terms(articles: Articles, groups: Sequence[StoryGroup]) -> dict[int, tuple[str, ...]]:
+    """The most distinctive terms of each group, by its place."""
+    places = np.repeat(np.arange(len(groups), dtype=np.int32), [len(group.members) for group in groups])
+    rows = np.concatenate([group.members for group in groups])
+    order = np.argsort(rows)
+    texts = articles[rows[order]]
+    found = story_terms(texts, texts.texts, places[order], thread_count(-1))
+    return {place: tuple(term.term for term in terms[:TERMS]) for place, terms in found.items()}
 
 
-def _group(articles: Articles, members: tuple[int, ...], label: str, terms: tuple[str, ...]) -> StoryGroup:
-    days = sorted(day for number in members if (day := day_of(articles[number].published)) is not None)
-    outlets = Counter(name for number in members if (name := outlet_of(articles[number])))
+def _group(listing: Listing, members: tuple[int, ...], label: str) -> StoryGroup:
+    days = sorted(day for member in members if (day := listing.days[member]) is not None)
+    outlets = Counter(name for member in members if (name := listing.outlets[member]))
     return StoryGroup(
         0,
         label,
-        terms,
+        (),
         members,
         days[0] if days else None,
         days[-1] if days else None,

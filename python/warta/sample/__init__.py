@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from warta.base.parameters import check_choice
+
 if TYPE_CHECKING:
     from warta.articles import Articles
 
@@ -48,8 +50,7 @@ def sample(language: str = "id") -> Articles:
     >>> len(warta.sample("en"))
     10
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(map(repr, LANGUAGES))}, got {language!r}")
+    check_choice("language", language, LANGUAGES)
     from warta.articles.read import read
 
     with as_file(files(__name__) / language) as folder:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta.base import CsrArrays, as_csr
+from warta.base.parameters import as_list, check_row
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,21 +87,21 @@ def cosine_contributions(
     right = left if Y is None else as_csr(Y, "Y")
     if right.shape[1] != left.shape[1]:
         raise ValueError(f"Y must be as wide as X, {left.shape[1]} columns, got {right.shape[1]}")
-    if feature_names is not None and len(feature_names) != left.shape[1]:
-        raise ValueError(f"feature_names must have one name a column, {left.shape[1]}, got {len(feature_names)}")
+    names = None if feature_names is None else as_list("feature_names", feature_names)
+    if names is not None and len(names) != left.shape[1]:
+        raise ValueError(f"feature_names must have one name a column, {left.shape[1]}, got {len(names)}")
     columns_x, values_x = _unit_row(left, i, "i")
     columns_y, values_y = _unit_row(right, j, "j")
     columns, at_x, at_y = np.intersect1d(columns_x, columns_y, assume_unique=True, return_indices=True)
     values = values_x[at_x] * values_y[at_y]
     order = np.lexsort((columns, -values))
-    terms = () if feature_names is None else tuple(str(feature_names[column]) for column in columns[order])
+    terms = () if names is None else tuple(str(names[column]) for column in columns[order])
     return CosineContributions(columns[order], values[order], terms)
 
 
 def _unit_row(matrix: CsrArrays, row: int, argument: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     rows = matrix.shape[0]
-    if not -rows <= row < rows:
-        raise IndexError(f"{argument} must be a row between {-rows} and {rows - 1}, got {row}")
+    check_row(argument, row, rows)
     begin, end = matrix.indptr[row % rows], matrix.indptr[row % rows + 1]
     values = matrix.data[begin:end].astype(np.float64)
     largest = np.abs(values).max(initial=0.0)

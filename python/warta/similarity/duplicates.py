@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import numpy as np
 import scipy.sparse as sp
@@ -17,15 +17,20 @@ from scipy.sparse.csgraph import connected_components
 
 from warta import _core
 from warta.base import thread_count
+from warta.base.arrays import as_floats
+from warta.base.exclusive import exclusive
+from warta.base.parameters import as_array, check_choice
+from warta.base.progress import Progress, step
 from warta.frames.table import Table
 from warta.frames.texts import as_texts
-from warta.similarity.neighbors import as_real
-from warta.similarity.parts import Progress
+from warta.similarity.grown import Grown, Parts
+from warta.similarity.neighbors import as_count, as_real
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LINE_SHOWN = 80  # characters
+MAX_PAIRS = 2**25
 
 Measure = Literal["jaccard", "containment"]
 
@@ -74,40 +79,34 @@ class Difference:
     text_b: str
 
 
-@dataclass(frozen=True, eq=False)
-class NearDuplicates(Sequence[DuplicatePair]):
-    """The pairs found, by (j, i).
+class NearDuplicates(Table[DuplicatePair]):
+    """The pairs found, by (j, i), as a table of :class:`DuplicatePair`.
 
-    Attributes
+    Parameters
     ----------
     i, j : ndarray of int64, shape (pairs,)
         Places of the two articles, i < j.
     scores : ndarray of float64, shape (pairs,)
         By the measure, exact.
-    texts : list of str
+    texts : sequence of str
         What was compared.
-    published : list of date, datetime or None
+    published : sequence of date, datetime or None
         When each article appeared.
     """
 
-    i: NDArray[np.int64]
-    j: NDArray[np.int64]
-    scores: NDArray[np.float64]
-    texts: list[str]
-    published: list[date | None]
+    def __init__(
+        self,
+        i: NDArray[np.int64],
+        j: NDArray[np.int64],
+        scores: NDArray[np.float64],
+        texts: Sequence[str],
+        published: Sequence[date | None],
+    ) -> None:
+        self.i, self.j, self.scores, self.texts, self.published = i, j, scores, texts, published
+        self._take_columns(DuplicatePair, {"i": i, "j": j, "score": scores, "first": self._firsts})
 
-    def __len__(self) -> int:
-        return len(self.i)
-
-    def __getitem__(self, at: Any) -> Any:
-        """One pair by number, several by slice."""
-        if isinstance(at, slice):
-            return tuple(self[number] for number in range(*at.indices(len(self))))
-        i, j = int(self.i[at]), int(self.j[at])
-        return DuplicatePair(i, j, float(self.scores[at]), first_published(i, j, self.published))
-
-    def __iter__(self) -> Iterator[DuplicatePair]:
-        return (self[at] for at in range(len(self)))
+    def _firsts(self) -> list[int | None]:
+        return [first_published(i, j, self.published) for i, j in zip(self.i.tolist(), self.j.tolist(), strict=True)]
 
     def __repr__(self) -> str:
         return f"NearDuplicates({len(self)} pairs, {len(self.groups)} groups among {len(self.texts)} texts)"
@@ -124,13 +123,15 @@ class NearDuplicates(Sequence[DuplicatePair]):
         )
         return Table(DuplicateRow, rows)
 
-    def plot(self, ax: Axes | None = None, *, rows: int = 20) -> Axes:
+    def plot(self, ax: Axes | None = None, *, value: str | None = "score", rows: int = 20) -> Axes:
         """Bars of the scores of the first pairs.
 
         Parameters
         ----------
         ax : matplotlib.axes.Axes, optional
             Where to draw; a new one if None.
+        value : str, optional
+            The column of numbers.
         rows : int
             How many pairs.
 
@@ -138,7 +139,7 @@ class NearDuplicates(Sequence[DuplicatePair]):
         -------
         matplotlib.axes.Axes
         """
-        return self.table.plot(ax, value="score", rows=rows)
+        return self.table.plot(ax, value=value, rows=rows)
 
     def _first_line(self, place: int) -> str:
         return self.texts[place].strip().partition("\n")[0][:LINE_SHOWN]
@@ -161,7 +162,14 @@ class NearDuplicates(Sequence[DuplicatePair]):
         -------
         tuple of Difference
             `a` is article `pair.i`, `b` article `pair.j`; spans without words are empty.
+
+        Raises
+        ------
+        TypeError
+            If `pair` is no DuplicatePair.
         """
+        if not isinstance(pair, DuplicatePair):
+            raise TypeError(f"pair must be a DuplicatePair, got {pair!r:.80}")
         a, b = self.texts[pair.i], self.texts[pair.j]
         words_a, words_b = _core.similarity_words(a), _core.similarity_words(b)
         codes = SequenceMatcher(None, words_a[0], words_b[0], autojunk=False).get_opcodes()
@@ -183,8 +191,9 @@ def near_duplicates(
     seed: int = 0,
     times: Any = None,
     window: float | None = None,
+    max_pairs: int = MAX_PAIRS,
     n_jobs: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = None,
 ) -> NearDuplicates:
     r"""Pairs of articles that share most of their word shingles, each score exact.
 
@@ -215,10 +224,13 @@ def near_duplicates(
     window : float, optional
         Only pairs at most so many days apart are looked at; the cost of verifying falls with it. A time that is not
         known counts as within it.
+    max_pairs : int
+        More pairs than so many are an error, before they fill the memory: n texts that are all alike are n (n - 1) / 2
+        pairs, some 50 bytes each.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same.
-    progress : callable, optional
-        Called now and then with (texts done, texts in all).
+    progress : bool or callable, optional
+        True shows a bar; a callable gets, now and then, (texts done, texts in all).
 
     Returns
     -------
@@ -228,7 +240,7 @@ def near_duplicates(
     Raises
     ------
     TypeError, ValueError
-        If an argument has the wrong type or value, or a row is no text.
+        If an argument has the wrong type or value, a row is no text, or there are more pairs than `max_pairs`.
 
     See Also
     --------
@@ -237,7 +249,9 @@ def near_duplicates(
     Notes
     -----
     Of the bandings of the signature that reach `recall` at the threshold, 1 - (1 - t^rows)^bands, the one with the
-    most rows gives the candidates. Cost: proportional to the words times `permutations`, and to the candidates.
+    most rows gives the candidates. For containment those texts are candidates that share one of the rarest shingles of
+    either, so many that no pair can do without. Cost: proportional to the words times `permutations`, and to the
+    candidates.
 
     References
     ----------
@@ -262,6 +276,7 @@ def near_duplicates(
         recall=recall,
         seed=seed,
         window=window,
+        max_pairs=max_pairs,
         n_jobs=n_jobs,
     )
     return finder.add(articles, times=times, progress=progress)
@@ -269,6 +284,8 @@ def near_duplicates(
 
 class DuplicateFinder:
     """Near-duplicates among articles that keep coming; takes the parameters of :func:`near_duplicates`.
+
+    Threads may share a finder: one call of `add` works at a time, the others wait.
 
     Examples
     --------
@@ -289,20 +306,33 @@ class DuplicateFinder:
         recall: float = 0.99,
         seed: int = 0,
         window: float | None = None,
+        max_pairs: int = MAX_PAIRS,
         n_jobs: int | None = None,
     ) -> None:
-        if measure not in ("jaccard", "containment"):
-            raise ValueError(f"measure must be 'jaccard' or 'containment', got {measure!r}")
+        check_choice("measure", measure, ("jaccard", "containment"))
+        if not as_count(seed, "seed") >= 0 or seed >= 2**64:
+            raise ValueError(f"seed must be between 0 and 2**64 - 1, got {seed}")
         self._threads = thread_count(n_jobs)
-        days = np.inf if window is None else as_real(window, "window")
-        self._index = _core.DuplicateIndex(threshold, measure, shingle_words, permutations, recall, seed, days)
+        self._index = _core.DuplicateIndex(
+            as_real(threshold, "threshold"),
+            measure,
+            as_count(shingle_words, "shingle_words"),
+            as_count(permutations, "permutations"),
+            as_real(recall, "recall"),
+            int(seed),
+            np.inf if window is None else as_real(window, "window"),
+            as_count(max_pairs, "max_pairs"),
+        )
+        self._banding = self._index.banding
         self._windowed = window is not None
-        self._texts: list[str] = []
+        self._is_adding = False
+        self._size = 0
+        self._texts: Parts[str] = Parts()  # as is _published, longer than _size while an `add` is at work or broke off
         self._published: list[date | None] = []
 
     def __len__(self) -> int:
         """Texts added so far."""
-        return len(self._texts)
+        return self._size
 
     def __repr__(self) -> str:
         return f"DuplicateFinder({len(self)} texts)"
@@ -310,30 +340,65 @@ class DuplicateFinder:
     @property
     def banding(self) -> tuple[int, int]:
         """(bands, rows a band) of the signatures."""
-        bands, rows = self._index.banding
+        bands, rows = self._banding
         return bands, rows
 
     def candidate_recall(self, score: float) -> float:
-        """The probability that a pair of Jaccard similarity `score` is found: 1 - (1 - score^rows)^bands."""
-        return float(self._index.candidate_recall(score))
+        """The probability that a pair of Jaccard similarity `score` is found: 1 - (1 - score^rows)^bands.
 
-    def add(self, articles: Any, *, times: Any = None, progress: Progress | None = None) -> NearDuplicates:
-        """Add articles; their pairs with each other and with all added before, numbered in the order of adding."""
+        Raises TypeError if `score` is no number, ValueError if it is not between 0 and 1.
+        """
+        if not 0 <= as_real(score, "score") <= 1:
+            raise ValueError(f"score must be between 0 and 1, got {score}")
+        bands, rows = self._banding
+        return float(1 - (1 - score**rows) ** bands)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a DuplicateFinder can be neither copied nor pickled; make one and add the articles again")
+
+    def add(self, articles: Any, *, times: Any = None, progress: Progress = None) -> NearDuplicates:
+        """Add articles; their pairs with each other and with all added before, numbered in the order of adding.
+
+        If it raises, by an error or because it was interrupted, none of the articles was added.
+        """
         texts = as_texts(articles, "articles")
-        if self._windowed and times is None and not hasattr(articles, "texts"):
+        if self._windowed and times is None and not _say_when(articles):
             raise ValueError("a window needs times, or Articles, which say when they were published")
         if times is not None and not self._windowed:
             raise ValueError("times are of use only with a window")
-        days = _days(_published(articles, len(texts)) if times is None else times, len(texts))
-        i, j, scores = self._index.add(texts, days, self._threads, progress)
-        self._texts = self._texts + texts
-        self._published = self._published + _published(articles, len(texts))
-        return NearDuplicates(i, j, scores, self._texts, self._published)
+        published = _published(articles, len(texts))
+        return self._add(texts, published, _days(published if times is None else times, len(texts)), progress)
+
+    @exclusive
+    def _add(
+        self, texts: Sequence[str], published: list[date | None], days: NDArray[np.float64], progress: Progress
+    ) -> NearDuplicates:
+        if self._is_adding:
+            raise RuntimeError("add was called by the progress of an add of the same finder")
+        self._is_adding = True
+        try:
+            with step(progress, "comparing", "text") as report:
+                i, j, scores = self._index.add(texts, days, self._size, self._threads, report)
+            size = self._size + len(texts)
+            self._texts.cut(self._size)
+            del self._published[self._size :]
+            self._texts.add(list(texts) if isinstance(texts, list) else texts)
+            self._published += published
+            found = NearDuplicates(i, j, scores, Grown(self._texts, size), Grown(self._published, size))
+        finally:
+            self._is_adding = False
+        self._size = size
+        return found
+
+
+def _say_when(articles: Any) -> bool:
+    """Whether they are `Articles`, whose texts are not made to find out."""
+    return hasattr(type(articles), "texts") or hasattr(articles, "texts")
 
 
 def _published(articles: Any, count: int) -> list[date | None]:
     """When each of `Articles` appeared; plain texts do not say."""
-    if not hasattr(articles, "texts"):
+    if not _say_when(articles):
         return [None] * count
     return [article.published for article in articles]
 
@@ -342,13 +407,13 @@ def _days(times: Any, count: int) -> NDArray[np.float64]:
     """Times in days, NaN where not known."""
     if isinstance(times, list):
         times = [np.nan if moment is None else _day_number(moment) for moment in times]
-    moments = np.asarray(times)
+    moments = as_array("times", times)
     if moments.shape != (count,):
         raise ValueError(f"times must have one time an article, {count}, got shape {moments.shape}")
     if moments.dtype.kind == "M":
         known = ~np.isnat(moments)
         return np.where(known, moments.astype("datetime64[us]").astype(np.int64) / 86_400e6, np.nan)
-    return moments.astype(np.float64)
+    return as_floats("times", moments)
 
 
 def _day_number(moment: Any) -> Any:
@@ -358,7 +423,7 @@ def _day_number(moment: Any) -> Any:
     return (moment - date(1970, 1, 1)).days + 0.5 if isinstance(moment, date) else moment
 
 
-def first_published(i: int, j: int, published: list[date | None]) -> int | None:
+def first_published(i: int, j: int, published: Sequence[date | None]) -> int | None:
     """Which of two articles appeared first; None if that is not known."""
     one, other = published[i], published[j]
     if one is None or other is None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-from warta.similarity.neighbors import as_count, as_real, core_index
-from warta.similarity.parts import Progress
+from warta.base.csr import CsrArrays, as_csr, to_scipy
+from warta.base.exclusive import exclusive
+from warta.base.parameters import as_array
+from warta.base.progress import Progress, Report, step
+from warta.base.threads import thread_count
+from warta.similarity.index_files import load_rows, save_rows
+from warta.similarity.neighbors import as_count, as_real, core_index, own_csr
 
-FORMAT = 1
-ARRAYS = ("data", "indices", "indptr", "ids")
 MOST_SEGMENTS = 8
 
 
@@ -54,7 +55,8 @@ class CosineIndex:
     Notes
     -----
     Rows lie in segments, each made ready once; `add` makes a new one, and more than 8 are merged into one. `remove`
-    makes the segments anew that lose rows.
+    makes the segments anew that lose rows. The index keeps a copy of the rows that it is given. Threads may share it:
+    one changes it at a time, and a query looks at the rows that were held when it began.
 
     Examples
     --------
@@ -79,8 +81,10 @@ class CosineIndex:
     @property
     def ids(self) -> NDArray[Any]:
         """Of all rows, in the order of adding."""
-        return np.concatenate([np.empty(0, np.int64), *(s.ids for s in self._segments)]) if len(self) else np.empty(0)
+        held = [segment.ids for segment in self._segments]
+        return np.concatenate([np.empty(0, np.int64), *held]) if held else np.empty(0)
 
+    @exclusive
     def fit(self, X: Any, ids: Sequence[Any] | None = None) -> CosineIndex:
         """Hold the rows of `X` in place of all held before; returns the index.
 
@@ -96,28 +100,31 @@ class CosineIndex:
         TypeError, ValueError
             If `X` is no matrix of finite numbers, or `ids` has another length or repeats one.
         """
-        segment = _Segment.of(X, ids, first=0, threads=thread_count(self.n_jobs))
+        threads = thread_count(self.n_jobs)
+        segment = _Segment.of(own_csr(X, "X", threads), ids, first=0, threads=threads)
         self._segments = [segment]
         return self
 
+    @exclusive
     def add(self, X: Any, ids: Sequence[Any] | None = None) -> CosineIndex:
         """Hold the rows of `X` too; numbers that follow the greatest id unless `ids` are given."""
         if not self._segments:
             return self.fit(X, ids)
         held = self.ids
         first = int(held.max()) + 1 if ids is None and len(held) and held.dtype.kind in "iu" else 0
-        segment = _Segment.of(X, ids, first=first, threads=thread_count(self.n_jobs))
+        threads = thread_count(self.n_jobs)
+        segment = _Segment.of(own_csr(X, "X", threads), ids, first=first, threads=threads)
         width = self._segments[0].arrays.shape[1]
         if segment.arrays.shape[1] != width:
             raise ValueError(f"X must be as wide as the rows held, {width} columns, got {segment.arrays.shape[1]}")
         repeated = np.isin(segment.ids, held)
         if repeated.any():
             raise ValueError(f"ids must be new; {segment.ids[repeated][0]!r} is held already")
-        self._segments = [*self._segments, segment]
-        if len(self._segments) > MOST_SEGMENTS:
-            self._segments = [self._merged()]
+        segments = [*self._segments, segment]
+        self._segments = [_merged(segments, threads)] if len(segments) > MOST_SEGMENTS else segments
         return self
 
+    @exclusive
     def remove(self, ids: Sequence[Any]) -> CosineIndex:
         """Drop the rows with these ids; returns the index.
 
@@ -125,17 +132,21 @@ class CosineIndex:
         ------
         KeyError
             If there is no row with one of `ids`; nothing is dropped then.
+        TypeError
+            If `ids` is no sequence.
         """
-        gone = np.asarray(ids)
+        gone = as_array("ids", ids)
+        if gone.ndim != 1:
+            raise TypeError(f"ids must be a sequence of ids, got {ids!r}")
         missing = gone[~np.isin(gone, self.ids)]
         if len(missing):
-            raise KeyError(missing[0].item())
+            raise KeyError(missing.tolist()[0])
         threads = thread_count(self.n_jobs)
-        kept = (segment.without(gone, threads) for segment in self._segments)
-        self._segments = [segment for segment in kept if len(segment.ids)] or self._segments[:0]
+        kept = [segment.without(gone, threads) for segment in self._segments]
+        self._segments = [segment for segment in kept if len(segment.ids)]
         return self
 
-    def query(self, X: Any, k: int = 10, threshold: float = 0.0, progress: Progress | None = None) -> Found:
+    def query(self, X: Any, k: int = 10, threshold: float = 0.0, progress: Progress = None) -> Found:
         """The `k` rows held that are nearest to each row of `X`.
 
         Parameters
@@ -146,8 +157,8 @@ class CosineIndex:
             At most so many a query.
         threshold : float in [0, 1]
             Leave out rows with a cosine below it. A cosine of 0 is never a neighbour.
-        progress : callable, optional
-            Called now and then with (queries done, queries in all), for each segment anew.
+        progress : bool or callable, optional
+            True shows a bar; a callable gets, now and then, (queries done, queries in all), for each segment anew.
 
         Returns
         -------
@@ -159,18 +170,18 @@ class CosineIndex:
         ValueError
             If nothing is held, or `X` has another width, `k` is less than 1 or `threshold` outside [0, 1].
         """
-        if not self._segments:
-            raise ValueError("the index is empty; call fit or add first")
-        queries = as_csr(X, "X")
-        limits = as_count(k, "k"), as_real(threshold, "threshold")
+        segments = self._held()
         threads = thread_count(self.n_jobs)
-        found = [segment.top_k(queries, *limits, threads, progress) for segment in self._segments]
+        queries = as_csr(X, "X", threads)
+        limits = as_count(k, "k"), as_real(threshold, "threshold")
+        with step(progress, "comparing", "query") as report:
+            found = [segment.top_k(queries, *limits, threads, report) for segment in segments]
         ids, cosines = [], []
         for row in range(queries.shape[0]):
             parts = [slice(part.indptr[row], part.indptr[row + 1]) for part in found]
             values = np.concatenate([part.data[at] for part, at in zip(found, parts, strict=True)])
             names = np.concatenate(
-                [s.ids[part.indices[at]] for s, part, at in zip(self._segments, found, parts, strict=True)]
+                [s.ids[part.indices[at]] for s, part, at in zip(segments, found, parts, strict=True)]
             )
             nearest = np.argsort(-values, kind="stable")[: limits[0]]
             ids.append(names[nearest])
@@ -180,29 +191,27 @@ class CosineIndex:
     def save(self, folder: str | Path) -> None:
         """Write the rows to a folder, which is made if need be, as plain .npy files.
 
+        The folder appears complete or not at all: an index that it held before is replaced when all is written, and
+        whoever has that one loaded goes on with its rows.
+
         Raises
         ------
         ValueError
             If nothing is held, or an id is neither number nor text.
+        FileExistsError
+            If the folder holds something that is no index's.
         OSError
-            If the folder cannot be written.
+            If the folder cannot be written; it is what it was then.
         """
-        if not self._segments:
-            raise ValueError("the index is empty; call fit or add first")
-        whole = self._segments[0] if len(self._segments) == 1 else self._merged()
+        segments = self._held()
+        whole = segments[0] if len(segments) == 1 else _merged(segments, thread_count(self.n_jobs))
         if whole.ids.dtype.kind not in "iufU":
             raise ValueError(f"ids must be numbers or str to be saved, got dtype {whole.ids.dtype}")
-        target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        arrays: tuple[NDArray[Any], ...] = (*whole.arrays[:3], whole.ids)
-        for name, array in zip(ARRAYS, arrays, strict=True):
-            np.save(target / f"{name}.npy", array, allow_pickle=False)
-        description = {"format": FORMAT, "shape": whole.arrays.shape}
-        (target / "index.json").write_text(json.dumps(description), encoding="utf-8")
+        save_rows(folder, whole.arrays, whole.ids)
 
     @classmethod
     def load(cls, folder: str | Path, *, mmap: bool = True, n_jobs: int | None = None) -> CosineIndex:
-        """The index that `save` wrote; with `mmap` its rows stay on disk until they are looked at.
+        """The index that `save` wrote; with `mmap` its rows stay on disk, and are read once to be checked.
 
         Raises
         ------
@@ -211,23 +220,15 @@ class CosineIndex:
         ValueError
             If the folder holds no index, one of another format, or damaged arrays.
         """
-        source = Path(folder)
-        description = json.loads((source / "index.json").read_text(encoding="utf-8"))
-        if description.get("format") != FORMAT:
-            raise ValueError(f"{source} holds an index of format {description.get('format')!r}; this reads {FORMAT}")
-        mode: Literal["r"] | None = "r" if mmap else None
-        data, indices, indptr, ids = (
-            np.load(source / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in ARRAYS
-        )
-        rows, columns = description["shape"]
+        arrays, ids = load_rows(folder, mmap)
         index = cls(n_jobs)
-        arrays = CsrArrays(data, indices, indptr, (rows, columns))
-        index._segments = [_Segment(arrays, np.asarray(ids), core_index(arrays, thread_count(n_jobs)))]
+        index._segments = [_Segment.of(arrays, ids, first=0, threads=thread_count(n_jobs))]
         return index
 
-    def _merged(self) -> _Segment:
-        whole = sp.vstack([to_scipy(s.arrays[:3], s.arrays.shape) for s in self._segments], format="csr")
-        return _Segment.of(whole, self.ids, first=0, threads=thread_count(self.n_jobs))
+    def _held(self) -> list[_Segment]:
+        if not self._segments:
+            raise ValueError("the index is empty; call fit or add first")
+        return self._segments
 
 
 @dataclass(frozen=True)
@@ -237,13 +238,18 @@ class _Segment:
     index: Any
 
     @classmethod
-    def of(cls, X: Any, ids: Any, first: int, threads: int) -> _Segment:
-        arrays = as_csr(X, "X")
+    def of(cls, arrays: CsrArrays, ids: Any, first: int, threads: int) -> _Segment:
+        """Of rows that nobody else changes; ids are numbers from `first` on unless given."""
         rows = arrays.shape[0]
-        names = np.arange(first, first + rows) if ids is None else np.asarray(ids)
+        names = np.arange(first, first + rows) if ids is None else as_array("ids", ids).copy()
         if names.shape != (rows,):
             raise ValueError(f"ids must have one id a row of X, {rows}, got shape {names.shape}")
-        unique, counts = np.unique(names, return_counts=True)
+        if names.dtype.kind == "f" and np.isnan(names).any():
+            raise ValueError(f"ids must be numbers or names, got nan for row {int(np.isnan(names).argmax())}")
+        try:
+            unique, counts = np.unique(names, return_counts=True)
+        except TypeError:
+            raise TypeError("ids must all be numbers or all be names, got a mixture of types") from None
         if len(unique) < rows:
             raise ValueError(f"ids must all differ; {unique[counts > 1][0]!r} is given twice")
         return cls(arrays, names, core_index(arrays, threads))
@@ -252,11 +258,17 @@ class _Segment:
         kept = ~np.isin(self.ids, gone)
         if kept.all():
             return self
-        return _Segment.of(to_scipy(self.arrays[:3], self.arrays.shape)[kept], self.ids[kept], 0, threads)
+        rows = as_csr(to_scipy(self.arrays[:3], self.arrays.shape)[kept])
+        return _Segment.of(rows, self.ids[kept], 0, threads)
 
     def top_k(
-        self, queries: CsrArrays, k: int, threshold: float, threads: int, progress: Progress | None
+        self, queries: CsrArrays, k: int, threshold: float, threads: int, progress: Report | None
     ) -> sp.csr_matrix:
         same = queries._replace(data=queries.data.astype(self.arrays.data.dtype, copy=False))
         found = self.index.top_k(same, k, threshold, threads, progress)
         return to_scipy(found, (queries.shape[0], len(self.ids)))
+
+
+def _merged(segments: list[_Segment], threads: int) -> _Segment:
+    whole = sp.vstack([to_scipy(s.arrays[:3], s.arrays.shape) for s in segments], format="csr")
+    return _Segment.of(as_csr(whole), np.concatenate([s.ids for s in segments]), 0, threads)

@@ -9,8 +9,16 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from warta import _core
-from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-from warta.similarity.parts import Part, Progress, highest, in_parts, row_parts, rows_of
+from warta.base.arrays import as_floats
+from warta.base.csr import CsrArrays, as_csr, to_scipy
+from warta.base.parameters import as_array, naming
+from warta.base.progress import Progress, Report
+from warta.base.threads import thread_count
+from warta.similarity.parts import Part, highest, in_parts, row_parts, rows_of
+
+#: The pairs that a search gives unless it is told to give more.
+MOST_PAIRS = 100_000_000
+INT64_MAX = np.iinfo(np.int64).max
 
 
 def top_k(
@@ -19,7 +27,7 @@ def top_k(
     k: int = 10,
     threshold: float = 0.0,
     n_jobs: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = None,
     max_bytes: int | None = None,
 ) -> sp.csr_matrix:
     r"""For each row of `X` the `k` rows of `Y` with the highest cosine, exactly.
@@ -40,8 +48,8 @@ def top_k(
         Leave out neighbours with a cosine below it. A cosine of 0 is never a neighbour.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same bit for bit.
-    progress : callable, optional
-        Called now and then with (rows done, rows in all).
+    progress : bool or callable, optional
+        True shows a bar; a callable gets, now and then, (rows done, rows in all).
     max_bytes : int, optional
         Working memory beside the matrices and the answer: rows are searched part by part so as to stay below it, with
         the same answer bit for bit. Every part is made ready anew for every other, which takes time.
@@ -76,7 +84,7 @@ def top_k(
     targets = queries if others is None else others
     row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads, limits[0]) for side in (queries, targets))
 
-    def search(rows: Part, columns: Part, watcher: Progress | None) -> sp.csr_matrix:
+    def search(rows: Part, columns: Part, watcher: Report | None) -> sp.csr_matrix:
         among_themselves = others is None and rows == columns
         index = core_index(rows_of(targets, columns), threads)
         found = index.top_k(None if among_themselves else rows_of(queries, rows), *limits, threads, watcher)
@@ -93,8 +101,9 @@ def pairs_above(
     times: Any = None,
     window: float | None = None,
     n_jobs: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = None,
     max_bytes: int | None = None,
+    max_pairs: int | None = MOST_PAIRS,
 ) -> sp.csr_matrix:
     """Every pair of a row of `X` and a row of `Y` whose cosine is at least `threshold`, exactly.
 
@@ -112,11 +121,14 @@ def pairs_above(
         Only pairs at most so many days apart are looked at; the cost falls with it. Needs `times`, and no `Y`.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same bit for bit.
-    progress : callable, optional
-        Called now and then with (rows done, rows in all).
+    progress : bool or callable, optional
+        True shows a bar; a callable gets, now and then, (rows done, rows in all).
     max_bytes : int, optional
         Working memory beside the matrices and the answer: rows are searched part by part so as to stay below it, with
         the same answer bit for bit. Every part is made ready anew for every other, which takes time.
+    max_pairs : int, optional
+        More pairs are an error, since `max_bytes` does not bound the answer, and n rows that are alike are n²/2 pairs.
+        A pair takes 12 bytes and, until the answer is made, 16 more (8 and 12 in float32). None: as many as there are.
 
     Returns
     -------
@@ -126,11 +138,13 @@ def pairs_above(
     Raises
     ------
     TypeError, ValueError
-        If an argument has the wrong type, shape or value, or `X` or `Y` holds NaN or infinity.
+        If an argument has the wrong type, shape or value, or `X` or `Y` holds NaN or infinity; if there are more than
+        `max_pairs` pairs.
 
     See Also
     --------
     top_k : the nearest of each row.
+    pair_batches : the pairs within `X` as a stream.
 
     Examples
     --------
@@ -142,16 +156,24 @@ def pairs_above(
     queries, others = _as_matrices(X, Y, threads)
     ends = _window_ends(times, window, queries, others)
     least = as_real(threshold, "threshold")
+    most = INT64_MAX if max_pairs is None else as_count(max_pairs, "max_pairs")
     targets = queries if others is None else others
     row_runs, column_runs = (row_parts(side, _as_bytes(max_bytes), threads) for side in (queries, targets))
 
-    def search(rows: Part, columns: Part, watcher: Progress | None) -> sp.csr_matrix:
+    pairs = 0
+
+    def search(rows: Part, columns: Part, watcher: Report | None) -> sp.csr_matrix:
+        nonlocal pairs
         shape = rows[1] - rows[0], columns[1] - columns[0]
         own_ends = np.clip(ends[rows[0] : rows[1]] - columns[0], 0, shape[1])
         if others is None and (columns < rows or (len(ends) and not own_ends.any())):
             return sp.csr_matrix(shape, dtype=targets.data.dtype)
         partners = None if others is None and rows == columns else rows_of(queries, rows)
-        found = _core.pairs_above(rows_of(targets, columns), partners, least, 0, shape[0], own_ends, threads, watcher)
+        found = _core.pairs_above(
+            rows_of(targets, columns), partners, least, 0, shape[0], own_ends, threads, watcher,
+            max_pairs=most, pairs_before=pairs,
+        )  # fmt: skip
+        pairs += len(found[0])
         return to_scipy(found, shape)
 
     return in_parts(row_runs, column_runs, search, progress)
@@ -223,11 +245,17 @@ def core_index(matrix: CsrArrays, threads: int) -> Any:
     return (_core.NeighbourIndexFloat64 if double else _core.NeighbourIndexFloat32)(matrix, threads)
 
 
+def own_csr(X: Any, argument: str, threads: int) -> CsrArrays:
+    """The arrays of `X` for an index that keeps them: a copy, which nobody changes later."""
+    arrays = as_csr(X, argument, threads)
+    return CsrArrays(arrays.data.copy(), arrays.indices.copy(), arrays.indptr.copy(), arrays.shape)
+
+
 def as_count(value: Any, argument: str) -> int:
     """An integer that C++ can hold."""
     if not isinstance(value, Integral) or isinstance(value, bool):
         raise TypeError(f"{argument} must be an integer, got {value!r}")
-    return min(int(value), 2**62)
+    return max(min(int(value), 2**62), -(2**62))
 
 
 def _as_bytes(value: int | None) -> int | None:
@@ -265,12 +293,13 @@ def _window_ends(times: Any, window: float | None, queries: CsrArrays, others: C
         raise ValueError("times and window must be given together")
     if others is not None:
         raise ValueError("a window limits pairs within X; leave Y out")
-    moments = np.asarray(times)
+    moments = as_array("times", times)
     if moments.shape != (queries.shape[0],):
         raise ValueError(f"times must have one time a row of X, {queries.shape[0]}, got shape {moments.shape}")
-    days = (
-        moments.astype("datetime64[us]").astype(np.int64) / 86_400e6 if moments.dtype.kind in "MO" else moments
-    ).astype(np.float64)
+    if moments.dtype.kind in "MO":
+        with naming("times"):
+            moments = moments.astype("datetime64[us]").astype(np.int64) / 86_400e6
+    days = as_floats("times", moments)
     width = as_real(window, "window")
     if not width >= 0:
         raise ValueError(f"window must be at least 0 days, got {window!r}")

@@ -1,16 +1,21 @@
 """Passages that two texts have in common."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 
 from warta import _core
+from warta.articles.article import outlet_of
 from warta.base import thread_count
+from warta.base.parameters import as_list
+from warta.base.progress import Progress, step
+from warta.frames.table import Table
 from warta.frames.texts import as_texts
 from warta.similarity.duplicates import first_published, near_duplicates
-from warta.similarity.parts import Progress
+from warta.similarity.neighbors import as_count
 
 #: Kinds of an article's segments whose words are compared; the rest of a scraped page is not the article's own.
 PROSE = frozenset({"headline", "standfirst", "body"})
@@ -38,7 +43,7 @@ class Passage:
     score: float
 
 
-def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) -> tuple[Passage, ...]:
+def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) -> Table[Passage]:
     """Passages that `a` and `b` have in common, tolerant of small edits.
 
     Runs of `seed_words` equal words are found first; each is then extended both ways by local alignment (equal word
@@ -56,7 +61,7 @@ def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) 
 
     Returns
     -------
-    tuple of Passage
+    Table of Passage
         In the order of `a`. What `b` says twice, and `a` once, is two passages.
 
     Raises
@@ -68,7 +73,7 @@ def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) 
 
     Notes
     -----
-    Cost: proportional to the texts' lengths, and to the words of the runs that they share.
+    Cost: proportional to the texts' lengths, and to the words of the passages that they share.
 
     References
     ----------
@@ -87,11 +92,17 @@ def shared_passages(a: Any, b: Any, *, min_words: int = 8, seed_words: int = 4) 
     (11, 0.917)
     """
     rows = _core.shared_passages(
-        *_text_and_prose(a, "a"), *_text_and_prose(b, "b"), seed_words=seed_words, min_words=min_words
+        *_text_and_prose(a, "a"),
+        *_text_and_prose(b, "b"),
+        seed_words=as_count(seed_words, "seed_words"),
+        min_words=as_count(min_words, "min_words"),
     )
-    return tuple(
-        Passage(start_a, end_a, start_b, end_b, words, words / length)
-        for start_a, end_a, start_b, end_b, words, length in rows
+    return Table(
+        Passage,
+        (
+            Passage(start_a, end_a, start_b, end_b, words, words / length)
+            for start_a, end_a, start_b, end_b, words, length in rows
+        ),
     )
 
 
@@ -103,8 +114,8 @@ class SharedPassage:
     ----------
     i, j : int
         The two articles, i < j.
-    passage : Passage
-        Where it stands in `i` (a) and in `j` (b).
+    start_a, end_a, start_b, end_b, words, score
+        Of :class:`Passage`: where it stands in `i` (a) and in `j` (b), and how alike it is there.
     source : int or None
         Which of the two is likely to have had it first: the one published earlier, if that is known.
     boilerplate : float
@@ -115,9 +126,19 @@ class SharedPassage:
 
     i: int
     j: int
-    passage: Passage
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    words: int
+    score: float
     source: int | None
     boilerplate: float
+
+    @property
+    def passage(self) -> Passage:
+        """The passage alone."""
+        return Passage(self.start_a, self.end_a, self.start_b, self.end_b, self.words, self.score)
 
 
 def shared_passages_among(
@@ -127,8 +148,8 @@ def shared_passages_among(
     min_words: int = 8,
     seed_words: int = 4,
     n_jobs: int | None = None,
-    progress: Progress | None = None,
-) -> tuple[SharedPassage, ...]:
+    progress: Progress = None,
+) -> Table[SharedPassage]:
     """The passages in common of many pairs of articles.
 
     Parameters
@@ -142,12 +163,12 @@ def shared_passages_among(
         As for :func:`shared_passages`.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors. The answer is the same.
-    progress : callable, optional
-        Called now and then with (pairs done, pairs in all).
+    progress : bool or callable, optional
+        True shows a bar; a callable gets, now and then, (pairs done, pairs in all).
 
     Returns
     -------
-    tuple of SharedPassage
+    Table of SharedPassage
         By (i, j), then in the order of article i.
 
     Raises
@@ -159,36 +180,56 @@ def shared_passages_among(
     --------
     >>> text = "gempa kuat mengguncang wilayah pesisir selatan pulau itu selama satu menit"
     >>> (found,) = shared_passages_among([text, "kabar lain sama sekali", "Kata warga, " + text])
-    >>> found.i, found.j, found.passage.words
+    >>> found.i, found.j, found.words
     (0, 2, 11)
     """
     texts, ranges, published, outlets = _many(articles)
     if pairs is None:
         chosen = [(pair.i, pair.j) for pair in near_duplicates(articles, 0.1, "containment", n_jobs=n_jobs)]
     else:
-        chosen = [(min(i, j), max(i, j)) for i, j in pairs]
+        chosen = _checked_pairs(pairs, len(texts))
     chosen.sort()
     i, j = np.array(chosen, np.int64).reshape(-1, 2).T
-    rows = _core.shared_passages_of_pairs(
-        texts,
-        ranges,
-        np.ascontiguousarray(i),
-        np.ascontiguousarray(j),
-        seed_words=seed_words,
-        min_words=min_words,
-        threads=thread_count(n_jobs),
-        progress=progress,
-    )
+    with step(progress, "comparing", "pair") as report:
+        rows = _core.shared_passages_of_pairs(
+            texts,
+            ranges,
+            np.ascontiguousarray(i),
+            np.ascontiguousarray(j),
+            seed_words=as_count(seed_words, "seed_words"),
+            min_words=as_count(min_words, "min_words"),
+            threads=thread_count(n_jobs),
+            progress=report,
+        )
     found = [
         (pair, Passage(start_a, end_a, start_b, end_b, words, words / length))
         for pair, passages in zip(chosen, rows, strict=True)
         for start_a, end_a, start_b, end_b, words, length in passages
     ]
     furniture = _furniture(found, outlets)
-    return tuple(
-        SharedPassage(i, j, passage, first_published(i, j, published), share)
-        for ((i, j), passage), share in zip(found, furniture, strict=True)
+    return Table(
+        SharedPassage,
+        (
+            SharedPassage(i, j, **asdict(passage), source=first_published(i, j, published), boilerplate=share)
+            for ((i, j), passage), share in zip(found, furniture, strict=True)
+        ),
     )
+
+
+def _checked_pairs(pairs: Any, articles: int) -> list[tuple[int, int]]:
+    """Each pair in ascending order, its articles being there."""
+    chosen = []
+    for at, pair in enumerate(as_list("pairs", pairs)):
+        numbers = as_list(f"pairs[{at}]", pair)
+        if len(numbers) != 2:
+            raise ValueError(f"pairs[{at}] must be two articles, got {pair!r:.80}")
+        for number in numbers:
+            if not isinstance(number, Integral):
+                raise TypeError(f"pairs[{at}] must be two integers, got {pair!r:.80}")
+            if not 0 <= int(number) < articles:
+                raise IndexError(f"pairs[{at}] names article {number}; the number of articles is {articles}")
+        chosen.append((int(min(numbers)), int(max(numbers))))
+    return chosen
 
 
 def _furniture(found: list[tuple[tuple[int, int], Passage]], outlets: list[str | None]) -> list[float]:
@@ -211,13 +252,13 @@ def _furniture(found: list[tuple[tuple[int, int], Passage]], outlets: list[str |
     return shares
 
 
-def _many(articles: Any) -> tuple[list[str], list[Any], list[Any], list[str | None]]:
+def _many(articles: Any) -> tuple[Sequence[str], list[Any], list[Any], list[str | None]]:
     """Texts, the parts of each to compare, when they were published, and by whom."""
     if not hasattr(articles, "texts"):
         texts = as_texts(articles, "articles")
         return texts, [], [None] * len(texts), [None] * len(texts)
     parts = [_text_and_prose(article, "articles") for article in articles]
-    outlets = [article.outlet or article.source for article in articles]
+    outlets = [outlet_of(article) for article in articles]
     return [raw for raw, _ in parts], [prose for _, prose in parts], [a.published for a in articles], outlets
 
 

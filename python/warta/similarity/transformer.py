@@ -7,10 +7,13 @@ from typing import Any, Self
 import numpy as np
 import scipy.sparse as sp
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import check_is_fitted
 
-from warta.base import CsrArrays, as_csr, thread_count, to_scipy
-from warta.similarity.neighbors import as_count, core_index
+from warta.base.arrays import validated
+from warta.base.csr import CsrArrays, as_csr, to_scipy
+from warta.base.parameters import check_choice
+from warta.base.threads import thread_count
+from warta.similarity.neighbors import as_count, core_index, own_csr
 from warta.similarity.undirected import undirected
 
 
@@ -43,8 +46,8 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
 
     Notes
     -----
-    Every row gets its full number of neighbours: where fewer have a cosine above 0, that row is compared with all,
-    and equal distances are ordered by index.
+    Every row gets its full number of neighbours: where fewer have a cosine above 0, those of 0 follow by index, and
+    where there are negative values, that row is compared with all.
 
     Examples
     --------
@@ -82,14 +85,14 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
 
     def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002
         """Make the rows of `X` ready to be searched; raises ValueError for a wrong parameter or matrix."""
-        if self.mode not in ("distance", "connectivity"):
-            raise ValueError(f"mode must be 'distance' or 'connectivity', got {self.mode!r}")
+        check_choice("mode", self.mode, ("distance", "connectivity"))
         if self.undirected and self.mode != "distance":
             raise ValueError(f"undirected needs mode 'distance', got {self.mode!r}")
         if as_count(self.n_neighbors, "n_neighbors") < 1:
             raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}")
-        self._rows = self._validated(X, reset=True)
-        self._index = core_index(self._rows, thread_count(self.n_jobs))
+        threads = thread_count(self.n_jobs)
+        self._rows = own_csr(self._validated(X, reset=True), "X", threads)
+        self._index = core_index(self._rows, threads)
         self.n_samples_fit_ = self._rows.shape[0]
         self._n_features_out = self.n_samples_fit_
         return self
@@ -106,7 +109,7 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
             undirected, also if `X` is not what `fit` saw.
         """
         check_is_fitted(self)
-        queries = self._validated(X, reset=False)
+        queries = as_csr(self._validated(X, reset=False), "X")
         queries = queries._replace(data=queries.data.astype(self._rows.data.dtype, copy=False))
         wanted = self.n_neighbors + (self.mode == "distance")
         if wanted > self.n_samples_fit_:
@@ -131,8 +134,8 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         if "_rows" in state:
             self._index = core_index(self._rows, thread_count(self.n_jobs))
 
-    def _validated(self, X: Any, reset: bool) -> CsrArrays:
-        return as_csr(validate_data(self, X, accept_sparse="csr", dtype=[np.float64, np.float32], reset=reset), "X")
+    def _validated(self, X: Any, reset: bool) -> Any:
+        return validated(self, X, dtype=[np.float64, np.float32], reset=reset)
 
     def _completed(self, graph: sp.csr_matrix, queries: CsrArrays, wanted: int) -> sp.csr_matrix:
         """Rows with fewer neighbours than wanted, compared with all."""
@@ -143,12 +146,19 @@ class CosineNeighborsTransformer(ClassNamePrefixFeaturesOutMixin, TransformerMix
         at = np.repeat(full, counts)
         columns[full] = graph.indices[at].reshape(-1, wanted)
         values[full] = graph.data[at].reshape(-1, wanted)
+        negative = bool((self._rows.data < 0).any() or (queries.data < 0).any())
         fitted = _unit(self._rows)
         rows = _unit(queries)
-        for row in np.flatnonzero(~full):
-            cosines = np.asarray((rows[int(row)] @ fitted.T).todense()).ravel()
-            columns[row] = np.argsort(-cosines, kind="stable")[:wanted]
-            values[row] = cosines[columns[row]]
+        for row in np.flatnonzero(~full).tolist():
+            if negative:
+                cosines = np.asarray((rows[row] @ fitted.T).todense()).ravel()
+                columns[row] = np.argsort(-cosines, kind="stable")[:wanted]
+                values[row] = cosines[columns[row]]
+            else:  # those that were not found all have a cosine of 0
+                near = slice(graph.indptr[row], graph.indptr[row + 1])
+                rest = np.setdiff1d(np.arange(wanted), graph.indices[near])
+                columns[row] = np.concatenate([graph.indices[near], rest])[:wanted]
+                values[row, : counts[row]] = graph.data[near]
         indptr = np.arange(0, queries.shape[0] * wanted + 1, wanted)
         return sp.csr_matrix((values.ravel(), columns.ravel(), indptr), shape=graph.shape)
 

@@ -23,16 +23,44 @@ def undirected(graph: sp.csr_matrix, unit: sp.csr_matrix) -> sp.csr_matrix:
     csr_matrix of shape (n, n)
         Columns ascending. Each component but the largest is joined to what lies nearest to its first row, at its
         true distance, until there is one component. Distances of different rows are at least the smallest positive
-        number, since graph algorithms take a stored 0 for no edge.
+        number, since graph algorithms take a stored 0 for no edge. A row of zeros, which is like nothing, is farther
+        than 1 from the others, if only by the next number, and has no edge to another such row: no clustering takes it
+        into a cluster.
     """
     size = graph.shape[0]
-    graph = _mirrored(size, *_entries(graph))
+    is_empty = np.asarray(abs(unit).sum(axis=1)).ravel() == 0
+    rows, columns, data = _entries(graph)
+    of_empty = is_empty[rows] | is_empty[columns]
+    to_keep = of_empty & ((is_empty[rows] != is_empty[columns]) | (rows == columns))
+    joined = _joined(_mirrored(size, rows[~of_empty], columns[~of_empty], data[~of_empty]), unit, is_empty)
+    if not of_empty.any():
+        return joined
+    empty = np.flatnonzero(is_empty)
+    beyond = np.nextafter(graph.dtype.type(1), graph.dtype.type(2))
+    farther = np.where(rows == columns, data, np.maximum(data, beyond))
+    return _mirrored(
+        size,
+        *(
+            np.concatenate(parts)
+            for parts in zip(
+                _entries(joined),
+                (rows[to_keep], columns[to_keep], farther[to_keep]),
+                (empty, np.full_like(empty, is_empty.argmin()), np.full(len(empty), beyond)),
+                strict=True,
+            )
+        ),
+    )
+
+
+def _joined(graph: sp.csr_matrix, unit: sp.csr_matrix, is_empty: NDArray[np.bool_]) -> sp.csr_matrix:
+    """The graph with bridges until the rows that are not empty are one component."""
     while True:
-        components, labels = connected_components(graph, directed=False)
-        if components <= 1:
+        labels = connected_components(graph, directed=False)[1]
+        labels[is_empty] = -1
+        if len(np.unique(labels[~is_empty])) <= 1:
             return graph
-        joined = zip(_entries(graph), _bridges(labels, unit, graph.dtype), strict=True)
-        graph = _mirrored(size, *(np.concatenate(parts) for parts in joined))
+        parts = zip(_entries(graph), _bridges(labels, unit, graph.dtype), strict=True)
+        graph = _mirrored(graph.shape[0], *(np.concatenate(part) for part in parts))
 
 
 def _entries(graph: sp.csr_matrix) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
@@ -43,13 +71,17 @@ def _entries(graph: sp.csr_matrix) -> tuple[NDArray[Any], NDArray[Any], NDArray[
 def _bridges(
     labels: NDArray[np.int32], unit: sp.csr_matrix, dtype: Any
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """From the first row of each component but the largest, the distance to the nearest row of another component."""
-    firsts = np.delete(np.unique(labels, return_index=True)[1], np.bincount(labels).argmax())
+    """From the first row of each component but the largest, the distance to the nearest row of another component.
+
+    Rows with label -1 are of none.
+    """
+    names, firsts, counts = np.unique(labels, return_index=True, return_counts=True)
+    firsts = np.delete(firsts, [*np.flatnonzero(names == -1), np.where(names == -1, 0, counts).argmax()])
     nearest = np.empty_like(firsts)
     distances = np.empty(len(firsts), dtype)
     for number, row in enumerate(firsts.tolist()):
         cosines = np.asarray((unit[row] @ unit.T).todense()).ravel()
-        cosines[labels == labels[row]] = -np.inf
+        cosines[(labels == labels[row]) | (labels == -1)] = -np.inf
         nearest[number] = cosines.argmax()
         distances[number] = 1 - cosines[nearest[number]]
     return firsts, nearest, distances

@@ -3,6 +3,7 @@
 from warta.text.boundaries import sentence_boundaries, word_boundaries, words
 from warta.text.normalization import fold, normalize
 from warta.text.pipeline import Pipeline
+from warta.text.stemmers import SnowballStemmer
 from warta.text.stemming import IndonesianStemmer
 from warta.text.steps import Alias, Filter, Fold, Normalize, Split, Stem
 from warta.text.stop_words import stop_words
@@ -15,6 +16,7 @@ __all__ = [
     "IndonesianStemmer",
     "Normalize",
     "Pipeline",
+    "SnowballStemmer",
     "Split",
     "Stem",
     "Tokens",

@@ -1,13 +1,13 @@
 """Where words and sentences begin and end."""
 
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 
 from warta import _core
+from warta.text.languages import language_code, relatives
 
-Language = Literal["id", "en"]
+#: Languages whose abbreviations are known; Malay has those of Indonesian.
+ABBREVIATIONS = {"id": "id", "ms": "id", "en": "en"}
 
 
 def word_boundaries(text: str) -> NDArray[np.int64]:
@@ -92,17 +92,18 @@ def words(text: str) -> list[str]:
     return found
 
 
-def sentence_boundaries(text: str, language: Language | None = None) -> NDArray[np.int64]:
+def sentence_boundaries(text: str, language: str | None = None) -> NDArray[np.int64]:
     """Sentence boundaries of a text, by UAX #29 as ICU has them, with the abbreviations of a language on top.
 
     Parameters
     ----------
     text : str
         Any text. A new line always ends a sentence.
-    language : {"id", "en"}, optional
-        Take back the boundaries after this language's abbreviations ("Prof. Dr. Ahmad", "Kamar No. 5") and after
+    language : str, optional
+        A code of ISO 639-1 or ISO 639-3. For Indonesian, Malay and English take back the boundaries after this
+        language's abbreviations ("Prof. Dr. Ahmad", "Kamar No. 5") and after
         initials ("M. Thamrin"). Those that may also end a sentence ("dll.", "U.S.") do so before a word that opens
-        sentences ("Namun", "The"). None leaves the default rules as they are.
+        sentences ("Namun", "The"). None and other languages leave the default rules as they are.
 
     Returns
     -------
@@ -115,7 +116,7 @@ def sentence_boundaries(text: str, language: Language | None = None) -> NDArray[
     TypeError
         If `text` is not a str.
     ValueError
-        If `text` has a lone surrogate, or the language's abbreviations are not known.
+        If `text` has a lone surrogate, or `language` is no code of a language.
 
     References
     ----------
@@ -130,9 +131,11 @@ def sentence_boundaries(text: str, language: Language | None = None) -> NDArray[
     >>> warta.sentence_boundaries(text, "id").tolist()
     [0, 24, 33]
     """
-    languages = {None: "none", "id": "id", "en": "en"}
-    if language not in languages:
-        raise ValueError(f"language must be 'id', 'en' or None, got {language!r}")
-    rules = _core.AbbreviationLanguage[languages[language]]
+    known = (
+        None
+        if language is None
+        else next(filter(None, map(ABBREVIATIONS.get, relatives(language_code(language)))), None)
+    )
+    rules = _core.AbbreviationLanguage[known or "none"]
     boundaries: NDArray[np.int64] = _core.sentence_boundaries(text, rules)
     return boundaries

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from warta import _core
+from warta.base.parameters import check_choice
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD", "NFKC_Casefold"]
 
@@ -10,8 +11,7 @@ Form = Literal["NFC", "NFD", "NFKC", "NFKD", "NFKC_Casefold"]
 def normal_form(form: str, argument: str = "form") -> _core.NormalForm:
     """The normal form of this name, or a ValueError that says which there are."""
     forms = _core.NormalForm.__members__
-    if form not in forms:
-        raise ValueError(f"{argument} must be one of {', '.join(forms)}, got {form!r}")
+    check_choice(argument, form, forms)
     return forms[form]
 
 

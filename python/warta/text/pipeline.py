@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
-from warta import _core
+import numpy as np
+
+from warta.base.parameters import as_list, check_text
 from warta.frames.texts import as_texts
+from warta.text.languages import language_code
 from warta.text.normalization import normal_form
+from warta.text.stemmers import INDONESIAN
 from warta.text.steps import Alias, Filter, Fold, Normalize, Split, Stem
-from warta.text.tokens import Tokens
+from warta.text.tokens import Tokens, tokenized
 
 
 @runtime_checkable
@@ -58,7 +62,7 @@ class Pipeline:
     """
 
     def __init__(self, steps: Sequence[Any]) -> None:
-        self.steps = tuple(steps)
+        self.steps = tuple(as_list("steps", steps))
         split_at = [at for at, step in enumerate(self.steps) if isinstance(step, Split)]
         if len(split_at) != 1:
             raise ValueError(f"steps must hold Split() once, got it {len(split_at)} times")
@@ -85,13 +89,16 @@ class Pipeline:
                 self._fold = True
 
     @classmethod
-    def for_language(cls, language: str) -> "Pipeline":
-        """The usual steps of a language: NFKC, folded, split, without its stop words, stemmed where warta can.
+    def for_language(cls, language: str, *, stem: bool | None = None) -> "Pipeline":
+        """The usual steps of a language: NFKC, folded, split, without its stop words, stemmed if asked for.
 
         Parameters
         ----------
-        language : {"id", "en"}
-            Indonesian words are stemmed, English ones are not.
+        language : str
+            Its code in ISO 639-1 or ISO 639-3, such as "id", "en" or "de".
+        stem : bool, default=None
+            Whether words are stemmed, by the stemmer of :class:`Stem`; None stems Indonesian and Malay, whose stems are
+            words.
 
         Returns
         -------
@@ -99,15 +106,21 @@ class Pipeline:
 
         Raises
         ------
+        TypeError
+            If `language` is no str, or `stem` no bool.
         ValueError
-            If the language's stop words are not known.
+            If it is no code of a language, or `stem` is True and there is no stemmer for it.
 
         Examples
         --------
         >>> Pipeline.for_language("id")
         Pipeline([Normalize('NFKC'), Fold(), Split(), Filter('id'), Stem('id')])
         """
-        stemming = [Stem(language)] if language in Stem.languages else []
+        check_text("language", language)
+        if stem is not None and not isinstance(stem, bool | np.bool_):
+            raise TypeError(f"stem must be a bool or None, got {stem!r:.80}")
+        stems = language_code(language) in INDONESIAN if stem is None else stem
+        stemming = [Stem(language)] if stems else []
         return cls([Normalize(), Fold(), Split(), Filter(language), *stemming])
 
     def __call__(self, texts: Any) -> Tokens:
@@ -130,7 +143,7 @@ class Pipeline:
             If a text has a lone surrogate.
         """
         form = None if self._form is None else normal_form(self._form)
-        tokens = Tokens.of_core(_core.tokenize(as_texts(texts, "texts"), form, self._fold, None))
+        tokens = tokenized(as_texts(texts, "texts"), form, self._fold)
         for step in self._token_steps:
             tokens = step(tokens)
         return tokens

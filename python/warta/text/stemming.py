@@ -1,11 +1,11 @@
 """The Indonesian stemmer."""
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
 from warta import _core
+from warta.base.parameters import as_list, check_characters
 from warta.text.word_lists import word_list
 
 __all__ = ["IndonesianStemmer"]
@@ -28,7 +28,7 @@ class IndonesianStemmer:
     Parameters
     ----------
     root_words : iterable of str, default=None
-        Roots in place of the default ones, which are PySastrawi's list and warta's own of everyday roots.
+        Roots in place of the default ones, which are everyday roots written for warta and roots learnt from news.
     more_roots : iterable of str, default=()
         Roots besides, held to be in everyday use.
     informal : bool, default=False
@@ -95,7 +95,7 @@ class IndonesianStemmer:
         ValueError
             If one has a lone surrogate.
         """
-        roots: list[str] = self._core.stem_many(words)
+        roots: list[str] = self._core.stem_many(words if isinstance(words, str) else as_list("words", words))
         return roots
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -116,27 +116,28 @@ def _rebuilt(
 def _words(words: Iterable[str], argument: str) -> tuple[str, ...]:
     if isinstance(words, str):
         raise TypeError(f"{argument} is one str; pass a list of str")
-    known = tuple(words)
+    known = tuple(as_list(argument, words))
     for row, word in enumerate(known):
         if not isinstance(word, str):
             raise TypeError(f"{argument}: row {row} is of type {type(word).__name__}; pass str")
         if not word:
             raise ValueError(f"{argument}: row {row} is empty; leave it out")
+        check_characters(f"{argument}: row {row}", word)
     return known
 
 
-@cache
-def _sastrawi_roots() -> tuple[str, ...]:
-    """PySastrawi's root words, from where it is installed."""
-    return tuple(files("Sastrawi").joinpath("Stemmer", "data", "kata-dasar.txt").read_text(encoding="utf-8").split())
-
-
-@cache
+@lru_cache(maxsize=8)  # some 2 MB each
 def _stemmer(
     root_words: tuple[str, ...] | None, more_roots: tuple[str, ...], informal: bool, keep_names: bool
 ) -> "_core.IndonesianStemmer":
     if root_words is not None:
-        return _core.IndonesianStemmer([], [*root_words, *more_roots], [], informal, keep_names)
-    dictionary = [*_sastrawi_roots(), *word_list("roots_id_more")]
-    everyday = [*word_list("roots_id_everyday"), *more_roots]
-    return _core.IndonesianStemmer(dictionary, everyday, [*word_list("names_id")], informal, keep_names)
+        return _core.IndonesianStemmer([], [*root_words, *more_roots], [], [], [], informal, keep_names)
+    return _core.IndonesianStemmer(
+        [*word_list("roots_id_learnt"), *word_list("roots_id_more")],
+        [*word_list("roots_id_everyday"), *more_roots],
+        [*word_list("names_id")],
+        [*word_list("names_id_learnt")],
+        [*word_list("verbs_id_learnt")],
+        informal,
+        keep_names,
+    )

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
+from warta.base.parameters import as_list, check_integer, check_kind, check_text
 from warta.text.normalization import Form, normal_form
+from warta.text.stemmers import SnowballStemmer, stemmer_of
 from warta.text.stemming import IndonesianStemmer
 from warta.text.stop_words import stop_words as stop_words_of
 from warta.text.tokens import Tokens
@@ -48,7 +49,7 @@ class Filter:
     Parameters
     ----------
     stop_words : str or collection of str, default=()
-        The words, as they are at this step, or the name of a language.
+        The words, as they are at this step, or the code of a language.
     min_length : int, default=1
         The fewest code points that a word must have to stay.
     """
@@ -57,15 +58,18 @@ class Filter:
     min_length: int = 1
 
     def __post_init__(self) -> None:
-        if self.min_length < 1:
-            raise ValueError(f"min_length must be at least 1, got {self.min_length}")
+        check_integer("min_length", self.min_length, least=1)
         if isinstance(self.stop_words, str):
             stop_words_of(self.stop_words)  # the language is known
         else:
-            object.__setattr__(self, "stop_words", frozenset(self.stop_words))
+            words = as_list("stop_words", self.stop_words)
+            for word in words:
+                check_text("stop_words: each", word)
+            object.__setattr__(self, "stop_words", frozenset(words))
 
     def __call__(self, tokens: Tokens) -> Tokens:
         """Give the tokens that stay."""
+        check_kind("tokens", tokens, Tokens)
         left_out = stop_words_of(self.stop_words) if isinstance(self.stop_words, str) else self.stop_words
         stays = [len(term) >= self.min_length and term not in left_out for term in tokens.terms]
         return tokens.where(np.array(stays, dtype=bool)[tokens.ids])
@@ -79,28 +83,36 @@ class Filter:
 class Stem:
     """Replace each word by its root.
 
-    Words that the raw text capitalises are shown to the stemmer so, which leaves names alone.
+    Words that the raw text capitalises are shown to the Indonesian stemmer so, which leaves names alone.
 
     Parameters
     ----------
-    language : {"id"}, default="id"
-        The language of the words.
+    language : str, default="id"
+        The code of the words' language, one of :class:`warta.SnowballStemmer` or "id" or "ms", which are stemmed by
+        :class:`warta.IndonesianStemmer`.
     informal : bool, default=False
-        Know informal forms too.
+        Know informal forms too, which only the Indonesian stemmer does.
     """
-
-    languages: ClassVar[tuple[str, ...]] = ("id",)
 
     language: str = "id"
     informal: bool = False
 
     def __post_init__(self) -> None:
-        if self.language not in self.languages:
-            raise ValueError(f"language must be one that warta can stem, 'id', got {self.language!r}")
+        if isinstance(self._stemmer(), SnowballStemmer) and self.informal:
+            raise ValueError(f"informal=True is for Indonesian and Malay, got language={self.language!r}")
+
+    def _stemmer(self) -> IndonesianStemmer | SnowballStemmer:
+        stemmer = stemmer_of(self.language)
+        if isinstance(stemmer, IndonesianStemmer) and self.informal:
+            return IndonesianStemmer(informal=True)
+        return stemmer
 
     def __call__(self, tokens: Tokens) -> Tokens:
         """Give the tokens with their roots."""
-        stemmer = IndonesianStemmer(informal=self.informal)
+        check_kind("tokens", tokens, Tokens)
+        stemmer = self._stemmer()
+        if isinstance(stemmer, SnowballStemmer):
+            return tokens.with_terms(stemmer.stem_many(tokens.terms), tokens.ids)
         capitalized = [term[:1].upper() + term[1:] for term in tokens.terms]
         roots = stemmer.stem_many([*tokens.terms, *capitalized])
         for at, (term, shown) in enumerate(zip(tokens.terms, capitalized, strict=True), start=len(tokens.terms)):
@@ -126,13 +138,18 @@ class Alias:
     names: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        for alias in self.names:
+        if not isinstance(self.names, Mapping):
+            raise TypeError(f"names must be a mapping of str to str, got {self.names!r:.80}")
+        for alias, name in self.names.items():
+            check_text("names: each", alias)
+            check_text("names: each", name)
             if not alias.split():
                 raise ValueError(f"names must map from words, got {alias!r}")
         object.__setattr__(self, "names", dict(self.names))
 
     def __call__(self, tokens: Tokens) -> Tokens:
         """Give the tokens with each alias replaced."""
+        check_kind("tokens", tokens, Tokens)
         number_of = {term: number for number, term in enumerate(tokens.terms)}
         terms = [*tokens.terms, *self.names.values()]
         aliases: dict[int, list[tuple[list[int], int]]] = {}

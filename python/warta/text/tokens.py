@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta import _core
+from warta.base.parameters import as_array, as_list, check_row, check_text
 from warta.frames.texts import as_texts
 from warta.text.normalization import Form, normal_form
 
@@ -58,6 +59,9 @@ class Tokens(Sequence[list[str]]):
 
     def where(self, stays: NDArray[np.bool_]) -> "Tokens":
         """The tokens where `stays`, shape (n_tokens,), is true."""
+        stays = as_array("stays", stays)
+        if stays.dtype != bool or stays.shape != self.ids.shape:
+            raise ValueError(f"stays must be a bool for each of {len(self.ids)} tokens, got {stays!r:.80}")
         before = np.concatenate([[0], np.cumsum(stays)])
         return Tokens(
             self.terms,
@@ -72,8 +76,16 @@ class Tokens(Sequence[list[str]]):
         self, terms: Sequence[str], ids: NDArray[np.int32], ends: NDArray[np.int64] | None = None
     ) -> "Tokens":
         """The same tokens with other terms, each token's a place in `terms`; equal terms become one."""
+        names = as_list("terms", terms)
+        for name in names:
+            check_text("terms: each", name)
+        ids = as_array("ids", ids)
+        if ids.dtype.kind not in "iu" or ids.shape != self.ids.shape:
+            raise ValueError(f"ids must be an integer for each of {len(self.ids)} tokens, got {ids!r:.80}")
+        if len(ids) and not 0 <= ids.min() <= ids.max() < len(names):
+            raise ValueError(f"ids must be places in terms, 0 to {len(names) - 1}, got {ids.min()} to {ids.max()}")
         return Tokens(
-            tuple(terms), self.row_starts, ids, self.starts, self.ends if ends is None else ends, self.capitalized
+            tuple(names), self.row_starts, ids, self.starts, self.ends if ends is None else ends, self.capitalized
         ).compacted()
 
     def compacted(self) -> "Tokens":
@@ -85,15 +97,8 @@ class Tokens(Sequence[list[str]]):
             number_of[old] = numbers.setdefault(self.terms[old], len(numbers))
         return Tokens(tuple(numbers), self.row_starts, number_of[self.ids], self.starts, self.ends, self.capitalized)
 
-    @classmethod
-    def of_core(cls, columns: tuple[Any, ...]) -> "Tokens":
-        """Tokens of the columns that C++ gives."""
-        terms, row_starts, ids, starts, ends, capitalized = columns
-        return cls(tuple(terms), row_starts, ids, starts, ends, capitalized.astype(bool))
-
     def _row(self, index: int) -> slice:
-        if not -len(self) <= index < len(self):
-            raise IndexError(f"text {index} is out of range; there are {len(self)} texts")
+        check_row("index", index, len(self))
         index %= len(self)
         return slice(int(self.row_starts[index]), int(self.row_starts[index + 1]))
 
@@ -145,4 +150,10 @@ def tokenize(texts: Any, *, normalize: Form | None = None, fold: bool = False) -
     [(0, 7), (8, 13)]
     """
     form = None if normalize is None else normal_form(normalize, "normalize")
-    return Tokens.of_core(_core.tokenize(as_texts(texts, "texts"), form, fold, None))
+    return tokenized(as_texts(texts, "texts"), form, bool(fold))
+
+
+def tokenized(texts: Sequence[str], form: "_core.NormalForm | None", fold: bool) -> Tokens:
+    """Tokens of the texts, which are normalized and folded first."""
+    terms, row_starts, ids, starts, ends, capitalized = _core.tokenize(texts, form, fold, None)
+    return Tokens(tuple(terms), row_starts, ids, starts, ends, capitalized.astype(bool))

@@ -33,9 +33,14 @@ def python_part(vectorizer: "LanguageMixin") -> str | None:
         "tokenizer": words and vectorizer.tokenizer not in (None, "icu"),
         "token_pattern": unknown_pattern,
         "ngram_range": vectorizer.ngram_range[0] < 1,
-        "stop_words": words and not all(isinstance(word, str) for word in vectorizer.get_stop_words() or ()),
+        "stop_words": words and not _are_all_str(vectorizer.stop_words),
     }
     return next((name for name, holds in reasons.items() if holds), None)
+
+
+def _are_all_str(stop_words: Any) -> bool:
+    """Whether given stop words are str, as those of a list by its name are."""
+    return isinstance(stop_words, str) or all(isinstance(word, str) for word in stop_words or ())
 
 
 def core_analysis(vectorizer: "LanguageMixin") -> Any:
@@ -43,7 +48,7 @@ def core_analysis(vectorizer: "LanguageMixin") -> Any:
     words = vectorizer.analyzer == "word"
     icu_words = words and vectorizer.tokenizer == "icu"
     pattern = (_pattern(vectorizer) if words and not icu_words else None) or _DEFAULT
-    stemmer: Any = vectorizer.core_stemmer() if words else None
+    stems = vectorizer.stems() if words else None
     return _core.Analysis(
         lowercase=bool(vectorizer.lowercase),
         accents=_ACCENTS[vectorizer.strip_accents],
@@ -55,7 +60,7 @@ def core_analysis(vectorizer: "LanguageMixin") -> Any:
         bounded=pattern.bounded,
         icu_words=icu_words,
         stop_words=list(vectorizer.get_stop_words() or ()) if words else [],
-        stemmer=stemmer,
+        stemmer=None if stems is None else stems.core,
     )
 
 

@@ -14,8 +14,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from warta.base.atomic_files import replaced_file
 from warta.vectors.counting import CountingMixin
-from warta.vectors.terms import Terms
+from warta.vectors.terms import Packed, Terms
 
 MAGIC = b"WARTAVEC"
 VERSION = 1
@@ -23,6 +24,7 @@ _PREFIX = struct.Struct("<8sIIQ")
 _ALIGNMENT = 64
 _CHECKED_FROM = 16  # the checksum covers what comes after itself
 _CHUNK = 1 << 24
+_DTYPES = {"text": ("|u1",), "ends": ("<i8",), "idf": ("<f4", "<f8")}
 
 
 class ArchiveMixin(CountingMixin):
@@ -41,16 +43,16 @@ class ArchiveMixin(CountingMixin):
         NotFittedError
             If the vectorizer has no vocabulary yet.
         ValueError
-            If a parameter is a callable or another object that a file cannot hold.
+            If a parameter is a callable or another object that a file cannot hold; `progress` is not kept.
         """
-        self._check_vocabulary()  # type: ignore[attr-defined]
-        text, ends = self._terms.packed
-        arrays: dict[str, NDArray[Any]] = {"text": text, "ends": ends, **self._learned_arrays()}
-        parameters = self.get_params()  # type: ignore[attr-defined]
+        fitted = self._as_fitted()
+        text, ends = fitted._terms.packed
+        arrays: dict[str, NDArray[Any]] = {"text": text, "ends": ends, **fitted._learned_arrays()}
+        parameters = fitted.get_params()  # type: ignore[attr-defined]
         header = {
             "class": type(self).__name__,
-            "fixed_vocabulary": self.fixed_vocabulary_,
-            "parameters": {name: _plain(name, value) for name, value in parameters.items()},
+            "fixed_vocabulary": fitted.fixed_vocabulary_,
+            "parameters": {name: _plain(name, value) for name, value in parameters.items() if name != "progress"},
             "arrays": {name: [array.dtype.str, len(array)] for name, array in arrays.items()},
         }
         encoded = json.dumps(header).encode()
@@ -59,10 +61,8 @@ class ArchiveMixin(CountingMixin):
         for array in arrays.values():
             contents = array.tobytes()
             body += contents + bytes(-len(contents) % _ALIGNMENT)
-        target = Path(path)
-        unfinished = target.with_name(target.name + ".part")
-        unfinished.write_bytes(struct.pack("<8sII", MAGIC, VERSION, zlib.crc32(body)) + body)
-        unfinished.replace(target)
+        with replaced_file(path) as unfinished:
+            unfinished.write_bytes(struct.pack("<8sII", MAGIC, VERSION, zlib.crc32(body)) + body)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
@@ -82,19 +82,27 @@ class ArchiveMixin(CountingMixin):
         OSError
             If the file cannot be read.
         ValueError
-            If it is not such a file, of a newer version, damaged, or of another class.
+            If it is not such a file, of a newer version, damaged, of another class, or holds what no vectorizer learns.
         """
         contents = np.memmap(path, mode="r") if Path(path).stat().st_size else np.empty(0, np.uint8)
         header = _checked_header(contents, os.fspath(path))
-        if header["class"] != cls.__name__:
-            raise ValueError(f"{os.fspath(path)} holds a {header['class']}, not a {cls.__name__}")
-        parameters = header["parameters"]
+        if header.get("class") != cls.__name__:
+            raise ValueError(f"{os.fspath(path)} holds a {header.get('class')!s:.80}, not a {cls.__name__}")
+        try:
+            return cls._of(header, _arrays(contents, header))
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+            raise ValueError(f"{os.fspath(path)} does not hold a {cls.__name__}: {error}") from error
+
+    @classmethod
+    def _of(cls, header: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Self:
+        parameters = dict(header["parameters"])
         parameters["dtype"] = np.dtype(parameters["dtype"]).type
         parameters["ngram_range"] = tuple(parameters["ngram_range"])
         vectorizer = cls(**parameters)
-        arrays = _arrays(contents, header)
-        vectorizer._fitted_terms = Terms(packed=(arrays["text"], arrays["ends"]))
-        vectorizer.fixed_vocabulary_ = header["fixed_vocabulary"]
+        vectorizer._validate_params()  # type: ignore[attr-defined]
+        vectorizer._validate_ngram_range()
+        vectorizer._fitted_terms = Terms(packed=_checked_terms(arrays["text"], arrays["ends"]))
+        vectorizer.fixed_vocabulary_ = bool(header["fixed_vocabulary"])
         vectorizer._restore(arrays)
         return vectorizer
 
@@ -132,7 +140,12 @@ def _checked_header(contents: NDArray[np.uint8], path: str) -> dict[str, Any]:
         found = zlib.crc32(contents[start : start + _CHUNK].data, found)
     if found != checksum:
         raise ValueError(f"{path} is damaged: its checksum is {found:#010x}, not {checksum:#010x}")
-    header: dict[str, Any] = json.loads(bytes(contents[_PREFIX.size : _PREFIX.size + length]))
+    try:
+        header = json.loads(bytes(contents[_PREFIX.size : _PREFIX.size + length]))
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path} is damaged: its header is no JSON") from error
+    if not isinstance(header, dict):
+        raise ValueError(f"{path} is damaged: its header is a {type(header).__name__}, not an object")
     return header | {"start": _PREFIX.size + length}
 
 
@@ -140,7 +153,22 @@ def _arrays(contents: NDArray[np.uint8], header: dict[str, Any]) -> dict[str, ND
     arrays: dict[str, NDArray[Any]] = {}
     at = header["start"]
     for name, (dtype, size) in header["arrays"].items():
+        if dtype not in _DTYPES.get(name, ()):
+            raise ValueError(f"array {name!r} has dtype {dtype!r}")
         length = size * np.dtype(dtype).itemsize
+        if not isinstance(size, int) or not 0 <= length <= len(contents) - at:
+            raise ValueError(f"array {name!r} has length {size!r}, more than the file")
         arrays[name] = contents[at : at + length].view(dtype)
         at += length + -length % _ALIGNMENT
     return arrays
+
+
+def _checked_terms(text: NDArray[np.uint8], ends: NDArray[np.int64]) -> Packed:
+    """The terms, if they are what Terms makes names of."""
+    if (np.diff(ends, prepend=0) < 0).any() or (ends[-1] if len(ends) else 0) != len(text):
+        raise ValueError("the ends of terms must ascend to the length of the text")
+    bytes(text).decode()
+    inside = ends[ends < len(text)]
+    if ((text[inside] & 0xC0) == 0x80).any():
+        raise ValueError("a term ends within a character")
+    return text, ends

@@ -1,22 +1,34 @@
 """BM25 weights of terms, and an index that ranks documents by them."""
 
+import copy
+import os
 from numbers import Integral, Real
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from sklearn import get_config
 from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin, clone
-from sklearn.utils._sparse import _align_api_if_sparse
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import check_is_fitted
 
 from warta import _core
+from warta.base.all_or_nothing import all_or_nothing
+from warta.base.array_folder import Arrays, array_file, load_arrays, save_arrays
+from warta.base.arrays import validated
 from warta.base.csr import CsrArrays, as_csr, to_scipy
+from warta.base.exclusive import exclusive
+from warta.base.parameters import naming
 from warta.base.threads import thread_count
+from warta.vectors.bm25_files import POSTINGS, check_size, index_of, postings_of
 from warta.vectors.count import CountVectorizer
 
 __all__ = ["BM25Hits", "BM25Index", "BM25Transformer"]
 
+#: Of the folder of a saved index, and the file of its vectorizer there.
+FORMAT = "bm25 1"
+VECTORIZER = "vectorizer.warta"
 METHODS = ("lucene", "robertson", "atire", "bm25l", "bm25+")
 
 
@@ -90,6 +102,8 @@ class BM25Transformer(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         self.b = b
         self.delta = delta
 
+    @exclusive
+    @all_or_nothing
     def fit(self, X: Any, y: Any = None) -> "BM25Transformer":  # noqa: ARG002
         """Learn idf and the average length.
 
@@ -125,16 +139,21 @@ class BM25Transformer(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         sparse matrix, shape (n_documents, n_features)
             float32 if `X` is, else float64.
         """
-        check_is_fitted(self)
         parameters = _checked(self.method, self.k1, self.b, self.delta)
+        idf, absence, average_length = self._learnt()
         counts = self._counts(X, reset=False)
         weights = _core.bm25_weights(
-            counts.data, counts.indices, counts.indptr, self.idf_, self.absence_, self.average_length_, *parameters
+            counts.data, counts.indices, counts.indptr, idf, absence, average_length, *parameters
         )
-        return _align_api_if_sparse(to_scipy((weights, counts.indices, counts.indptr), counts.shape))
+        return _of_the_set_interface(to_scipy((weights, counts.indices, counts.indptr), counts.shape))
+
+    @exclusive
+    def _learnt(self) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+        check_is_fitted(self)
+        return self.idf_, self.absence_, self.average_length_
 
     def _counts(self, X: Any, *, reset: bool) -> CsrArrays:
-        return _checked_counts(validate_data(self, X, accept_sparse="csr", reset=reset), "X")
+        return _checked_counts(validated(self, X, reset=reset), "X")
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -176,7 +195,7 @@ class BM25Index(BaseEstimator):
     -----
     Weights are worked out once, in single precision: 8 bytes for each term of each document. A search costs O(postings
     of the query's terms + documents), and its result is equal for any number of threads. Ties go to the earlier
-    document.
+    document. Threads may share an index: what they search while one fits is what was indexed before or after.
 
     References
     ----------
@@ -208,6 +227,8 @@ class BM25Index(BaseEstimator):
         self.delta = delta
         self.n_jobs = n_jobs
 
+    @exclusive
+    @all_or_nothing
     def fit(self, documents: Any, y: Any = None) -> "BM25Index":  # noqa: ARG002
         """Index documents.
 
@@ -229,6 +250,8 @@ class BM25Index(BaseEstimator):
             counts = _checked_counts(documents, "documents")
         else:
             default: Any = CountVectorizer
+            if self.vectorizer is not None and not hasattr(self.vectorizer, "fit_transform"):
+                raise TypeError(f"vectorizer must be an estimator that counts terms, got {self.vectorizer!r:.80}")
             self.vectorizer_ = default() if self.vectorizer is None else clone(self.vectorizer)
             counts = _checked_counts(self.vectorizer_.fit_transform(documents), "documents")
         if counts.shape[0] == 0:
@@ -237,6 +260,7 @@ class BM25Index(BaseEstimator):
         self.n_features_in_ = counts.shape[1]
         data = counts.data.astype(np.float64, copy=False)
         self._index = _core.Bm25Index(data, counts.indices, counts.indptr, counts.shape[1], *parameters)
+        self._parameters = parameters
         return self
 
     def search(self, queries: Any, k: int = 10) -> BM25Hits:
@@ -262,21 +286,123 @@ class BM25Index(BaseEstimator):
         ValueError
             If `k` is less than 1 or more than the number of documents, or `queries` has other columns than the index.
         """
-        check_is_fitted(self)
+        fitted = self._as_fitted()
         if isinstance(queries, str):
             raise TypeError("queries is one str; pass a list of str")
-        counts = _checked_counts(queries if sp.issparse(queries) else self._count(queries), "queries")
-        if counts.shape[1] != self.n_features_in_:
-            raise ValueError(f"queries has {counts.shape[1]} columns, but the index {self.n_features_in_}")
+        k = _integer(k, "k")
+        if k < 1:
+            raise ValueError(f"k must be at least 1, got {k}")
+        if k > fitted.n_documents_:
+            raise ValueError(f"k must be at most the number of documents, {fitted.n_documents_}, got {k}")
+        counts = _checked_counts(queries if sp.issparse(queries) else fitted._count(queries), "queries")
+        if counts.shape[1] != fitted.n_features_in_:
+            raise ValueError(f"queries has {counts.shape[1]} columns, but the index {fitted.n_features_in_}")
         data = counts.data.astype(np.float64, copy=False)
-        found = self._index.search(data, counts.indices, counts.indptr, _integer(k, "k"), thread_count(self.n_jobs))
+        found = fitted._index.search(data, counts.indices, counts.indptr, k, thread_count(self.n_jobs))
         documents, scores = (array.reshape(counts.shape[0], k) for array in found)
         return BM25Hits(documents, scores)
+
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Write the index to a folder, which is made if need be, as plain .npy files.
+
+        The folder appears complete or not at all: an index that it held before is replaced when all is written.
+
+        Parameters
+        ----------
+        folder : str or path-like
+
+        Raises
+        ------
+        NotFittedError
+            If nothing is indexed yet.
+        ValueError
+            If the vectorizer is not warta's CountVectorizer, or a parameter of it cannot be kept in a file.
+        FileExistsError
+            If the folder holds something that is no such index's.
+        OSError
+            If the folder cannot be written; it is what it was then.
+        """
+        fitted = self._as_fitted()
+        vectorizer = getattr(fitted, "vectorizer_", None)
+        if vectorizer is not None and type(vectorizer) is not CountVectorizer:
+            raise ValueError(f"vectorizer={vectorizer!r:.80} cannot be kept in a file; pickle holds such indexes")
+        documents, arrays = postings_of(fitted._index)
+        description = {
+            "format": FORMAT,
+            "documents": documents,
+            "terms": fitted.n_features_in_,
+            "parameters": dict(zip(("method", "k1", "b", "delta"), fitted._parameters, strict=True)),
+            "counts_texts": vectorizer is not None,
+        }
+        also = None if vectorizer is None else lambda unfinished: vectorizer.save(unfinished / VECTORIZER)
+        save_arrays(Path(folder), description, arrays, also)
+
+    @classmethod
+    def load(cls, folder: str | os.PathLike[str], *, n_jobs: int | None = None) -> "BM25Index":
+        """The index that `save` wrote.
+
+        Parameters
+        ----------
+        folder : str or path-like
+        n_jobs : int, optional
+            Threads of a search.
+
+        Returns
+        -------
+        BM25Index
+
+        Raises
+        ------
+        OSError
+            If a file is not there.
+        ValueError
+            If the folder holds no such index, one of another format, or damaged arrays.
+        """
+
+        def made(source: Path, description: dict[str, Any], arrays: Arrays) -> BM25Index:
+            index = cls(**description["parameters"], n_jobs=n_jobs)
+            index._parameters = _checked(index.method, index.k1, index.b, index.delta)
+            index._index = index_of(source, description["documents"], arrays)
+            index.n_documents_, index.n_features_in_ = description["documents"], description["terms"]
+            if len(arrays["absence"]) != index.n_features_in_:
+                raise ValueError(f"{array_file(source, 'absence')} must hold {index.n_features_in_} numbers")
+            if description["counts_texts"]:
+                index.vectorizer_ = CountVectorizer.load(source / VECTORIZER)
+            return index
+
+        return load_arrays(Path(folder), FORMAT, POSTINGS, False, _check_description, made)
+
+    @exclusive
+    def _as_fitted(self) -> "BM25Index":
+        """A copy of what was indexed by now, which no other thread's fit changes."""
+        check_is_fitted(self)
+        return copy.copy(self)
 
     def _count(self, queries: Any) -> Any:
         if not hasattr(self, "vectorizer_"):
             raise ValueError("queries must be a sparse matrix of counts, as the index was fitted on counts")
-        return self.vectorizer_.transform(queries)
+        with naming("queries"):
+            return self.vectorizer_.transform(queries)
+
+
+def _check_description(path: Path, description: dict[str, Any]) -> None:
+    check_size(path, description, "documents")
+    terms, parameters = description.get("terms"), description.get("parameters")
+    if type(terms) is not int or terms < 0:
+        raise ValueError(f"{path} is damaged: its terms is {terms!r}")
+    if not isinstance(parameters, dict) or set(parameters) != {"method", "k1", "b", "delta"}:
+        raise ValueError(f"{path} is damaged: its parameters is {parameters!r:.80}")
+    try:
+        _checked(**parameters)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{path} is damaged: {error}") from error
+    if not isinstance(description.get("counts_texts"), bool):
+        raise ValueError(f"{path} is damaged: its counts_texts is {description.get('counts_texts')!r:.80}")
+
+
+def _of_the_set_interface(matrix: sp.csr_matrix) -> sp.csr_matrix | sp.csr_array:
+    """The matrix as scikit-learn is configured to return it; before `sparse_interface` (1.9) there was one kind."""
+    return sp.csr_array(matrix) if get_config().get("sparse_interface") == "sparray" else matrix
 
 
 def _checked(method: Any, k1: Any, b: Any, delta: Any) -> tuple[str, float, float, float]:

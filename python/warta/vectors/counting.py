@@ -1,9 +1,10 @@
 """Fitting and counting in C++, for the vectorizers with a vocabulary."""
 
+import copy
 import warnings
 from collections.abc import Callable, Mapping
 from numbers import Integral
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import sklearn
@@ -12,6 +13,10 @@ from scipy import sparse
 
 from warta import _core
 from warta.base import thread_count
+from warta.base.all_or_nothing import all_or_nothing
+from warta.base.csr import check_sparse
+from warta.base.exclusive import exclusive
+from warta.base.progress import step
 from warta.vectors.analysis import core_analysis, python_part
 from warta.vectors.language import LanguageMixin, check_is_many, checks_parameters
 from warta.vectors.terms import Terms, terms_of
@@ -20,7 +25,11 @@ NORMS = {None: _core.Norm.none, "l1": _core.Norm.l1, "l2": _core.Norm.l2}
 
 
 class CountingMixin(LanguageMixin):
-    """What CountVectorizer and TfidfVectorizer share: terms of documents, counted in C++ where it can analyse them."""
+    """What CountVectorizer and TfidfVectorizer share: terms of documents, counted in C++ where it can analyse them.
+
+    Threads may share a vectorizer: one at a time fits, and what others transform meanwhile is by what was learnt before
+    or after. A fit that raises leaves the vectorizer as it was.
+    """
 
     max_df: float | int
     min_df: float | int
@@ -32,6 +41,8 @@ class CountingMixin(LanguageMixin):
     _fitted_terms: Terms
     _tally: Any
 
+    @exclusive
+    @all_or_nothing
     @checks_parameters
     def fit(self, raw_documents: Any, y: Any = None) -> Any:
         """Learn the terms of documents.
@@ -61,6 +72,8 @@ class CountingMixin(LanguageMixin):
             super().fit_transform(self._for_python(raw_documents), y)  # type: ignore[misc]
         return self
 
+    @exclusive
+    @all_or_nothing
     @checks_parameters
     def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:
         """Learn the terms of documents and give the documents' vectors; raises what `fit` does.
@@ -99,10 +112,43 @@ class CountingMixin(LanguageMixin):
             If there are no terms yet.
         """
         check_is_many(raw_documents)
+        fitted = self._as_fitted()
+        if fitted._runs_in_core():
+            return fitted._vectors(fitted._count_known_terms(raw_documents))
+        return _sorted(super(CountingMixin, fitted).transform(self._for_python(raw_documents)))  # type: ignore[misc]
+
+    def inverse_transform(self, X: Any) -> list[NDArray[Any]]:
+        """Terms of documents.
+
+        Parameters
+        ----------
+        X : sparse matrix or array, or array_like, shape (n_samples, n_features)
+            What `fit_transform` or `transform` gave.
+
+        Returns
+        -------
+        list of ndarray, length n_samples
+            The terms whose value is not 0, in order of their columns.
+
+        Raises
+        ------
+        ValueError
+            If `X` is malformed, or its columns are not those of this vectorizer.
+        """
+        check_sparse(X, "X")
+        fitted = self._as_fitted()
+        if len(np.shape(X)) == 2 and np.shape(X)[1] != len(fitted._terms):
+            raise ValueError(f"X has {np.shape(X)[1]} columns, but the vectorizer {len(fitted._terms)} terms")
+        terms: list[NDArray[Any]] = super(CountingMixin, fitted).inverse_transform(X)  # type: ignore[misc]
+        return terms
+
+    @exclusive
+    def _as_fitted(self) -> Self:
+        """A copy of what was learnt by now, which no other thread's fit changes; raises if there is nothing."""
         self._check_fitted()
-        if self._runs_in_core():
-            return self._vectors(self._count_known_terms(raw_documents))
-        return _sorted(super().transform(self._for_python(raw_documents)))  # type: ignore[misc]
+        if self._has_terms():
+            _ = self._terms  # a partial fit settles here
+        return copy.copy(self)
 
     def _runs_in_core(self) -> bool:
         """Whether C++ does all of it."""
@@ -146,8 +192,7 @@ class CountingMixin(LanguageMixin):
         return self._fitted_terms
 
     def _settle(self) -> None:
-        vocabulary, frequencies, occurrences = self._tally.core.terms()
-        documents = self._tally.core.documents
+        vocabulary, frequencies, occurrences, documents = self._tally.core.terms()
         keep = self._terms_to_keep(frequencies, lambda: occurrences, documents)
         terms = Terms(vocabulary)
         self._fitted_terms = terms if keep is None else terms.select(keep)
@@ -163,9 +208,9 @@ class CountingMixin(LanguageMixin):
 
     def _count_new_terms(self, raw_documents: Any) -> Any:
         """Counts of a fit, its columns pruned; sets the vocabulary unless it is fixed, and what else is learnt."""
-        self._validate_ngram_range()  # type: ignore[attr-defined]
+        self._validate_ngram_range()
         self._warn_for_unused_params()
-        self._validate_vocabulary()  # type: ignore[attr-defined]
+        self._take_given_terms()
         if self.fixed_vocabulary_:
             self._warn_of_upper_case_terms()
             counted = self._count_known_terms(raw_documents)
@@ -173,7 +218,8 @@ class CountingMixin(LanguageMixin):
             return counted
         self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         threads = thread_count(self.n_jobs)
-        counted, vocabulary = _core.count_terms(core_analysis(self), self._texts(raw_documents), threads)
+        with step(self.progress, "counting", "document") as report:
+            counted, vocabulary = _core.count_terms(core_analysis(self), self._texts(raw_documents), threads, report)
         frequencies = counted.document_frequency()
         keep = self._terms_to_keep(frequencies, counted.occurrences, counted.rows)
         self._forget()
@@ -189,7 +235,9 @@ class CountingMixin(LanguageMixin):
         self.build_analyzer()  # type: ignore[attr-defined]
         vocabulary = self._terms.core(self.ngram_range[1] if self.analyzer == "word" else 1)
         threads = thread_count(self.n_jobs)
-        return _core.count_known_terms(core_analysis(self), vocabulary, self._texts(raw_documents), threads)
+        texts = self._texts(raw_documents)
+        with step(self.progress, "counting", "document") as report:
+            return _core.count_known_terms(core_analysis(self), vocabulary, texts, threads, report)
 
     def _terms_to_keep(
         self, frequencies: NDArray[np.int64], occurrences: Callable[[], NDArray[np.int64]], documents: int
@@ -212,6 +260,18 @@ class CountingMixin(LanguageMixin):
         if not keep.any():
             raise ValueError("After pruning, no terms remain. Try a lower min_df or a higher max_df.")
         return None if keep.all() else keep
+
+    def _take_given_terms(self) -> None:
+        """Scikit-learn's check of `vocabulary`, and that it is of str."""
+        try:
+            self._validate_vocabulary()  # type: ignore[attr-defined]
+        except TypeError as error:
+            got = repr(self.vocabulary)
+            raise TypeError(f"vocabulary must be an iterable of str, or map str to columns, got {got:.80}") from error
+        if self.fixed_vocabulary_:
+            for place, term in enumerate(self._terms.names):
+                if not isinstance(term, str):
+                    raise TypeError(f"vocabulary: row {place} is of type {type(term).__name__}; pass str")
 
     def _warn_of_upper_case_terms(self) -> None:
         if self.lowercase and any(any(map(str.isupper, term)) for term in self.vocabulary):

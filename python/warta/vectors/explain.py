@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from warta.base import as_csr
+from warta.base.csr import row_of
+from warta.base.parameters import check_integer, check_row
 from warta.vectors.counting import CountingMixin
 
 
@@ -37,10 +38,12 @@ class ExplainMixin(CountingMixin):
 
         Raises
         ------
+        TypeError
+            If `X` is no matrix, or `i` or `limit` no integer.
         IndexError
             If `X` has no row `i`.
         ValueError
-            If the columns of `X` are not those of this vectorizer.
+            If the columns of `X` are not those of this vectorizer, or `limit` is negative.
 
         Examples
         --------
@@ -50,13 +53,16 @@ class ExplainMixin(CountingMixin):
         >>> vectorizer.explain(X, 1, limit=2)
         (TermWeight(term='di', weight=2.0), TermWeight(term='desa', weight=1.0))
         """
-        self._check_vocabulary()  # type: ignore[attr-defined]
-        rows = X.shape[0]
-        if not -rows <= i < rows:
-            raise IndexError(f"i must be between {-rows} and {rows - 1}, got {i}")
-        if X.shape[1] != len(self._terms):
-            raise ValueError(f"X has {X.shape[1]} columns, but the vectorizer {len(self._terms)} terms")
-        row = as_csr(X[[i], :], "X")
+        fitted = self._as_fitted()
+        shape = getattr(X, "shape", None)
+        if not isinstance(shape, tuple) or len(shape) != 2:
+            raise TypeError(f"X must be a matrix of two dimensions, got {X!r:.80}")
+        if shape[1] != len(fitted._terms):
+            raise ValueError(f"X has {shape[1]} columns, but the vectorizer {len(fitted._terms)} terms")
+        check_row("i", i, shape[0])
+        if limit is not None:
+            check_integer("limit", limit, least=0)
+        row = row_of(X, i, "X")
         heaviest = np.lexsort((row.indices, -row.data))[:limit]
-        names = self._terms.names
+        names = fitted._terms.names
         return tuple(TermWeight(names[row.indices[at]], float(row.data[at])) for at in heaviest)

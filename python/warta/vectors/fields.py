@@ -1,6 +1,7 @@
 """Fields of articles with weights: a headline counts more than the body."""
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from numbers import Real
 from operator import add
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
+from warta.base.all_or_nothing import all_or_nothing
+from warta.base.exclusive import exclusive
 from warta.vectors.count import CountVectorizer
 from warta.vectors.explain import TermWeight
-from warta.vectors.language import check_is_many
+from warta.vectors.language import check_is_many, dtype_of
 from warta.vectors.tfidf import TfidfVectorizer
 
 #: Parameters with which a vectorizer counts every term and weighs none.
@@ -27,7 +30,7 @@ _PLAIN_COUNTS = {
 }
 
 
-class FieldVectorizer(TransformerMixin, BaseEstimator):
+class FieldVectorizer(TransformerMixin, BaseEstimator, auto_wrap_output_keys=None):  # type: ignore[call-arg]
     r"""Vectors of articles whose fields count by weights, over one vocabulary.
 
     Term t counts ``sum(w(f) * count(t, f, d) for f in fields)`` times in article d; what the vectorizer does with
@@ -110,6 +113,8 @@ class FieldVectorizer(TransformerMixin, BaseEstimator):
         self.fit_transform(raw_documents, y)
         return self
 
+    @exclusive
+    @all_or_nothing
     def fit_transform(self, raw_documents: Any, y: Any = None) -> Any:  # noqa: ARG002
         """Learn terms, and how many articles have each, and weigh them; raises what `fit` does.
 
@@ -161,10 +166,10 @@ class FieldVectorizer(TransformerMixin, BaseEstimator):
         csr_matrix or csr_array, shape (n_samples, n_features)
             As of `fit_transform`.
         """
-        check_is_fitted(self)
-        texts = _field_texts(raw_documents, self.weights_)
-        counts = self._counter.transform([text for field in texts for text in field])
-        return self._weighted(_by_field(counts, len(self.weights_)))
+        fitted = self._as_fitted()
+        texts = _field_texts(raw_documents, fitted.weights_)
+        counts = fitted._counter.transform([text for field in texts for text in field])
+        return fitted._weighted(_by_field(counts, len(fitted.weights_)))
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:  # noqa: ARG002
         """Terms in order of their columns, shape (n_features,), dtype object. `input_features` is not used."""
@@ -177,6 +182,12 @@ class FieldVectorizer(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         terms: tuple[TermWeight, ...] = self.vectorizer_.explain(X, i, limit)
         return terms
+
+    @exclusive
+    def _as_fitted(self) -> Self:
+        """A copy of what was learnt by now, which no other thread's fit changes."""
+        check_is_fitted(self)
+        return copy.copy(self)
 
     def _weighted(self, counts: list[Any]) -> Any:
         """The vectors of articles whose fields have these counts."""
@@ -212,7 +223,7 @@ def _checked_vectorizer(vectorizer: Any, weights: dict[str, float]) -> Any:
         raise TypeError(f"vectorizer must be a TfidfVectorizer or CountVectorizer of warta, got {vectorizer!r:.80}")
     vectorizer = clone(vectorizer)
     vectorizer._validate_params()
-    if np.dtype(vectorizer.dtype) != np.float32:
+    if dtype_of(vectorizer) != np.float32:
         vectorizer.set_params(dtype=np.float64)
     least = min(weights, key=weights.__getitem__)
     if getattr(vectorizer, "sublinear_tf", False) and weights[least] < 1:
@@ -223,6 +234,8 @@ def _checked_vectorizer(vectorizer: Any, weights: dict[str, float]) -> Any:
 def _field_texts(raw_documents: Any, fields: Mapping[str, float]) -> list[list[str]]:
     """For each field the text that each article has there, empty for None."""
     check_is_many(raw_documents)
+    if not isinstance(raw_documents, Iterable) or getattr(raw_documents, "shape", None) == ():
+        raise TypeError(f"raw_documents must be an iterable of articles, got {raw_documents!r:.80}")
     articles = list(raw_documents)
     return [[_text(article, row, field) for row, article in enumerate(articles)] for field in fields]
 

@@ -1,6 +1,7 @@
 """Counts of terms in columns that a hash of the term gives."""
 
 from collections.abc import Callable, Collection, Iterable
+from numbers import Integral
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -8,10 +9,12 @@ from sklearn.feature_extraction import text as sklearn_text
 
 from warta import _core
 from warta.base import thread_count
-from warta.text import IndonesianStemmer
+from warta.base.csr import INT32_MAX
+from warta.base.progress import Progress, step
 from warta.vectors.analysis import core_analysis, python_part
 from warta.vectors.counting import NORMS, csr
-from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin, check_is_many
+from warta.vectors.language import PARAMETER_CONSTRAINTS, LanguageMixin, check_is_many, dtype_of
+from warta.vectors.stems import Stemming
 
 
 class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
@@ -23,8 +26,8 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
 
     Parameters
     ----------
-    tokenizer, stop_words, language, stem, n_jobs
-        As of :class:`CountVectorizer`: ICU's words, warta's lists of stop words, a language and its stemmer, threads.
+    tokenizer, stop_words, language, stem, n_jobs, progress
+        As of :class:`CountVectorizer`: ICU's words, stop words by language, a language, a stemmer, threads, progress.
 
     Notes
     -----
@@ -69,8 +72,9 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
         alternate_sign: bool = True,
         dtype: Any = np.float64,
         language: str | None = None,
-        stem: bool | IndonesianStemmer = False,
+        stem: Stemming = False,
         n_jobs: int | None = None,
+        progress: Progress = False,
     ) -> None:
         super().__init__(
             input=input, encoding=encoding, decode_error=decode_error, strip_accents=strip_accents,
@@ -81,6 +85,7 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
         self.language = language
         self.stem = stem
         self.n_jobs = n_jobs
+        self.progress = progress
 
     def transform(self, X: Any) -> Any:
         """Hashed counts of documents.
@@ -95,15 +100,18 @@ class HashingVectorizer(LanguageMixin, sklearn_text.HashingVectorizer):
         csr_matrix or csr_array, shape (n_samples, n_features), dtype `dtype`
         """
         check_is_many(X)
-        dtype = np.dtype(self.dtype)
+        dtype = dtype_of(self)
         if python_part(self) is not None or dtype not in (np.float32, np.float64):
             return super().transform(self._for_python(X))
+        if not isinstance(self.n_features, Integral) or not 1 <= int(self.n_features) <= INT32_MAX:
+            raise ValueError(f"n_features must be an integer between 1 and {INT32_MAX}, got {self.n_features!r}")
         self._validate_ngram_range()
         self.build_analyzer()
         threads = thread_count(self.n_jobs)
-        counted = _core.count_hashed_terms(
-            core_analysis(self), self.n_features, self.alternate_sign, self._texts(X), threads
-        )
+        with step(self.progress, "counting", "document") as report:
+            counted = _core.count_hashed_terms(
+                core_analysis(self), self.n_features, self.alternate_sign, self._texts(X), threads, report
+            )
         shape = counted.rows, counted.columns
         take = counted.float32 if dtype == np.float32 else counted.float64
         return csr(take(self.binary, False, None, NORMS[self.norm], threads), shape)

@@ -1,16 +1,22 @@
 """What warta adds to scikit-learn's analysis of a text: a language, its stop words and stemmer, ICU's words."""
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from numbers import Integral
 from typing import Any, TypeVar
 
+import numpy as np
 from sklearn.base import _fit_context
-from sklearn.utils._param_validation import StrOptions
+from sklearn.utils._param_validation import HasMethods, StrOptions
 
+from warta.base.csr import INT32_MAX
+from warta.base.parameters import naming
+from warta.base.progress import Progress
 from warta.frames.texts import as_texts
-from warta.text import IndonesianStemmer, stop_words, words
+from warta.text import stop_words, words
+from warta.text.languages import language_code
 from warta.vectors.analysis import python_part
+from warta.vectors.stems import Stemming, Stems, stems_of
 
 TokenizerFunction = Callable[[str], list[str]]
 
@@ -20,10 +26,11 @@ MANY_DOCUMENTS = 10_000
 #: What scikit-learn checks of the parameters that are ours or that mean more than there.
 PARAMETER_CONSTRAINTS: dict[str, list[Any]] = {
     "tokenizer": [callable, StrOptions({"icu"}), None],
-    "stop_words": [StrOptions({"english", "en", "id"}), list, set, frozenset, None],
+    "stop_words": [str, list, set, frozenset, None],
     "language": [str, None],
-    "stem": ["boolean", IndonesianStemmer],
+    "stem": ["boolean", HasMethods("stem_many"), HasMethods("stemWords"), HasMethods("stem"), callable],
     "n_jobs": [Integral, None],
+    "progress": ["boolean", callable, None],
 }
 
 
@@ -40,8 +47,9 @@ class LanguageMixin:
     """The parameters `language`, `stem` and `tokenizer="icu"`, for a class that derives from one of scikit-learn's."""
 
     language: str | None
-    stem: bool | IndonesianStemmer
+    stem: Stemming
     n_jobs: int | None
+    progress: Progress
     stop_words: Any
     input: str
     strip_accents: Any
@@ -56,38 +64,34 @@ class LanguageMixin:
     def get_stop_words(self) -> frozenset[str] | list[str] | None:
         """The words left out: `stop_words` itself or by its name, else those of `language`, else none."""
         if isinstance(self.stop_words, str) and self.stop_words != "english":
-            return stop_words(self.stop_words)
+            return stop_words(language_code(self.stop_words, "stop_words"))
         if self.stop_words is None and self.language is not None:
             return stop_words(self.language)
-        found: frozenset[str] | list[str] | None = super().get_stop_words()  # type: ignore[misc]
+        try:
+            found: frozenset[str] | list[str] | None = super().get_stop_words()  # type: ignore[misc]
+        except TypeError as error:
+            raise TypeError(f"stop_words must hold words, got {self.stop_words!s:.80}") from error
         return found
 
     def build_tokenizer(self) -> TokenizerFunction:
         """What cuts a prepared text into words."""
         if self.tokenizer == "icu":
             return words
-        tokenizer: TokenizerFunction = super().build_tokenizer()  # type: ignore[misc]
+        with naming("token_pattern"):
+            tokenizer: TokenizerFunction = super().build_tokenizer()  # type: ignore[misc]
         return tokenizer
 
-    def core_stemmer(self) -> Any:
-        """The stemmer as C++ takes it, or None."""
-        stemmer = self._stemmer()
-        return None if stemmer is None else stemmer._core
-
-    def _stemmer(self) -> IndonesianStemmer | None:
-        if isinstance(self.stem, IndonesianStemmer):
-            return self.stem
-        if not self.stem:
-            return None
-        if self.language != "id":
-            raise ValueError(f'stem=True needs a language that warta can stem, which is "id", got {self.language!r}')
-        return IndonesianStemmer()
+    def stems(self) -> Stems | None:
+        """What stems words, or None."""
+        if self.language is not None:
+            language_code(self.language)
+        return stems_of(self.stem, self.language)
 
     def _word_ngrams(self, tokens: list[str], stop_words: Iterable[str] | None = None) -> list[str]:
         """Stop words are left out as they are written; what stays is stemmed, then joined."""
-        stemmer = self._stemmer()
-        if stemmer is not None:
-            tokens = stemmer.stem_many([word for word in tokens if stop_words is None or word not in stop_words])
+        stems = self.stems()
+        if stems is not None:
+            tokens = stems.of_words([word for word in tokens if stop_words is None or word not in stop_words])
             stop_words = None
         ngrams: list[str] = super()._word_ngrams(tokens, stop_words)  # type: ignore[misc]
         return ngrams
@@ -105,7 +109,14 @@ class LanguageMixin:
             return  # of the parameters that scikit-learn looks at, token_pattern is at its default
         super()._warn_for_unused_params()  # type: ignore[misc]
 
-    def _texts(self, raw_documents: Any) -> list[str]:
+    def _validate_ngram_range(self) -> None:
+        """Scikit-learn's check, and that both ends are integers that C++ has."""
+        super()._validate_ngram_range()  # type: ignore[misc]
+        for end in self.ngram_range:
+            if not isinstance(end, Integral) or end > INT32_MAX:
+                raise ValueError(f"ngram_range must be of integers up to {INT32_MAX}, got {self.ngram_range!r}")
+
+    def _texts(self, raw_documents: Any) -> Sequence[str]:
         """The documents as texts: the contents of files if `input` says so."""
         if self.input != "content":
             raw_documents = [self.decode(document) for document in raw_documents]
@@ -114,7 +125,7 @@ class LanguageMixin:
     def _for_python(self, raw_documents: Any) -> list[Any]:
         """Documents for scikit-learn's own code, which runs what C++ cannot; says so once where there are many."""
         is_text = self.input == "content" and self.preprocessor is None and not callable(self.analyzer)
-        documents = as_texts(raw_documents, decode=self.decode) if is_text else list(raw_documents)
+        documents = list(as_texts(raw_documents, decode=self.decode) if is_text else raw_documents)
         if len(documents) >= MANY_DOCUMENTS:
             part = python_part(self)
             warnings.warn(
@@ -123,6 +134,15 @@ class LanguageMixin:
                 stacklevel=4,
             )
         return documents
+
+
+def dtype_of(vectorizer: Any) -> np.dtype[Any]:
+    """The type of the values that a vectorizer gives."""
+    try:
+        dtype: np.dtype[Any] = np.dtype(vectorizer.dtype)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"dtype must be a NumPy data type, got {vectorizer.dtype!r:.80}") from error
+    return dtype
 
 
 def check_is_many(raw_documents: Any) -> None:

@@ -5,6 +5,9 @@ from typing import Any, Literal, Self
 
 from warta import _core
 from warta.base import thread_count
+from warta.base.all_or_nothing import all_or_nothing
+from warta.base.exclusive import exclusive
+from warta.base.parameters import check_choice
 from warta.vectors.analysis import core_analysis, python_part
 from warta.vectors.counting import CountingMixin
 from warta.vectors.language import check_is_many
@@ -18,8 +21,8 @@ class Tally:
         self.core: Any = _core.Tally(least, most)
 
     def __getstate__(self) -> dict[str, Any]:
-        vocabulary, frequencies, occurrences = self.core.terms()
-        return {"range": self.range, "totals": (vocabulary.names(), frequencies, occurrences, self.core.documents)}
+        vocabulary, *totals = self.core.terms()
+        return {"range": self.range, "totals": (vocabulary.names(), *totals)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(*state["range"])  # type: ignore[misc]
@@ -29,6 +32,7 @@ class Tally:
 class PartialFitMixin(CountingMixin):
     """`partial_fit`, `merge` and `fit_batches`: sums that do not depend on how the documents were split."""
 
+    @exclusive
     def partial_fit(  # scikit-learn hands a `y` to every partial_fit
         self, raw_documents: Any, _y: Any = None, *, new_terms: Literal["add", "ignore"] = "add"
     ) -> Self:
@@ -58,6 +62,8 @@ class PartialFitMixin(CountingMixin):
 
         Notes
         -----
+        A call that raises, or is interrupted, has learnt nothing of its documents. Calls from several threads add up.
+
         Memory: the terms and the counts of one batch of documents.
 
         Examples
@@ -69,13 +75,15 @@ class PartialFitMixin(CountingMixin):
         {'air': 0, 'banjir': 1, 'desa': 2, 'di': 3, 'kota': 4}
         """
         check_is_many(raw_documents)
-        if new_terms not in ("add", "ignore"):
-            raise ValueError(f'new_terms must be "add" or "ignore", got {new_terms!r}')
-        self._prepare_to_add()
+        check_choice("new_terms", new_terms, ("add", "ignore"))
+        tally = self._tally_to_add_to()
         threads = thread_count(self.n_jobs)
-        self._tally.core.add(core_analysis(self), self._texts(raw_documents), new_terms == "add", threads)
+        tally.core.add(core_analysis(self), self._texts(raw_documents), new_terms == "add", threads)
+        self._tally = tally
         return self
 
+    @exclusive
+    @all_or_nothing
     def fit_batches(self, batches: Iterable[Any]) -> Self:
         """Forget what was learnt, then learn each batch of documents; memory holds one batch at a time.
 
@@ -95,6 +103,8 @@ class PartialFitMixin(CountingMixin):
         >>> warta.CountVectorizer(min_df=2).fit_batches(batches).get_feature_names_out().tolist()
         ['di']
         """
+        if isinstance(batches, str) or not isinstance(batches, Iterable) or getattr(batches, "shape", None) == ():
+            raise TypeError(f"batches must be an iterable of lists of str, got {batches!r:.80}")
         self._forget()
         for batch in batches:
             self.partial_fit(batch)
@@ -102,6 +112,7 @@ class PartialFitMixin(CountingMixin):
             raise ValueError("batches has no batch; pass at least one list of documents")
         return self
 
+    @exclusive
     def merge(self, other: Self) -> Self:
         """Add what another vectorizer has learnt by `partial_fit`, as if its documents had been learnt here.
 
@@ -128,29 +139,35 @@ class PartialFitMixin(CountingMixin):
         if type(other) is not type(self):
             raise TypeError(f"other must be a {type(self).__name__}, got {type(other).__name__}")
         mine, theirs = self.get_params(), other.get_params()  # type: ignore[attr-defined]
-        different = sorted(name for name in mine if name != "n_jobs" and repr(mine[name]) != repr(theirs[name]))
+        different = sorted(
+            name for name in mine if name not in ("n_jobs", "progress") and repr(mine[name]) != repr(theirs[name])
+        )
         if different:
             raise ValueError(f"other differs in {different[0]}: {theirs[different[0]]!r}, not {mine[different[0]]!r}")
         if "_tally" not in other.__dict__:
             raise ValueError("other must have been fitted by partial_fit or fit_batches")
-        self._prepare_to_add()
-        self._tally.core.merge(other._tally.core)
+        tally = self._tally_to_add_to()
+        tally.core.merge(other._tally.core)
+        self._tally = tally
         return self
 
-    def _prepare_to_add(self) -> None:
+    def _tally_to_add_to(self) -> Tally:
+        """What has been counted so far, or a new tally; terms are to be asked of it again afterwards."""
         if getattr(self, "vocabulary", None) is not None:
             raise ValueError("vocabulary is given and stays as it is; pass vocabulary=None to learn terms")
         self._validate_params()  # type: ignore[attr-defined]
-        self._validate_ngram_range()  # type: ignore[attr-defined]
+        self._validate_ngram_range()
         self.build_analyzer()  # type: ignore[attr-defined]  # raises and warns as scikit-learn does
         part = python_part(self)
         if part is not None:
             raise ValueError(
                 f"{part}={getattr(self, part)!r} runs in Python only; partial_fit and merge need C++'s part"
             )
-        if "_tally" not in self.__dict__:
-            if "_fitted_terms" in self.__dict__:
-                raise ValueError("the vectorizer was fitted by fit; use partial_fit or fit_batches from the start")
-            self._tally = Tally(*self.ngram_range) if self.analyzer == "word" else Tally(1, 1)
+        if "_tally" not in self.__dict__ and "_fitted_terms" in self.__dict__:
+            raise ValueError("the vectorizer was fitted by fit; use partial_fit or fit_batches from the start")
         self.fixed_vocabulary_ = False
         self.__dict__.pop("_fitted_terms", None)
+        if "_tally" in self.__dict__:
+            tally: Tally = self._tally
+            return tally
+        return Tally(*self.ngram_range) if self.analyzer == "word" else Tally(1, 1)

@@ -52,6 +52,13 @@ class Terms:
         """Term to column."""
         return {term: column for column, term in enumerate(self.names)}
 
+    def at(self, columns: NDArray[np.int32]) -> list[Any]:
+        """The terms of some columns, without making all of them."""
+        if self._core is None or "names" in self.__dict__:
+            return [self.names[column] for column in columns.tolist()]
+        terms: list[Any] = self._core.texts_at(columns)
+        return terms
+
     @property
     def packed(self) -> Packed:
         """The terms for a file."""

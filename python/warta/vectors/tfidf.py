@@ -9,16 +9,21 @@ from sklearn.feature_extraction import text as sklearn_text
 from sklearn.utils.validation import check_is_fitted
 
 from warta.base import thread_count
-from warta.text import IndonesianStemmer
+from warta.base.all_or_nothing import all_or_nothing
+from warta.base.csr import check_sparse
+from warta.base.exclusive import exclusive
+from warta.base.parameters import naming
+from warta.base.progress import Progress
 from warta.vectors.archive import ArchiveMixin
 from warta.vectors.counting import NORMS, csr
 from warta.vectors.explain import ExplainMixin
-from warta.vectors.language import PARAMETER_CONSTRAINTS
+from warta.vectors.language import PARAMETER_CONSTRAINTS, dtype_of
 from warta.vectors.partial import PartialFitMixin
+from warta.vectors.stems import Stemming
 
 
 class TfidfTransformer(sklearn_text.TfidfTransformer, auto_wrap_output_keys=None):  # type: ignore[call-arg]
-    """TF-IDF weights of a matrix of counts: scikit-learn's own, under the name that belongs beside ours.
+    """TF-IDF weights of a matrix of counts: scikit-learn's own, which checks that a sparse matrix is well-formed.
 
     See :class:`sklearn.feature_extraction.text.TfidfTransformer` for parameters and formulas, which are those of
     :class:`TfidfVectorizer`.
@@ -29,6 +34,55 @@ class TfidfTransformer(sklearn_text.TfidfTransformer, auto_wrap_output_keys=None
     >>> warta.TfidfTransformer(norm=None).fit_transform([[1, 0], [2, 1]]).toarray().round(3).tolist()
     [[1.0, 0.0], [2.0, 1.405]]
     """
+
+    @exclusive
+    @all_or_nothing
+    def fit(self, X: Any, y: Any = None) -> "TfidfTransformer":
+        """Learn inverse document frequencies.
+
+        Parameters
+        ----------
+        X : sparse matrix or array, or array_like, shape (n_samples, n_features)
+            Counts.
+        y : None
+            Not used.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            If the index arrays of `X` do not make a sparse matrix.
+        """
+        check_sparse(X, "X")
+        with naming("X"):
+            super().fit(X, y)
+        return self
+
+    def transform(self, X: Any, copy: bool = True) -> Any:
+        """Weigh counts.
+
+        Parameters
+        ----------
+        X : sparse matrix or array, or array_like, shape (n_samples, n_features)
+            Counts.
+        copy : bool, default=True
+            Whether to leave `X` as it is.
+
+        Returns
+        -------
+        sparse matrix or array, shape (n_samples, n_features)
+
+        Raises
+        ------
+        ValueError
+            If the index arrays of `X` do not make a sparse matrix.
+        """
+        check_sparse(X, "X")
+        with naming("X"):
+            return super().transform(X, copy=copy)
 
 
 class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.TfidfVectorizer):
@@ -41,8 +95,8 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
 
     Parameters
     ----------
-    tokenizer, stop_words, language, stem, n_jobs
-        As of :class:`CountVectorizer`: ICU's words, warta's lists of stop words, a language and its stemmer, threads.
+    tokenizer, stop_words, language, stem, n_jobs, progress
+        As of :class:`CountVectorizer`: ICU's words, stop words by language, a language, a stemmer, threads, progress.
 
     Attributes
     ----------
@@ -56,6 +110,9 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
     Notes
     -----
     What C++ runs and what Python: see :class:`CountVectorizer`.
+
+    Threads may share a vectorizer: one at a time learns, and what others transform meanwhile is by what was learnt
+    before or after. A fit that raises, or is interrupted, leaves the vectorizer as it was.
 
     Cost: time and memory O(characters of the documents); the counts of a fit take one byte a value besides the result.
 
@@ -105,8 +162,9 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         smooth_idf: bool = True,
         sublinear_tf: bool = False,
         language: str | None = None,
-        stem: bool | IndonesianStemmer = False,
+        stem: Stemming = False,
         n_jobs: int | None = None,
+        progress: Progress = False,
     ) -> None:
         super().__init__(
             input=input, encoding=encoding, decode_error=decode_error, strip_accents=strip_accents,
@@ -118,32 +176,38 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         self.language = language
         self.stem = stem
         self.n_jobs = n_jobs
+        self.progress = progress
 
     def _runs_in_core(self) -> bool:
-        return super()._runs_in_core() and np.dtype(self.dtype) in (np.float32, np.float64)
+        return super()._runs_in_core() and dtype_of(self) in (np.float32, np.float64)
 
     def _check_fitted(self) -> None:
         check_is_fitted(self, msg="The TF-IDF vectorizer is not fitted")
         super()._check_fitted()
 
     def _learn(self, frequencies: NDArray[np.int64], documents: int) -> None:
-        self._new_transformer()
+        transformer = self._new_transformer()
         if self.use_idf:
-            self._tfidf.idf_ = inverse_document_frequency(frequencies, documents, self.smooth_idf, self.dtype)
+            transformer.idf_ = inverse_document_frequency(frequencies, documents, self.smooth_idf, self.dtype)
+        self._tfidf = transformer
 
-    def _new_transformer(self) -> None:
-        self._tfidf = TfidfTransformer(
+    def _new_transformer(self) -> TfidfTransformer:
+        transformer = TfidfTransformer(
             norm=self.norm, use_idf=self.use_idf, smooth_idf=self.smooth_idf, sublinear_tf=self.sublinear_tf
         )
-        self._tfidf.n_features_in_ = len(self._terms)
+        transformer.n_features_in_ = len(self._terms)
+        return transformer
 
     def _learned_arrays(self) -> dict[str, NDArray[Any]]:
         return {"idf": np.asarray(self.idf_, dtype=self.dtype)} if self.use_idf else {}
 
     def _restore(self, arrays: dict[str, NDArray[Any]]) -> None:
-        self._new_transformer()
-        if "idf" in arrays:
-            self._tfidf.idf_ = arrays["idf"]
+        self._tfidf = self._new_transformer()
+        if self.use_idf:
+            idf = arrays["idf"]
+            if idf.shape != (len(self._terms),) or idf.dtype != dtype_of(self) or not np.isfinite(idf).all():
+                raise ValueError(f"idf must be {len(self._terms)} finite values of dtype {dtype_of(self)}")
+            self._tfidf.idf_ = idf
 
     @property
     def idf_(self) -> NDArray[np.floating[Any]]:
@@ -162,9 +226,9 @@ class TfidfVectorizer(PartialFitMixin, ArchiveMixin, ExplainMixin, sklearn_text.
         tfidf = self._tfidf
         shape = counted.rows, counted.columns
         if counted.rows == 0:
-            return tfidf.transform(csr(counted.float64(False, False, None, NORMS[None], 1), shape))
+            raise ValueError("raw_documents has no document; pass at least one")
         idf = getattr(tfidf, "idf_", None)
-        take = counted.float32 if np.dtype(self.dtype) == np.float32 else counted.float64
+        take = counted.float32 if dtype_of(self) == np.float32 else counted.float64
         if idf is not None:
             idf = np.ascontiguousarray(idf, dtype=self.dtype)
         arrays = take(self.binary, tfidf.sublinear_tf, idf, NORMS[tfidf.norm], thread_count(self.n_jobs))

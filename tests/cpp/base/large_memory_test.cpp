@@ -2,10 +2,19 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <thread>
 #include <vector>
 
 #include "base/large_memory.hpp"
 #include "base/raw_array.hpp"
+
+#ifdef __linux__
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 TEST_CASE("memory keeps its content as it grows and shrinks, small and large") {
   constexpr std::size_t kMiB = std::size_t{1} << 20U;
@@ -38,3 +47,35 @@ TEST_CASE("an array of nothing") {
   CHECK(array.size() == 0);
   CHECK(warta::reallocate(nullptr, 0, 0) == nullptr);
 }
+
+#ifdef __GLIBC__
+TEST_CASE("to free memory takes none") {
+  constexpr std::size_t kBytes = std::size_t{3} << 30U;  // more pages than any other test has, none of them touched
+  std::size_t before = 0;
+  {
+    const warta::RawArray<char> array(kBytes);
+    before = mallinfo2().uordblks;
+  }
+  CHECK(mallinfo2().uordblks <= before);
+}
+#endif
+
+#ifdef __linux__
+TEST_CASE("a child that is forked while another thread has the pages gets memory") {
+  constexpr std::size_t kBytes = std::size_t{8} << 20U;
+  const std::jthread busy([](const std::stop_token& stop) {
+    while (!stop.stop_requested()) warta::RawArray<char>{kBytes};
+  });
+  for (int round = 0; round < 100; ++round) {
+    const pid_t child = fork();
+    if (child == 0) {
+      alarm(10);  // ends a child that waits for ever
+      warta::RawArray<char>{kBytes};
+      _exit(0);
+    }
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(status == 0);
+  }
+}
+#endif

@@ -6,7 +6,13 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <vector>
+
+#ifdef __GLIBC__
+#include <pthread.h>
+#endif
 
 using warta::parallel_for;
 
@@ -51,3 +57,25 @@ TEST_CASE("a watch that throws stops the loop") {
                            4, 4, 1, [](std::int64_t, std::int64_t, int) {}, watch),
                        std::runtime_error, Catch::Matchers::Message("interrupted"));
 }
+
+#ifdef __GLIBC__
+TEST_CASE("threads that cannot start are done without, before any work is done") {
+  pthread_attr_t usual;
+  pthread_attr_t impossible;
+  REQUIRE(pthread_getattr_default_np(&usual) == 0);
+  REQUIRE(pthread_attr_init(&impossible) == 0);
+  REQUIRE(pthread_attr_setstacksize(&impossible, std::size_t{1} << 50U) == 0);
+  REQUIRE(pthread_setattr_default_np(&impossible) == 0);
+  CHECK_THROWS_AS(std::jthread([] {}), std::system_error);
+
+  std::vector<int> visits(100, 0);
+  CHECK_NOTHROW(parallel_for(100, 3, 8, [&](std::int64_t begin, std::int64_t end, int) {
+    for (std::int64_t row = begin; row < end; ++row) ++visits[static_cast<std::size_t>(row)];
+  }));
+  CHECK(visits == std::vector<int>(100, 1));
+
+  REQUIRE(pthread_setattr_default_np(&usual) == 0);
+  pthread_attr_destroy(&impossible);
+  pthread_attr_destroy(&usual);
+}
+#endif

@@ -72,14 +72,33 @@ TEST_CASE("two directions by hand") {
   CHECK(result.inertia == Approx((1 - 1.8 / std::sqrt(3.6)) + (1 - (0.36 + 1.44) / std::sqrt(3.6))));
 }
 
+TEST_CASE("a centre whose values are all zero, or too small to square, is one like any other") {
+  const Csr<double> rows{3, 2, {0, 1, 2, 3}, {0, 1, 1}, {1.0, 1.0, 2.0}};
+  for (const bool bounds : {false, true}) {
+    const auto result = cluster(rows, {2, 2, {0, 1, 2}, {0, 1}, {0.0, 1e-200}}, bounds, 1);
+    CHECK(result.labels == std::vector<std::int32_t>{0, 1, 1});
+    CHECK(result.inertia == Approx(0.0).margin(1e-12));
+  }
+}
+
 TEST_CASE("seeds are of different directions, as many as there are") {
   const Csr<double> rows{4, 2, {0, 1, 2, 3, 3}, {0, 0, 1}, {1.0, 2.0, 1.0}};
   const std::vector<double> weights(4, 1.0);
+  Watch unwatched;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const auto seeds = seed_rows(rows.view(), weights, 3, seed);
+    const auto seeds = seed_rows(rows.view(), weights, 3, seed, 2, unwatched);
     REQUIRE(seeds.size() == 2);
     CHECK((seeds[0] == 2) != (seeds[1] == 2));
   }
+}
+
+TEST_CASE("seeds are the same for any number of threads") {
+  const auto rows = random_rows(20'000, 12, 3);  // several chunks
+  const std::vector<double> weights(20'000, 1.0);
+  Watch unwatched;
+  const auto alone = seed_rows(rows.view(), weights, 30, 5, 1, unwatched);
+  CHECK(alone.size() == 30);
+  for (const int threads : {2, 3, 8}) CHECK(seed_rows(rows.view(), weights, 30, 5, threads, unwatched) == alone);
 }
 
 TEST_CASE("what does not fit is named") {
@@ -94,7 +113,10 @@ TEST_CASE("what does not fit is named") {
   CHECK_THROWS_MATCHES(spherical_kmeans(rows.view(), few, first_rows(rows, 2).view(), options, unwatched),
                        std::invalid_argument,
                        Catch::Matchers::Message("sample_weight must have one value per row of X, got 4 for 5 rows"));
-  CHECK_THROWS_AS(seed_rows(rows.view(), weights, 0, 1), std::invalid_argument);
+  CHECK_THROWS_AS(seed_rows(rows.view(), weights, 0, 1, 1, unwatched), std::invalid_argument);
+  CHECK_THROWS_AS(seed_rows(rows.view(), few, 2, 1, 1, unwatched), std::invalid_argument);
+  const std::vector<double> large(5, 1e100);
+  CHECK_THROWS_AS(seed_rows(rows.view(), large, 2, 1, 1, unwatched), std::invalid_argument);
 }
 
 TEST_CASE("bounds hold for every turn of a centre") {

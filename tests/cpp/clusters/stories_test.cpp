@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -6,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "clusters/first_copies.hpp"
 #include "clusters/linkage.hpp"
 #include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
@@ -22,7 +24,7 @@ namespace {
 
 constexpr double kNoDay = std::numeric_limits<double>::quiet_NaN();
 const PlaceWeights kPlace{4.0, 0.25, 1.0, 2.0};
-const CorpusWeights kCorpus{1.0, 0.0, 1.0, 100, 100};
+const CorpusWeights kCorpus{1.0, 0.0, 100};
 const TimeDecay kDecay{0.5, 2.0, 2.0};
 
 }  // namespace
@@ -30,7 +32,9 @@ const TimeDecay kDecay{0.5, 2.0, 2.0};
 TEST_CASE("a word counts by where it is said") {
   Watch unwatched;
   const std::vector<StoryText> articles = {{"Gempa", "gempa di GEMPA 40"}};
-  const auto terms = story_terms(articles, kPlace, 1, unwatched);
+  const auto [terms, words] = story_terms(articles, kPlace, 1, unwatched);
+  CHECK(words.size() == 3);
+  CHECK(std::is_sorted(words.begin(), words.end()));
   REQUIRE(terms.columns == 3);
   std::vector<float> weights = terms.values;
   std::sort(weights.begin(), weights.end());
@@ -42,18 +46,31 @@ TEST_CASE("a word counts by where it is said") {
 TEST_CASE("words of the corpus") {
   // column 0 in both articles, columns 1 and 2 in one each
   const Csr<float> counts{2, 3, {0, 2, 4}, {0, 1, 0, 2}, {1.0F, 1.0F, 1.0F, 2.0F}};
-  const auto vectors = story_vectors(counts.view(), kCorpus, 1);
+  const auto vectors = story_vectors(counts.view(), frequencies(counts.view()), kCorpus, 1);
   const double shared = std::log(3.5 / 2.5);
   const double own = std::log(3.5 / 1.5);
   CHECK(vectors.values[0] == Approx(shared / std::hypot(shared, own)));
   CHECK(vectors.values[3] == Approx(2 * own / std::hypot(shared, 2 * own)));
+  // of ten articles all have column 0, and none column 1
+  const auto elsewhere = story_vectors(counts.view(), {10, {10, 0, 1}}, kCorpus, 1);
+  const double common = std::log(11.5 / 10.5);
+  CHECK(elsewhere.values[0] == Approx(common / std::hypot(common, std::log(11.5 / 1.5))));
   CorpusWeights heaviest = kCorpus;
   heaviest.terms = 1;
-  CHECK(story_vectors(counts.view(), heaviest, 1).column_indices == std::vector<std::int32_t>{1, 2});
-  CorpusWeights rare = kCorpus;
-  rare.common_articles = 1;
-  rare.common_share = 0.5;
-  CHECK(story_vectors(counts.view(), rare, 1).column_indices == std::vector<std::int32_t>{1, 2});
+  CHECK(story_vectors(counts.view(), frequencies(counts.view()), heaviest, 1).column_indices ==
+        std::vector<std::int32_t>{1, 2});
+}
+
+TEST_CASE("texts that are the same are copies of the first") {
+  const std::vector<std::string_view> texts = {"gempa", "", "Gempa", "gempa", "", "gemp"};
+  CHECK(first_copies(texts) == std::vector<std::int32_t>{0, 1, 2, 0, 1, 5});
+  CHECK(first_copies({}).empty());
+}
+
+TEST_CASE("the text of an article begins with its headline or has none") {
+  CHECK(story_text("Gempa", "Gempa\nRumah roboh.").text == "\nRumah roboh.");
+  CHECK(story_text("", "Rumah roboh.").text == "Rumah roboh.");
+  CHECK(story_text("Gempa", "Rumah roboh.").text == "Rumah roboh.");
 }
 
 TEST_CASE("time parts what words do not") {
@@ -67,10 +84,11 @@ TEST_CASE("pairs of unit rows") {
   const std::vector<double> days = {1.0, 1.0, 1.0};
   for (const int threads : {1, 4}) {
     Watch unwatched;
-    const auto pairs = story_pairs(vectors.view(), days, kDecay, 0.7, threads, unwatched);
+    const auto pairs = story_pairs(vectors.view(), days, {kDecay, 0.7, 3, 1}, threads, unwatched);
     CHECK(pairs.row_starts == std::vector<std::int64_t>{0, 0, 1, 1});
     CHECK(pairs.column_indices == std::vector<std::int32_t>{2});
     CHECK(pairs.values[0] == Approx(0.8));
+    CHECK_THROWS_AS(story_pairs(vectors.view(), days, {kDecay, 0.7, 3, 0}, threads, unwatched), std::invalid_argument);
   }
 }
 
@@ -93,35 +111,37 @@ TEST_CASE("what has drawn in one story is large enough for the next") {
 }
 
 TEST_CASE("a window groups as the batch does, takes articles out, and goes on from its state") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 100, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
   const std::vector<std::string> texts = {"gempa guncang lembah asri", "persikarta menang telak di liga",
                                           "lembah asri: gempa robohkan rumah", "liga: persikarta menang lagi"};
   const auto article = [&](std::int64_t number) {
     return WindowArticle{number, 1.0, story_words({"", texts[static_cast<std::size_t>(number % 4)]}, kPlace)};
   };
   using Groups = StoryWindow::Groups;
+  Watch unwatched;
   StoryWindow window(weights);
-  CHECK(window.add(article(0)) == Groups{{0}});
-  CHECK(window.add(article(1)) == Groups{{1}});
-  CHECK(window.add(article(2)) == Groups{{0, 2}});
-  CHECK(window.add(article(3)) == Groups{{1, 3}});
+  CHECK(window.add(article(0), unwatched) == Groups{{0}});
+  CHECK(window.add(article(1), unwatched) == Groups{{1}});
+  CHECK(window.add(article(2), unwatched) == Groups{{0, 2}});
+  CHECK(window.add(article(3), unwatched) == Groups{{1, 3}});
   const std::vector<std::int64_t> gone = {0, 1};
   window.retire(gone);
   window.retire(gone);
   CHECK(window.size() == 2);
   StoryWindow restored(weights, window.state());
   CHECK(restored.size() == 2);
-  CHECK(window.add(article(4)) == Groups{{2, 4}});
-  CHECK(restored.add(article(4)) == Groups{{2, 4}});
+  CHECK(window.add(article(4), unwatched) == Groups{{2, 4}});
+  CHECK(restored.add(article(4), unwatched) == Groups{{2, 4}});
   CHECK(window.size() == 3);
 }
 
 TEST_CASE("stories that an article does not touch are not told of") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 1.0, 1000, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
+  Watch unwatched;
   StoryWindow window(weights);
   for (std::int64_t number = 0; number < 200; ++number) {
     const std::string text = "kabar" + std::to_string(number % 20) + " tentang" + std::to_string(number % 20);
-    const auto changed = window.add({number, 1.0, story_words({"", text}, kPlace)});
+    const auto changed = window.add({number, 1.0, story_words({"", text}, kPlace)}, unwatched);
     REQUIRE(changed.size() == 1);
     CHECK(changed.front().size() == static_cast<std::size_t>(number / 20) + 1);
     CHECK(changed.front().back() == number);

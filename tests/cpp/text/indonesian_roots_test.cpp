@@ -4,8 +4,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+using warta::text::RootEntry;
 using warta::text::RootTable;
 using warta::text::RootTier;
+using warta::text::VerbForm;
 
 namespace {
 
@@ -38,6 +40,31 @@ TEST_CASE("a word of two lists has the higher tier, in either order") {
   table.insert("serang", RootTier::listed);
   CHECK(find(table, "serang") == RootTier::everyday);
   CHECK(table.size() == 1);
+}
+
+TEST_CASE("verb forms add up beside the tier, whichever comes first") {
+  RootTable table(8);
+  table.add_verb("awal", VerbForm::with_i);
+  table.insert("awal", RootTier::everyday);
+  table.insert("berkewajibansemua", RootTier::listed);
+  table.add_verb("berkewajibansemua", VerbForm::bare);
+  table.add_verb("berkewajibansemua", VerbForm::with_kan);
+  std::string word = "awal";
+  word.append(RootTable::kReach, 'x');
+  const RootEntry awal = table.entry(word.data(), 4);
+  CHECK(awal.tier() == RootTier::everyday);
+  CHECK(awal.is_verb());
+  CHECK(awal.is_verb(VerbForm::with_i));
+  CHECK_FALSE(awal.is_verb(VerbForm::bare));
+  word = "berkewajibansemua";
+  const std::size_t length = word.size();
+  word.append(RootTable::kReach, 'x');
+  const RootEntry longer = table.entry(word.data(), length);
+  CHECK(longer.tier() == RootTier::listed);
+  CHECK(longer.is_verb(VerbForm::bare));
+  CHECK(longer.is_verb(VerbForm::with_kan));
+  CHECK_FALSE(longer.is_verb(VerbForm::with_i));
+  CHECK_FALSE(table.entry("tiadatiadatiadatiada", 5).is_verb());
 }
 
 TEST_CASE("a table grows past what it was made for") {

@@ -1,5 +1,6 @@
 #include "text/indonesian_stemmer.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
@@ -23,7 +24,8 @@ const std::vector<std::string_view> kEveryday{
     "proses", "raih",   "ribu",     "rumah",  "runtuh", "rusak", "sakit",  "sapu",   "sayur",  "serta",   "setuju",
     "tahu",   "tangis", "tanggung", "tani",   "tari",   "temu",  "terima", "tinju",  "tolong", "tonton",  "tuju",
     "tulis",  "tunjuk", "ubah",     "ukur",   "urus",   "warga", "warna",  "yakin",  "zalim",  "darah",   "vonis",
-    "fokus",  "lapor",  "hukum",    "naik",   "sah",    "tidak", "teman",  "raja",   "jalan",  "omong",   "ragam",
+    "fokus",  "lapor",  "lihat",    "hukum",  "naik",   "sah",   "tidak",  "teman",  "raja",   "jalan",   "omong",
+    "ragam",
 };
 const std::vector<std::string_view> kDictionary{"rusa", "rubah", "karah", "tari", "bas", "luk", "telunjuk", "agam"};
 const std::vector<std::string_view> kNames{"bekasi"};
@@ -214,6 +216,82 @@ TEST_CASE("spoken forms, if asked for") {
   CHECK(root_of("g20", informal) == "g20");
   CHECK(root_of("nyari") == "nyari");
   CHECK(root_of("anak2") == "anak2");
+}
+
+TEST_CASE("spoken vowels and an h that is not spoken, under affixes too") {
+  const StemmerOptions informal{.informal = true};
+  CHECK(root_of("temenin", informal) == "teman");
+  CHECK(root_of("ngelapor", informal) == "lapor");
+  CHECK(root_of("ukum", informal) == "hukum");
+  CHECK(root_of("ngeliat", informal) == "lihat");
+  CHECK(root_of("pake", informal) == "pakai");
+  CHECK(root_of("ngliat", informal) == "ngliat");
+  CHECK(root_of("temenin") == "temenin");
+  CHECK(root_of("ukum") == "ukum");
+  const std::string endless(47, 'e');
+  CHECK(root_of(endless, informal) == endless);
+}
+
+TEST_CASE("affixes set off by hyphens") {
+  CHECK(root_of("KPK-nya") == "kpk");
+  CHECK(root_of("rumah-Nya") == "rumah");
+  CHECK(root_of("mem-PHK") == "phk");
+  CHECK(root_of("di-PHK-kan") == "phk");
+  CHECK(root_of("se-Asia") == "asia");
+  CHECK(root_of("anak-anak-nya") == "anak");
+  CHECK(root_of("Qur-an") == "Qur-an");  // -an only where a prefix is set off too
+  CHECK(root_of("ke-19") == "ke-19");
+  CHECK(root_of("di-") == "di-");
+  CHECK(root_of("-nya") == "-nya");
+  CHECK(root_of("se-nya") == "nya");
+}
+
+TEST_CASE("affixes around a word that is said twice") {
+  CHECK(root_of("kehijau-hijauan") == "hijau");
+  CHECK(root_of("keinggris-inggrisan") == "inggris");  // said twice it is a word, listed or not
+  CHECK(root_of("setidak-tidaknya") == "tidak");
+  CHECK(root_of("ditulis-tulis") == "tulis");
+  CHECK(root_of("menulis-nulis") == "tulis");
+  CHECK(root_of("kejar-kerjaan") == "kejar-kerjaan");
+}
+
+TEST_CASE("a nasal gives back the letter that makes a verb of the root") {
+  const std::vector<std::string_view> everyday{"emas", "kemas", "awal", "kawal", "arah", "karah"};
+  const std::vector<std::string_view> verbs{"kemas", "kawal", "awal-i", "arah-kan"};
+  const IndonesianStemmer stemmer(StemmerWords{.everyday = everyday, .verbs = verbs});
+  std::string buffer;
+  CHECK(stemmer.stem("mengemas", buffer) == "kemas");
+  CHECK(stemmer.stem("pengemasan", buffer) == "kemas");
+  CHECK(stemmer.stem("mengawal", buffer) == "kawal");
+  CHECK(stemmer.stem("mengawali", buffer) == "awal");
+  CHECK(stemmer.stem("pengawal", buffer) == "kawal");
+  CHECK(stemmer.stem("mengarahkan", buffer) == "arah");
+}
+
+TEST_CASE("some names are names only where they are capitalised") {
+  const std::vector<std::string_view> everyday{"jaring"};
+  const std::vector<std::string_view> capitalised{"penjaringan"};
+  const IndonesianStemmer stemmer(StemmerWords{.everyday = everyday, .capitalised_names = capitalised});
+  std::string buffer;
+  CHECK(stemmer.stem("Penjaringan", buffer) == "Penjaringan");
+  CHECK(stemmer.stem("penjaringan", buffer) == "jaring");
+  CHECK(stemmer.stem("Menjaring", buffer) == "jaring");
+}
+
+TEST_CASE("all readings of a word, for learning roots") {
+  std::vector<std::string> roots;
+  for (const warta::text::Reading& reading : warta::text::readings_of("Makanan")) roots.push_back(reading.root);
+  CHECK(roots == std::vector<std::string>{"makanan", "makan"});
+  const std::vector<warta::text::Reading> readings = warta::text::readings_of("diperlihatkannya");
+  const auto found = std::find_if(readings.begin(), readings.end(),
+                                  [](const warta::text::Reading& reading) { return reading.root == "lihat"; });
+  REQUIRE(found != readings.end());
+  CHECK(found->outermost == warta::text::Prefix::di);
+  CHECK(found->innermost == warta::text::Prefix::per);
+  CHECK(found->prefixes == 2);
+  CHECK(found->suffix == warta::text::Suffix::kan);
+  CHECK(found->clitic);
+  CHECK(warta::text::readings_of("100").empty());
 }
 
 TEST_CASE("a dictionary's derived words are no roots") {

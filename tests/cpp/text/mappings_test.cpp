@@ -1,6 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
+#include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/accents.hpp"
 #include "text/character_classes.hpp"
@@ -60,6 +62,27 @@ TEST_CASE("normal forms") {
   CHECK(normal_of("É\u00ADﬁ Ａ", NormalForm::nfkc_casefold) == "éfi a");
 }
 
+TEST_CASE("a text that is normalised in parts is as if it were in one") {
+  const std::vector<std::string_view> pieces{"a",      " ",        "e",          "\u0301", "\u0327", "\u1100",
+                                             "\u1161", "\u11A8",   "\uFB01",     "\uFDFA", "\u00AD", "\u212B",
+                                             "\x82",   "\xE2\x82", "\U0001D15E", "Z"};
+  std::mt19937 random(1);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t length = random() % 20; length > 0; --length) text += pieces[random() % pieces.size()];
+    for (const NormalForm form :
+         {NormalForm::nfc, NormalForm::nfd, NormalForm::nfkc, NormalForm::nfkd, NormalForm::nfkc_casefold}) {
+      const AlignedText whole = normalized(text, form);
+      const AlignedText parts = normalized(text, form, 1 + random() % 6);
+      REQUIRE(parts.text == whole.text);
+      for (std::size_t at = 0; at < whole.text.size(); ++at) {
+        REQUIRE(parts.alignment.source_begin(at) == whole.alignment.source_begin(at));
+        REQUIRE(parts.alignment.source_end(at + 1) == whole.alignment.source_end(at + 1));
+      }
+    }
+  }
+}
+
 TEST_CASE("the quick check passes what normalisation leaves alone") {
   CHECK(is_quickly_normal("", NormalForm::nfkc));
   CHECK(is_quickly_normal("Rusia – “déjà” 北京", NormalForm::nfkc));
@@ -75,6 +98,9 @@ TEST_CASE("character classes of Python") {
   CHECK(is_word_character(U'½'));
   CHECK_FALSE(is_word_character(U'-'));
   CHECK_FALSE(is_word_character(0x301));
+  CHECK(is_mark(0x301));
+  CHECK(is_mark(0x93E));
+  CHECK_FALSE(is_mark(U'e'));
   CHECK(is_space(0x85));
   CHECK(is_space(0x1C));
   CHECK_FALSE(is_space(0x200B));

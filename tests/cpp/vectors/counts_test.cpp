@@ -2,18 +2,24 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/random.hpp"
+#include "terms/document_terms.hpp"
 #include "vectors/counted_corpus.hpp"
 #include "vectors/hashed_terms.hpp"
 #include "vectors/row_sorter.hpp"
 #include "vectors/tally.hpp"
 #include "vectors/weighted_rows.hpp"
 
+using namespace warta::terms;
 using namespace warta::vectors;
 using warta::text::EncodedText;
 
@@ -27,11 +33,8 @@ struct Matrix {
 };
 
 Matrix matrix_of(CountedCorpus&& corpus, const Weighting<double>& weighting = {}, int threads = 1) {
-  Matrix matrix{matrix_row_starts(corpus, threads), {}, {}};
-  matrix.values.resize(static_cast<std::size_t>(matrix.starts.back()));
-  const auto columns = write_rows<double>(std::move(corpus), matrix.starts, weighting, matrix.values, threads);
-  matrix.columns.assign(columns.begin(), columns.end());
-  return matrix;
+  const auto [values, columns, starts] = weighted_matrix<double>(corpus, weighting, threads);
+  return {starts, {columns.begin(), columns.end()}, {values.begin(), values.end()}};
 }
 
 std::vector<EncodedText> encoded(const std::vector<std::string>& texts) {
@@ -69,6 +72,110 @@ TEST_CASE("weights: sublinear, idf, norm") {
   const Analysis analysis;
   const Matrix matrix = matrix_of(count_terms(analysis, kDocuments, 1, watch).corpus, weighting);
   CHECK(matrix.values == std::vector<double>{3 / 8., 4 / 8., 1 / 8., 1 / 5., 4 / 5.});
+}
+
+TEST_CASE("lengths that do not fit the columns are refused") {
+  warta::Watch watch;
+  const Analysis analysis;
+  CountedTerms counted = count_terms(analysis, kDocuments, 1, watch);
+  const std::vector<double> idf = {3, 1, 4};
+  CHECK_THROWS_AS(weighted_matrix<double>(counted.corpus, {false, false, idf, Norm::none}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(weighted_matrix<double>(counted.corpus, {}, 0), std::invalid_argument);
+  const std::array<bool, 3> keep = {true, false, true};
+  CHECK_THROWS_AS(select_columns(counted.corpus, keep), std::invalid_argument);
+  CHECK(weighted_matrix<double>(counted.corpus, {}, 1).row_starts.size() == 4);
+  CHECK_THROWS_AS(weighted_matrix<double>(counted.corpus, {}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(document_frequency(counted.corpus), std::invalid_argument);
+  const CountedCorpus hashed = count_hashed_terms(analysis, {8, true}, kDocuments, 1, watch);
+  CHECK_THROWS_AS(document_frequency(hashed), std::invalid_argument);
+  CHECK_THROWS_AS(occurrences(hashed), std::invalid_argument);
+  CHECK_THROWS_AS(count_hashed_terms(analysis, {0, true}, kDocuments, 1, watch), std::invalid_argument);
+  CHECK_THROWS_AS(count_terms(analysis, kDocuments, 0, watch), std::invalid_argument);
+}
+
+TEST_CASE("portions of a document make no difference") {
+  warta::Watch watch;
+  std::string text;
+  for (int word = 0; word < 300; ++word) text += "kata" + std::to_string(word % 17) + ' ';
+  const std::vector<std::string> texts = {text, "", text.substr(0, 100)};
+  const std::vector<EncodedText> views = encoded(texts);
+  const Documents documents(views, "documents");
+  for (const Unit unit : {Unit::word, Unit::character, Unit::character_within_words}) {
+    Analysis analysis;
+    analysis.unit = unit;
+    analysis.ngrams = {1, 3};
+    const Matrix whole = matrix_of(count_terms(analysis, documents, 1, watch).corpus);
+    for (const std::size_t portion : {1, 2, 3, 64, 100}) {
+      CAPTURE(static_cast<int>(unit), portion);
+      analysis.portions = {portion, portion};
+      CHECK(matrix_of(count_terms(analysis, documents, 2, watch).corpus) == whole);
+    }
+  }
+}
+
+TEST_CASE("one long document is stopped in its middle") {
+  std::string text;
+  for (int word = 0; word < 2'000'000; ++word) text += "kata ";
+  const std::vector<EncodedText> views = {EncodedText::of(text)};
+  warta::Watch watch([](std::int64_t done, std::int64_t total) {
+    if (done < total) throw std::runtime_error("stopped");
+  });
+  Analysis analysis;
+  analysis.ngrams = {1, 4};
+  CHECK_THROWS_AS(count_terms(analysis, Documents(views, "documents"), 1, watch), std::runtime_error);
+}
+
+TEST_CASE("no forms of words are remembered without an end") {
+  warta::Watch watch;
+  Analysis analysis;
+  analysis.stem = [](std::string_view word, std::string&) { return word.substr(0, 1); };
+  std::vector<std::string> texts;
+  for (int row = 0; row < 100; ++row) {
+    const std::string number = std::to_string(row);
+    texts.push_back(std::string("a").append(number).append(" ab").append(number));
+  }
+  const std::vector<EncodedText> views = encoded(texts);
+  const Documents documents(views, "documents");
+  const Matrix whole = matrix_of(count_hashed_terms(analysis, {64, true}, documents, 1, watch));
+  CHECK(matrix_of(count_hashed_terms(analysis, {64, true, 3}, documents, 1, watch)) == whole);
+
+  TermTable terms;
+  GrowingWords words(terms);
+  GramTable grams;
+  DocumentTerms<GrowingTerms> counter(analysis, GrowingTerms(words, grams));
+  for (const std::string& text : texts) counter.count(text, [] {});
+  CHECK(terms.size() == 1);
+  CHECK(counter.remembered() == 201);
+}
+
+TEST_CASE("a tally that is interrupted, or meets a bad document, counts nothing of it") {
+  warta::Watch watch;
+  const std::vector<std::string> texts = {"banjir di kota", "gempa", "longsor"};
+  std::vector<EncodedText> views = encoded(texts);
+  const char16_t surrogate = 0xD800;
+  views[2] = {&surrogate, 1, warta::text::Encoding::utf16};
+  const Analysis analysis;
+  Tally tally({1, 1});
+  tally.add(analysis, kDocuments, NewTerms::add, 1, watch);
+  for (const NewTerms new_terms : {NewTerms::add, NewTerms::ignore}) {
+    CHECK_THROWS_AS(tally.add(analysis, Documents(views, "documents"), new_terms, 1, watch, 1), std::invalid_argument);
+    CHECK(tally.documents() == 3);
+    CHECK(tally.alphabetical().totals.document_frequency == std::vector<std::int64_t>{1, 1, 2, 1});
+    CHECK(tally.alphabetical().totals.occurrences == std::vector<std::int64_t>{2, 1, 2, 1});
+  }
+}
+
+TEST_CASE("totals that cannot be are refused") {
+  Tally tally({1, 1});
+  const std::vector<std::string_view> terms = {"kota", "desa"};
+  CHECK_THROWS_AS(tally.add_totals(terms, {{1}, {1, 1}}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(tally.add_totals(terms, {{1, 1}, {1}}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(tally.add_totals(terms, {{1, 0}, {1, 1}}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(tally.add_totals(terms, {{1, 2}, {1, 1}}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(tally.add_totals(terms, {{1, 1}, {1, 1}}, -1), std::invalid_argument);
+  CHECK(tally.alphabetical().nodes.empty());
+  CHECK_THROWS_AS(Tally({0, 1}), std::invalid_argument);
+  CHECK_THROWS_AS(Tally({2, 1}), std::invalid_argument);
 }
 
 TEST_CASE("roots are counted, stop words are not") {

@@ -32,6 +32,7 @@ def figures_of(article: Article) -> list[tuple[str, ...]]:
         (article.id, str(f.start), str(f.end), f"{f.low:.10g}", f"{f.high:.10g}",
          *(edge for part in (f.unit, f.noun, f.hedge) for edge in place(article, f.start, f.end, part)))
         for f in article.figures
+        if f.kind == "quantity"  # times of day, ages, results and ranks were not annotated
     ]  # fmt: skip
 
 

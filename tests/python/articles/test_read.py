@@ -169,8 +169,8 @@ def test_an_empty_article_is_read() -> None:
         (["ada", float("nan")], ValueError, "article 1 is NaN; pass text or drop it"),
         (["ada", 3], TypeError, "article 1 is of type int; pass str"),
         (["ada", b"\xff"], TypeError, "article 1 is of type bytes; pass str"),
-        (["ada", "a\ud800b"], ValueError, "row 1 has a lone surrogate"),
-        (pd.DataFrame({"isi": ["ada"]}), ValueError, "the table has no column 'text'; it has isi"),
+        (["ada", "a\ud800b"], ValueError, "article 1 has a lone surrogate, U.D800, at character 1"),
+        (pd.DataFrame({"teks": ["ada"]}), ValueError, "the table has no column 'text'; it has teks"),
         (pd.DataFrame({"text": ["ada", None]}), ValueError, "article 1 is None; pass text or drop it"),
         (pl.DataFrame({"text": ["ada", None]}), ValueError, "article 1 is None; pass text or drop it"),
         (

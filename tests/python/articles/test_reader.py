@@ -231,7 +231,7 @@ def test_article_is_a_value() -> None:
 def test_errors() -> None:
     with pytest.raises(TypeError, match="text must be str, got bytes"):
         read_article(b"")
-    with pytest.raises(ValueError, match="language must be one of id, en or None, got 'xx'"):
+    with pytest.raises(ValueError, match=r"language must be a code of ISO 639-1 or ISO 639-3, .* got 'xx'"):
         read_article("", language="xx")
     with pytest.raises(ValueError, match="surrogate"):
         read_article("\ud800")

@@ -79,6 +79,39 @@ def test_marked_words_that_nobody_says() -> None:
     assert read_article(text, language="id").quotes == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "speaker"),
+    [
+        ("“Air masih kurang,“ kata Sari.", "Air masih kurang,", "Sari"),
+        ("''Air masih kurang,'' kata Sari.", "Air masih kurang,", "Sari"),
+        ("Warga menunggu. ?Air masih kurang,? kata Sari.", "Air masih kurang,", "Sari"),
+        ('"Air dari "Sumur Baru" masih kurang," kata Sari.', 'Air dari "Sumur Baru" masih kurang,', "Sari"),
+        ('Sari: "Air di desa kami masih kurang."', "Air di desa kami masih kurang.", "Sari"),
+        ('"Air masih kurang," kata Abdul Rahman bin Ali.', "Air masih kurang,", "Abdul Rahman bin Ali"),
+        ('"Air masih kurang," kata Menteri Keuangan Sari Dewi.', "Air masih kurang,", "Sari Dewi"),
+        ('"Air masih kurang," kata dr. Sari Dewi, Sp.A.', "Air masih kurang,", "Sari Dewi"),
+        ('"Air masih kurang di desa kami" menjadi bunyi spanduk itu.', "Air masih kurang di desa kami", None),
+    ],
+)
+def test_marks_and_names_of_quotes(sentence: str, text: str, speaker: str | None) -> None:
+    (quote,) = read_article(f"{PROSE}\n{sentence}", language="id").quotes
+    assert (quote.text, quote.speaker) == (text, speaker)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ('"The water rose by two metres," Husna Rahman, who was at the river, told reporters.', "Husna Rahman"),
+        ('"The water rose by two metres" in the valley, said Husna Rahman.', "Husna Rahman"),
+        ('"The water rose by two metres," - Husna Rahman', "Husna Rahman"),
+    ],
+)
+def test_who_says_it_behind_more_words(sentence: str, speaker: str) -> None:
+    opening = "The people of the village left their homes at night because of the rain in the hills."
+    (quote,) = read_article(f"{opening}\n{sentence}", language="en").quotes
+    assert (quote.text.rstrip(","), quote.speaker) == ("The water rose by two metres", speaker)
+
+
 def test_a_closing_mark_without_its_opening_opens_nothing() -> None:
     text = f'{PROSE}\nKami menunggu hujan turun," kata Wiratama. "Air masih kurang," ujar Sari.'
     assert [(quote.text, quote.speaker) for quote in read_article(text, language="id").quotes] == [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from warta.base import as_csr, to_scipy
+from warta.base.csr import as_csr, to_scipy
 
 
 def unsorted_with_duplicate() -> sp.csr_matrix:

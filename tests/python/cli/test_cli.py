@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import warta
+from warta.base.terminal import one_line
 from warta.cli import main
-from warta.cli.tables import clean, fitted
+from warta.cli.tables import cell, fitted
 from warta.cli.watch import changes
 
 SAMPLE = Path(warta.sample.__code__.co_filename).parent / "id"
@@ -95,11 +97,12 @@ def test_other_shells_have_a_script_with_every_command(shell: str, capsys: pytes
 def test_watching_yields_after_a_change_has_settled(tmp_path: Path) -> None:
     news, page = tmp_path / "a.txt", tmp_path / "report.html"
     news.write_text("Banjir", encoding="utf-8")
-    seen = changes(tmp_path, page, seconds=0.05)
+    seen = changes(str(tmp_path), seconds=0.05)
 
     def write_later() -> None:
         time.sleep(0.2)
         page.write_text("<p>", encoding="utf-8")
+        (tmp_path / "loop.txt").symlink_to("loop.txt")
         time.sleep(0.2)
         news.write_text("Banjir surut", encoding="utf-8")
 
@@ -109,6 +112,46 @@ def test_watching_yields_after_a_change_has_settled(tmp_path: Path) -> None:
     next(seen)
     writer.join()
     assert time.monotonic() - started >= 0.4
+
+
+def test_watching_tells_what_changed_before_it_was_asked(tmp_path: Path) -> None:
+    for source in (str(tmp_path), str(tmp_path / "*.txt"), str(tmp_path / "a.txt")):
+        seen = changes(source, seconds=0.01)
+        (tmp_path / "a.txt").write_text(source, encoding="utf-8")
+        next(seen)
+        (tmp_path / "a.txt").unlink()
+        next(seen)
+
+
+def test_watching_goes_on_after_states_that_pass(tmp_path: Path) -> None:
+    news, table, page = tmp_path / "a.txt", tmp_path / "b.jsonl", tmp_path / "out" / "page.html"
+    news.write_text("Banjir", encoding="utf-8")
+    page.parent.mkdir()
+    command = [
+        sys.executable,
+        "-c",
+        "import warta.cli.watch as watch; watch.SECONDS = 0.05\n"
+        f"from warta.cli import main; main(['report', {str(tmp_path)!r}, '-o', {str(page)!r}, '--watch'])",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as watching:
+        assert watching.stdout
+        assert watching.stderr
+        assert "1 articles" in watching.stdout.readline()
+        first = page.read_bytes()
+        table.write_text('{"text": "Harga na', encoding="utf-8")
+        assert "b.jsonl: line 1 is not JSON" in watching.stderr.readline()
+        news.write_bytes(b"Banjir \xe2\x80")
+        assert "a.txt is not utf-8" in watching.stderr.readline()
+        news.unlink()
+        table.unlink()
+        assert "nothing to read" in watching.stderr.readline()
+        assert page.read_bytes() == first
+        news.write_text("Banjir surut", encoding="utf-8")
+        assert "1 articles" in watching.stdout.readline()
+        assert watching.poll() is None
+        watching.send_signal(signal.SIGINT)
+        assert (watching.wait(60), watching.stderr.read()) == (0, "")
+    assert list(page.parent.iterdir()) == [page]
 
 
 def test_watching_the_sample_makes_no_sense(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,6 +167,14 @@ def test_watching_the_sample_makes_no_sense(tmp_path: Path, capsys: pytest.Captu
         (["stories", "x", "--sample"], "give either SOURCE or --sample, not both"),
         (["compare", "a", "b", "c"], "give two articles, or one folder"),
         (["compare", str(SAMPLE), str(SAMPLE)], "holds 30 articles; compare takes files of one article each"),
+        (["search", str(SAMPLE), "banjir", "-k", "-1"], "k must be at least 1, got -1"),
+        (["search", str(SAMPLE), ""], "query must hold a word"),
+        (["near-duplicates", "--sample", "--threshold", "nan"], "threshold must"),
+        (["near-duplicates", "--sample", "--threshold", "-1"], "threshold must"),
+        (["read", "/dev/zero"], "/dev/zero is a device, not a file"),
+        (["read", str(SAMPLE / "*.csv")], "no file matches"),
+        (["compare", str(SAMPLE / "01_erupsi_karangsewu.txt"), "/tmp"], "/tmp"),
+        (["report", "--sample", "-o", "/tmp"], "path '/tmp' is a folder; name the file to write"),
         (
             ["report", "--sample", "-o", "/no/such/folder/page.html"],
             "/no/such/folder/page.html: No such file or directory",
@@ -148,6 +199,29 @@ def test_unreadable_bytes_are_named(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "rusak.txt is not utf-8: it holds byte 0xff" in capsys.readouterr().err
 
 
+def test_the_page_does_not_take_an_input_s_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = tmp_path / "a.txt"
+    news.write_text("Banjir", encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to(news)
+    for source, output in ((news, news), (tmp_path, news), (news, tmp_path / "b.txt"), (tmp_path / "*.txt", news)):
+        assert main(["report", str(source), "-o", str(output)]) == 2
+        assert "is one of the files to read; name another" in capsys.readouterr().err
+    assert news.read_text(encoding="utf-8") == "Banjir"
+
+
+def test_a_full_disk_is_told_once() -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "warta.cli", "completion", "bash"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (2, "warta: [Errno 28] No space left on device\n")
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_standard_stream_may_be_closed(stream: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    assert main(["read", "--sample"]) == 0
+
+
 def test_wrong_usage_ends_with_2() -> None:
     with pytest.raises(SystemExit) as ended:
         main(["laporan"])
@@ -159,6 +233,22 @@ def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     assert "warta report news/ -o report.html" in capsys.readouterr().out
+
+
+def test_help_and_completion_wait_for_no_import_of_arrays() -> None:
+    code = "import sys; from warta.cli import main; main(['completion', 'bash']); sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL).returncode == 0
+
+
+def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Banjir", encoding="utf-8")
+    command = [sys.executable, "-m", "warta.cli", "report", str(tmp_path), "-o", str(tmp_path / "page.html"), "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(60), process.stderr.read()) == (130, "")
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
@@ -177,8 +267,51 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     process.stderr.close()
 
 
-def test_no_article_moves_the_cursor() -> None:
-    assert clean("Banjir\x1b[2J\nkota\t\u2028tua") == "Banjir [2J kota  tua"
+def test_no_cell_is_a_formula() -> None:
+    starts = ("=1+1", "+62 812", "-2+3", "@SUM(A1)", "\t=1", " =1", "\uff1d1", "- Banjir")
+    assert [cell(start)[0] for start in starts] == ["'"] * len(starts)
+    same = ("-0.5", "+1,234.5", "-3%", "0.71", 17, "Banjir = air", "")
+    assert [cell(value) for value in same] == list(map(str, same))
+    assert cell(None) == ""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    texts = [
+        "Banjir\x1b[2J \u202ekota\x9b2J\n\nAir\x07 naik dua meter, kata Sari. " * 3,
+        "=1+1\n\nHarga\x85 naik lagi. " * 9,
+    ]
+    for number, text in enumerate(texts):
+        (tmp_path / f"\x1b[31m{number}\u202e.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [["read"], ["stories"], ["compare"], ["near-duplicates", "--threshold", "0.01"]])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_no_article_steers_the_terminal(
+    command: list[str], options: list[str], hostile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, str(hostile), *options]) == 0
+    printed = capsys.readouterr().out
+    assert printed
+    for line in printed.split("\n"):
+        assert one_line(line.replace("\t", "")) == line.replace("\t", "")
+    files = list(map(str, hostile.iterdir()))
+    if command == ["compare"]:
+        assert main(["compare", *files, *options]) == 0
+        assert "\x1b" not in capsys.readouterr().out
+
+
+def test_no_path_steers_the_terminal(hostile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(hostile), "-o", str(hostile / "\x1b[2J\udcff.html")]) == 0
+    (hostile / "a.csv").write_text("isi\x1b[2J\u202e\nA\n", encoding="utf-8")
+    for arguments in (["read", "\x1b[2J"], ["read", str(hostile / "a.csv")], ["compare", "a", "\x1b[2J.csv"]):
+        assert main(arguments) == 2
+    with pytest.raises(SystemExit):
+        main(["read", "a", "\x1b[2J"])
+    printed = capsys.readouterr()
+    for line in (printed.out + printed.err).splitlines():
+        assert one_line(line) == line
 
 
 def test_columns_fit_the_terminal_the_widest_giving_way() -> None:

@@ -58,7 +58,11 @@ def test_a_cluster_without_words_has_no_terms() -> None:
         ({"feature_names": ["a"]}, ValueError, "feature_names must have one name per column of X, got 1 for 3 columns"),
         ({"n_terms": 0}, ValueError, "n_terms must be at least 1, got 0"),
         ({"n_terms": 1.5}, TypeError, "n_terms must be an integer, got 1.5"),
-        ({"method": "chi2"}, ValueError, "method must be 'class-tfidf' or 'log-odds', got 'chi2'"),
+        ({"method": np.ones(2)}, ValueError, "method must be one of 'class-tfidf', 'log-odds', got array"),
+        ({"feature_names": 1}, TypeError, "feature_names must have many items, got 1"),
+        ({"feature_names": ["a", "\ud800", "c"]}, ValueError, r"feature_names\[1\] has a lone surrogate"),
+        ({"labels": [[1, 2], [3]]}, ValueError, "labels must be an array, all its rows of one length"),
+        ({"method": "chi2"}, ValueError, "method must be one of 'class-tfidf', 'log-odds', got 'chi2'"),
         ({"X": -COUNTS}, ValueError, "X must hold counts, got -4"),
     ],
 )

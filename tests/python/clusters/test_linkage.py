@@ -129,8 +129,8 @@ def test_all_rows_equal_and_rows_of_zeros() -> None:
         ),
         ({"similarity_threshold": 1.5}, ValueError, "similarity_threshold must be between 0 and 1, got 1.5"),
         ({"similarity_threshold": "high"}, TypeError, "similarity_threshold must be a number, got 'high'"),
-        ({"linkage": "ward"}, ValueError, "linkage must be 'average', 'complete' or 'single', got 'ward'"),
-        ({"metric": "euclidean"}, ValueError, "metric must be 'cosine' or 'precomputed', got 'euclidean'"),
+        ({"linkage": "ward"}, ValueError, "linkage must be one of 'average', 'complete', 'single', got 'ward'"),
+        ({"metric": "euclidean"}, ValueError, "metric must be one of 'cosine', 'precomputed', got 'euclidean'"),
         ({"metric": "precomputed"}, ValueError, "X must be square for metric='precomputed'"),
         ({"n_jobs": 0}, ValueError, "n_jobs must not be 0"),
     ],
@@ -184,3 +184,41 @@ def test_errors_of_plot() -> None:
         LinkageClustering().fit([[1.0]]).plot()
     with pytest.raises(ValueError, match="labels must have one name per row, got 1 for 2 rows"):
         LinkageClustering().fit(np.eye(2)).plot(labels=["satu"])
+    with pytest.raises(TypeError, match=r"labels\[1\] must be a str, got 2"):
+        LinkageClustering().fit(np.eye(2)).plot(labels=["satu", 2])
+    with pytest.raises(TypeError, match="labels must have many items, got 1"):
+        LinkageClustering().fit(np.eye(2)).plot(labels=1)
+
+
+def test_rows_of_zeros_are_joined_last_and_cost_nothing() -> None:
+    X = sp.random_array((300, 20), density=0.05, rng=0, format="csr")
+    filled = np.flatnonzero(np.diff(X.indptr))
+    spread = np.zeros((60_000, 20))
+    spread[filled * 100] = X[filled].toarray()
+    model = LinkageClustering().fit(sp.csr_matrix(spread))
+    alone = LinkageClustering().fit(X[filled])
+    merges = len(filled) - alone.n_clusters_
+    assert model.n_clusters_ == 60_000 - merges
+    np.testing.assert_allclose(model.linkage_[:merges, 2], alone.linkage_[:merges, 2])
+
+
+def test_more_pairs_than_fit_in_memory_are_refused_before_they_are_made() -> None:
+    with pytest.raises(ValueError, match="X has 200010000 pairs of similar rows or more, and 150000000 at most fit"):
+        LinkageClustering().fit(np.ones((20_001, 2)))
+
+
+@pytest.mark.parametrize("linkage", ["average", "complete", "single"])
+def test_rows_of_any_length_have_the_same_cosines(linkage: str) -> None:
+    X = np.random.default_rng(0).normal(size=(30, 5))
+    plain = LinkageClustering(linkage=linkage).fit(X)
+    for scale in (1e-200, 1e200):
+        scaled = LinkageClustering(linkage=linkage).fit(X * scale)
+        np.testing.assert_allclose(scaled.linkage_, plain.linkage_, atol=1e-9)
+
+
+def test_opposite_rows_whose_cosine_rounds_below_minus_one() -> None:
+    row = np.random.default_rng(0).normal(size=(200, 7))
+    found = LinkageClustering().fit(np.vstack([row, -row])).linkage_
+    assert found[:, 2].max() <= 2
+    graph = np.array([[1, -1 - 1e-12], [-1 - 1e-12, 1]])
+    assert LinkageClustering(metric="precomputed").fit(graph).linkage_.tolist() == [[0, 1, 2, 2]]

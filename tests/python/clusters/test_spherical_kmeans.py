@@ -2,6 +2,7 @@
 
 import pickle
 import warnings
+from typing import Any
 
 import numpy as np
 import pytest
@@ -190,10 +191,15 @@ def test_partial_fit_comes_near_to_fit() -> None:
         ({"max_iter": 0}, ValueError, "max_iter must be at least 1, got 0"),
         ({"tol": -1}, ValueError, "tol must be at least 0, got -1"),
         ({"tol": None}, TypeError, "tol must be a number, got None"),
-        ({"algorithm": "elkan"}, ValueError, "algorithm must be 'bounds' or 'lloyd', got 'elkan'"),
+        ({"algorithm": "elkan"}, ValueError, "algorithm must be one of 'bounds', 'lloyd', got 'elkan'"),
         ({"init": "pca"}, ValueError, "init must be 'k-means\\+\\+', 'random' or an array, got 'pca'"),
         ({"init": np.eye(2)}, ValueError, r"init must have shape \(2, 4\), got \(2, 2\)"),
-        ({"n_init": 0}, ValueError, "n_init must be 'auto' or an integer of at least 1, got 0"),
+        ({"n_init": np.ones(2)}, ValueError, "n_init must be 'auto' or an integer from 1 to 2147483647, got array"),
+        ({"random_state": 0.5}, ValueError, "random_state: 0.5 cannot be used to seed"),
+        ({"init": [[1, 2], [3]]}, ValueError, "init: setting an array element with a sequence"),
+        ({"n_init": 0}, ValueError, "n_init must be 'auto' or an integer from 1 to 2147483647, got 0"),
+        ({"n_init": 2**31}, ValueError, "n_init must be 'auto' or an integer from 1 to 2147483647, got 2147483648"),
+        ({"max_iter": 2**31}, ValueError, "max_iter must be at most 2147483647, got 2147483648"),
         ({"n_jobs": 0}, ValueError, "n_jobs must not be 0"),
     ],
 )
@@ -216,3 +222,71 @@ def test_errors_of_data() -> None:
     X.indices[2] = -5
     with pytest.raises(ValueError, match="X has column index -5 in row 2"):
         model.fit(X)
+
+
+def test_centres_whose_stored_values_are_all_zero_start_like_empty_ones() -> None:
+    X = random_rows(3, 30)
+    start = X[:3].copy()
+    start.data[start.indptr[1] : start.indptr[2]] = 0
+    found = SphericalKMeans(3, init=start).fit(X)
+    start.eliminate_zeros()
+    np.testing.assert_array_equal(found.labels_, SphericalKMeans(3, init=start).fit(X).labels_)
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_lengths_that_do_not_square_change_nothing(scale: float) -> None:
+    X = random_rows(3, 30)
+    plain = SphericalKMeans(3, init=X[:3]).fit(X)
+    scaled = SphericalKMeans(3, init=X[:3] * scale).fit(X * scale)
+    np.testing.assert_array_equal(scaled.labels_, plain.labels_)
+    np.testing.assert_allclose(scaled.transform(X * scale), plain.transform(X), atol=1e-12)
+    np.testing.assert_array_equal(scaled.partial_fit(X * scale).labels_, plain.partial_fit(X).labels_)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda init: init.data.__setitem__(0, np.nan), "init holds nan in row 0"),
+        (lambda init: setattr(init, "indptr", np.zeros(0, np.int32)), r"init has row offsets \(indptr\)"),
+        (lambda init: init.indptr.__setitem__(1, -1), r"init has row offsets \(indptr\) that descend"),
+        (lambda init: init.indices.__setitem__(0, 99), "init has column index 99 in row 0"),
+        (lambda init: init.indices.__setitem__(0, -1), "init has column index -1 in row 0"),
+    ],
+)
+def test_a_spoilt_start_is_told_of(spoil: Any, message: str) -> None:
+    X = random_rows(3, 30)
+    init = X[:3].copy()
+    spoil(init)
+    with pytest.raises(ValueError, match=message):
+        SphericalKMeans(3, init=init).fit(X)
+
+
+@pytest.mark.parametrize("weights", [[1e308] * 30, [1e99] * 30, [1e-300] * 30])
+def test_weights_that_do_not_square_are_told_of(weights: list[float]) -> None:
+    with pytest.raises(ValueError, match=r"sample_weight adds up to .*, which must be between 1e-100 and 1e\+100"):
+        SphericalKMeans(3).fit(random_rows(3, 30), sample_weight=weights)
+
+
+def test_an_error_within_partial_fit_leaves_the_model_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    X = random_rows(3, 60)
+    model = SphericalKMeans(3, random_state=0).partial_fit(X[:30])
+    before = dict(vars(model))
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("warta.clusters.spherical_kmeans.unit_rows", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        model.partial_fit(X[30:])
+    assert all(value is before[name] for name, value in vars(model).items())
+
+
+@pytest.mark.parametrize("rows", [900, 4_000, 20_000])
+def test_any_number_of_threads_gives_equal_bits(rows: int) -> None:
+    X = random_rows(7, rows, 300, 0.02)
+    models = [SphericalKMeans(20, max_iter=5, random_state=0, n_jobs=threads).fit(X) for threads in (1, 2, 3, 4, 8, 64)]
+    for model in models[1:]:
+        np.testing.assert_array_equal(model.labels_, models[0].labels_)
+        np.testing.assert_array_equal(model.similarities_, models[0].similarities_)
+        np.testing.assert_array_equal(model.cluster_centers_, models[0].cluster_centers_)
+        assert model.inertia_ == models[0].inertia_

@@ -1,13 +1,18 @@
 """Keyness and collocations, against SciPy and numbers worked by hand."""
 
 import math
+from collections import Counter
+from importlib import import_module
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 import warta
+from reference.mentions import prose_words
 from warta.comparison.keyness import chi_squared, log_likelihood
 
 COUNTS = st.integers(1, 500)
@@ -79,3 +84,67 @@ def test_collocations_by_hand() -> None:
 def test_wrong_values_are_refused(call, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         call()
+
+
+@pytest.mark.parametrize(
+    ("between", "is_one"),
+    [
+        (" ", True),
+        ("  ", True),
+        ("\u00a0", True),
+        (", ", False),
+        (" (", False),
+        ("/", False),
+        (" – ", False),
+        ('" "', False),
+    ],
+)
+def test_signs_part_neighbours(between: str, is_one: bool) -> None:
+    texts = [f"Kabar Nomor {number}\n\nHarga gula{between}merah naik {'lagi' * number}." for number in range(1, 6)]
+    phrases = [row.phrase for row in warta.collocations(warta.read(texts, language="id"), 3)]
+    assert ("gula merah" in phrases) == is_one
+    assert "harga gula" in phrases
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("threads", [1, 3])
+def test_collocations_are_those_of_a_plain_walk(seed: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("warta.comparison.keyness"), "thread_count", lambda _: threads)
+    random = np.random.default_rng(seed)
+    pieces = ("Harga", "BERAS", "naik", "yang", "the", "pasar", "²x", "12B", "१२", "Straße", "STRASSE", "日本", "b")
+    between = (" ", "  ", "\u00a0", ", ", " (", ". ", "\n\n")
+    texts = [
+        "".join(random.choice(pieces) + random.choice(between, p=(0.7, *[0.05] * 6)) for _ in range(80))
+        for _ in range(200)
+    ]
+    spoken = random.choice(("id", "en"), len(texts)).tolist()
+    rows = [
+        {"text": text, "title": "Harga beras naik", "language": language}
+        for text, language in zip(texts, spoken, strict=True)
+    ]
+    articles = warta.read(rows)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        said = list(prose_words(article))
+        skipped = warta.stop_words(article.language)
+        for one, other in pairwise(said):
+            gap = article.raw[one.end : other.start]
+            both = (one.text.casefold(), other.text.casefold())
+            if len(gap) <= 4 and not gap.strip(" \u00a0") and not any(w[0].isdigit() or w in skipped for w in both):
+                pairs[both] += 1
+    firsts, seconds, total = Counter(), Counter(), pairs.total()
+    for (one, other), count in pairs.items():
+        firsts[one] += count
+        seconds[other] += count
+    expected = {
+        f"{one} {other}": count
+        for (one, other), count in pairs.items()
+        if count >= 2 and count > firsts[one] * seconds[other] / total
+    }
+    found = warta.collocations(articles)
+    assert dict(zip(found["phrase"], found["count"], strict=True)) == expected
+    for phrase, score in zip(found["phrase"], found["log_likelihood"], strict=True):
+        one, other = phrase.split()
+        a = pairs[one, other]
+        b, c = firsts[one] - a, seconds[other] - a
+        assert score == pytest.approx(float(log_likelihood(a, b, c, total - a - b - c)))

@@ -6,7 +6,7 @@ from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 import warta
-from warta.comparison.plots import planar
+from warta.comparison.planar import planar
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,12 @@ def test_claims_of_a_few_articles_have_a_column_an_article() -> None:
     told = [("A Satu", "2024-12-30", "dua"), ("B Dua", "2025-01-02", "tiga")]
     articles = warta.read(
         [
-            {"id": name[0], "text": f"{name}\n\nGempa melukai {count} warga.", "published": day, "source": name}
+            {
+                "id": name[0],
+                "text": f"{name}\n\nWarga panik. Gempa melukai {count} warga.",
+                "published": day,
+                "source": name,
+            }
             for name, day, count in told
         ],
         language="id",

@@ -1,7 +1,8 @@
 """Names under all their forms."""
 
 import warta
-from warta.comparison.names import NameBook, well_known
+from reference.mentions import NameBook
+from warta.comparison.known_names import well_known
 
 
 def book_of(*texts: str) -> tuple[NameBook, list[warta.Article]]:
@@ -54,10 +55,3 @@ def test_function_words_are_no_terms() -> None:
 def test_a_language_without_a_list_has_no_well_known_names() -> None:
     assert well_known("xx") == {}
     assert well_known("en")["UN"] == "United Nations"
-
-
-def test_terms_count_a_headline_that_only_the_table_has() -> None:
-    book, (article,) = book_of("Harga beras di pasar itu naik.")
-    assert list(book.terms(article)) == ["harga", "beras", "pasar", "naik", "judul"]
-    within = warta.read_article("Kabar pasar\n\nHarga beras naik.", language="id")
-    assert list(book.terms(within)) == ["kabar", "pasar", "harga", "beras", "naik"]

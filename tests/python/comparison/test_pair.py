@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 import warta
-from warta.comparison.names import NameBook
+from reference.mentions import NameBook
 
 FLOOD = (
     "Banjir melanda Kota Tua\n\nAir naik dua meter di Kota Tua. Warga mengungsi ke sekolah sejak pagi hari itu juga."
@@ -154,3 +154,11 @@ def test_cosine_is_symmetric_within_bounds_and_one_with_itself(one: list[str], o
     assert 0.0 <= warta.compare(a, b).cosine <= 1.0 + 1e-12
     assert warta.compare(a, b).cosine == pytest.approx(warta.compare(b, a).cosine, abs=1e-12)
     assert warta.compare(a, a).cosine == pytest.approx(1.0) or not np.any(warta.compare(a, a).terms["count_a"])
+
+
+@pytest.mark.parametrize("day", ["0001-01-03", "9999-12-31"])
+def test_weekdays_at_the_edges_of_the_calendar(day: str) -> None:
+    """No day of that name lies before the calendar begins."""
+    text = "Air naik Kamis lalu dan 12 orang tewas di kota itu. Pada 3.000 tahun yang lalu ada 7 orang."
+    one, other = warta.read([{"text": text, "published": day}, {"text": text + " Lagi.", "published": day}])
+    assert len(warta.compare(one, other).figures) > 0

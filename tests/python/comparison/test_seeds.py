@@ -14,13 +14,31 @@ def matrix(shared: Path) -> warta.ComparisonMatrix:
     return warta.compare(warta.read(shared / "seeds"))
 
 
-def test_the_troop_figures_differ(matrix: warta.ComparisonMatrix) -> None:
-    differing = {(row.low_a, row.low_b) for row in matrix[0, 1].figures if row.relation == "differ"}
-    assert (100_000, 3_000) in differing
+def rows_with(matrix: warta.ComparisonMatrix, *values: float) -> list[tuple[str, tuple[float, ...]]]:
+    """Verdict and values of the rows of claims that have one of some values."""
+    rows = [row for row in matrix.claims if row.kind == "figure"]
+    return [(row.verdict, row.values) for row in rows if set(values) & set(row.values)]
+
+
+def test_the_troop_figures_of_two_years_do_not_contradict_each_other(matrix: warta.ComparisonMatrix) -> None:
+    found = rows_with(matrix, 100_000, 3_000)
+    assert {value for _, values in found for value in values} >= {100_000, 3_000}
+    assert all(verdict == "moved" for verdict, values in found if {100_000, 3_000} <= set(values))
+    assert all(verdict != "differ" for verdict, _ in found)
 
 
 def test_the_size_of_the_army_is_another_thing(matrix: warta.ComparisonMatrix) -> None:
-    assert not [row for row in matrix[0, 1].figures if 1_280_000 in (row.low_a, row.low_b)]
+    assert rows_with(matrix, 1_280_000) == [("alone", (1_280_000.0,))]
+
+
+def test_each_figure_has_its_day_and_place(matrix: warta.ComparisonMatrix) -> None:
+    raws = {article.id: article.raw for article in matrix.articles}
+    for row in matrix.claims:
+        assert len({len(column) for column in (row.articles, row.starts, row.ends, row.times, row.sentences)}) == 1
+        assert all(row.times)
+        if row.kind == "figure":
+            assert all(said.split()[0] in raws[name][start:end] for name, said, start, end in zip(
+                row.articles, row.said, row.starts, row.ends, strict=True))  # fmt: skip
 
 
 @pytest.mark.parametrize("pair", [(1, 2), (1, 3), (2, 3)])

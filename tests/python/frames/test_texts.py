@@ -9,6 +9,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+import warta
+from warta.frames.columns import Strings
 from warta.frames.texts import as_texts
 
 TEXTS = ["Banjir di kota", "", "élan 日本"]
@@ -62,7 +64,7 @@ def test_nothing_is_an_empty_list() -> None:
         (["a", None], TypeError, "pages: row 1 is None; pass text or drop it"),
         (pl.Series(["a", None]), TypeError, "pages: row 1 is None; pass text or drop it"),
         (["a", float("nan")], ValueError, "pages: row 1 is nan; np.nan is an invalid document"),
-        (pd.Series(["a", None]), ValueError, "pages: row 1 is nan"),
+        (pd.Series(["a", float("nan")]), ValueError, "pages: row 1 is nan"),
         (["a", pd.NA], ValueError, "pages: row 1 is pandas.NA; pass text or drop it"),
         (["a", 17], TypeError, "pages: row 1 is 17, of type int; pass text or drop it"),
         ([["a"]], TypeError, "pages: row 0 is ['a'], of type list; pass text or drop it"),
@@ -77,3 +79,10 @@ def test_errors_name_argument_and_row(given: Any, error: type[Exception], messag
 
 def test_bytes_decode_as_asked() -> None:
     assert as_texts([b"\xe9"], decode=lambda document: document.decode("latin-1")) == ["é"]
+
+
+def test_texts_of_articles_stay_packed() -> None:
+    articles = warta.sample()
+    texts = as_texts(articles)
+    assert isinstance(texts, Strings)
+    assert list(texts) == articles.texts

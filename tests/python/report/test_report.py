@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import threading
 import zlib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -115,7 +116,7 @@ def test_articles_cannot_put_markup_into_the_page(tmp_path: Path, text: str) -> 
         for number in (2, 3)
     ]
     html = written(warta.read(rows, language="id"), tmp_path, title=text)
-    allowed = {tag for tag, _ in Elements(written(warta.sample()[:2], tmp_path)).found}
+    allowed = {tag for tag, _ in Elements(written(warta.sample()[:2], tmp_path)).found} | {"q"}
     elements = Elements(html)
     assert {tag for tag, _ in elements.found} <= allowed
     scripts = [attributes for tag, attributes in elements.found if tag == "script"]
@@ -180,3 +181,69 @@ def test_packing_is_undone_by_inflating() -> None:
 def test_blocks_are_of_one_size_but_the_last() -> None:
     assert list(blocks(range(5), 2)) == [[0, 1], [2, 3], [4]]
     assert list(blocks([], 2)) == []
+
+
+def test_a_page_is_complete_or_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("old", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        warta.report(warta.sample("en")[:2], page)
+    assert page.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [page]
+
+
+def test_readers_never_see_a_part_of_a_page(tmp_path: Path) -> None:
+    page, articles = tmp_path / "page.html", warta.sample("en")[:2]
+    warta.report(articles, page)
+    seen, done = set(), threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            seen.add(page.read_bytes())
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for _ in range(5):
+        warta.report(articles, page)
+    done.set()
+    reader.join()
+    assert seen == {page.read_bytes()}
+
+
+@pytest.mark.parametrize("field", ["id", "title", "url", "source"])
+def test_a_long_field_does_not_swell_the_page(field: str, tmp_path: Path) -> None:
+    rows = [{"text": article.raw, field: f"{n} " + "banjir " * 3000} for n, article in enumerate(warta.sample("en"))]
+    assert len(written(warta.read(rows), tmp_path)) < 2_000_000
+
+
+def test_no_control_is_on_the_page(tmp_path: Path) -> None:
+    texts = [f"Banjir\x00 di\x0b kota\x85 {n}\x1b[2J\n\nAir\x00 naik dua\x7f meter di kota. " * 3 for n in range(3)]
+    html = written(warta.read(texts), tmp_path, title="Warta\x00\x9b")
+    assert "Warta\ufffd\ufffd" in html
+    assert not re.search("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", html)
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "message"),
+    [
+        ({"path": None}, TypeError, "path must be str or path-like, got NoneType"),
+        ({"path": b"page.html"}, TypeError, "path must be str or path-like, got bytes"),
+        ({"path": "a\0b"}, ValueError, "path must be a name that a file can have, got 'a.x00b'"),
+        ({"path": ""}, IsADirectoryError, "path '.' is a folder"),
+        ({"title": 3}, TypeError, "title must be None or str, got int"),
+        ({"ui": ["id"]}, TypeError, "ui must be None or str, got list"),
+        ({"ui": "fr"}, ValueError, "ui must be one of 'id', 'en', got 'fr'"),
+        ({"articles": "news/"}, TypeError, "articles must be several articles, got str"),
+        ({"articles": [3]}, TypeError, "articles: row 0 is of type int"),
+    ],
+)
+def test_wrong_arguments_are_named(
+    settings: dict[str, object], error: type[Exception], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(error, match=message):
+        warta.report(**{"articles": warta.sample("en")[:2], "path": tmp_path / "page.html", **settings})

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from warta.frames.table import Table
 from warta.similarity import DuplicateFinder, near_duplicates
 
 
@@ -171,7 +172,11 @@ def test_nothing():
         (lambda: near_duplicates(["a", None]), TypeError, "articles: row 1 is None"),
         (lambda: near_duplicates("a"), TypeError, "articles is one str"),
         (lambda: near_duplicates(["a"], 0), ValueError, "threshold must be above 0 and at most 1, got 0"),
-        (lambda: near_duplicates(["a"], measure="cosine"), ValueError, "measure must be 'jaccard' or 'containment'"),
+        (
+            lambda: near_duplicates(["a"], measure="cosine"),
+            ValueError,
+            "measure must be one of 'jaccard'",
+        ),
         (lambda: near_duplicates(["a"], shingle_words=0), ValueError, "shingle_words must be at least 1, got 0"),
         (lambda: near_duplicates(["a"], permutations=0), ValueError, "permutations must be at least 1, got 0"),
         (lambda: near_duplicates(["a"], recall=1), ValueError, "recall must be above 0 and below 1, got 1"),
@@ -242,3 +247,31 @@ def test_pairs_as_a_table_a_page_and_bars():
     assert found.table.to_pandas()["score"].tolist() == [10 / 11]
     assert "Banjir &lt;b&gt;besar" in found._repr_html_()
     assert [bar.get_width() for bar in found.plot().patches] == [10 / 11]
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda finder, _: finder.candidate_recall("a"), TypeError, "score must be a number, got 'a'"),
+        (lambda finder, _: finder.candidate_recall(2**31), ValueError, "score must be between 0 and 1"),
+        (lambda _, found: found.differences((0, 1)), TypeError, r"pair must be a DuplicatePair, got \(0, 1\)"),
+        (lambda _, found: found[2**63], IndexError, "there is no row 9223372036854775808; there are 1"),
+        (lambda *_: DuplicateFinder(measure=np.ones(2)), ValueError, "measure must be one of 'jaccard'"),
+    ],
+)
+def test_arguments_of_methods_are_named(call, error, message):
+    finder = DuplicateFinder()
+    with pytest.raises(error, match=message):
+        call(finder, finder.add(["a b c d e f", "a b c d e f"]))
+
+
+def test_pairs_are_a_table():
+    text = "hujan deras sejak malam membuat sungai meluap dan merendam ratusan rumah warga di tepi kota"
+    found = near_duplicates(["kabar lain", text, text])
+    assert isinstance(found, Table)
+    assert found.columns == ("i", "j", "score", "first")
+    assert (found["i"].tolist(), found["first"]) == ([1], [None])
+    frame = found.to_pandas()
+    assert frame["score"].tolist() == [1.0]
+    assert len(found[:1]) == 1
+    assert found[:1][0] == found[0] == next(iter(found))

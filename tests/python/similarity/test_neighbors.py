@@ -6,6 +6,8 @@ import scipy.sparse as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from warta import _core
+from warta.base import as_csr
 from warta.similarity import pairs_above, top_k
 
 BY_HAND = [[3.0, 4, 0], [0, 5, 0], [0, 0, 2], [6, 8, 0], [0, 0, 0]]
@@ -240,3 +242,20 @@ def test_progress_ends_complete_and_may_stop_the_work():
 
     with pytest.raises(KeyboardInterrupt):
         pairs_above(X, threshold=0.1, progress=stop)
+
+
+def test_the_core_takes_arrays_of_its_own_dtypes_alone():
+    """A converted copy would be gone by the time that it is looked at."""
+    X = as_csr(np.eye(3))
+    single = X._replace(data=X.data.astype(np.float32))
+    everywhere = np.empty(0, np.int64)
+    with pytest.raises(TypeError, match="X must have contiguous data of dtype float64, got float32"):
+        _core.pairs_above(X, single, 0.5, 0, 3, everywhere, 1, None)
+    with pytest.raises(TypeError, match="X must have contiguous data of dtype float64, got float32"):
+        _core.NeighbourIndexFloat64(X, 1).top_k(single, 1, 0.0, 1, None)
+    with pytest.raises(TypeError, match="Y must have contiguous indptr of dtype int64, got int32"):
+        _core.NeighbourIndexFloat64(X._replace(indptr=X.indptr.astype(np.int32)), 1)
+    with pytest.raises(TypeError, match="Y must have contiguous indices of dtype int32, got <class 'NoneType'>"):
+        _core.NeighbourIndexFloat64(X._replace(indices=None), 1)
+    with pytest.raises(ValueError, match="Y must be data, indices, indptr and shape"):
+        _core.NeighbourIndexFloat64(X[:3], 1)

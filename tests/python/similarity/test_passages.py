@@ -1,12 +1,15 @@
 """Passages in common: by hand, with edits, and by properties."""
 
+import unicodedata
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warta.similarity import shared_passages
+from warta.frames.table import Table
+from warta.similarity import near_duplicates, shared_passages
+from warta.similarity.passages import Passage
 
 WORDS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"]
 SHARED = " ".join(WORDS)
@@ -60,14 +63,14 @@ def test_said_twice_is_found_twice():
 
 
 def test_too_short_is_no_passage():
-    assert shared_passages(SHARED, SHARED, min_words=11) == ()
-    assert shared_passages("satu dua tiga", "satu dua tiga") == ()
+    assert shared_passages(SHARED, SHARED, min_words=11) == Table(Passage)
+    assert shared_passages("satu dua tiga", "satu dua tiga") == Table(Passage)
     assert slices("satu dua tiga", "satu dua tiga", min_words=3, seed_words=3) == [("satu dua tiga",) * 2 + (3, 1.0)]
 
 
 @pytest.mark.parametrize(("a", "b"), [("", ""), ("", SHARED), ("… !", SHARED), (SHARED, "lain sama sekali")])
 def test_nothing_shared(a, b):
-    assert shared_passages(a, b) == ()
+    assert shared_passages(a, b) == Table(Passage)
 
 
 @dataclass(frozen=True)
@@ -133,3 +136,27 @@ def test_properties(a, b):
 def test_errors(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+def test_case_and_normal_form_do_not_matter_in_any_script(form):
+    lower = "škoda život hrüße việt καὶ ёлка հայոց é भाषा قصة"
+    upper = unicodedata.normalize(form, lower.upper())
+    (passage,) = shared_passages(f"… {lower}", upper)
+    assert (passage.words, passage.score, passage.start_a, passage.end_b) == (10, 1.0, 2, len(upper))
+    assert near_duplicates([lower, upper]).scores.tolist() == [1.0]
+
+
+def test_punctuation_of_other_scripts_and_emoji_are_no_words():
+    arabic = "؟ ".join(WORDS)
+    hindi = "। 😀 ".join(WORDS)
+    assert [found[2:] for found in slices(arabic, hindi)] == [(10, 1.0)]
+
+
+def test_passages_are_a_table_that_still_equals_a_tuple():
+    found = shared_passages(SHARED, SHARED)
+    assert isinstance(found, Table)
+    assert found["words"] == [10]
+    assert list(found.to_pandas().columns) == ["start_a", "end_a", "start_b", "end_b", "words", "score"]
+    with pytest.warns(FutureWarning, match="a Table, not a tuple"):
+        assert found == (Passage(0, len(SHARED), 0, len(SHARED), 10, 1.0),)

@@ -129,8 +129,8 @@ def test_boilerplate_of_one_outlet():
 
 
 def test_nothing_and_progress():
-    assert shared_passages_among([]) == ()
-    assert shared_passages_among([FLOOD], []) == ()
+    assert len(shared_passages_among([])) == 0
+    assert len(shared_passages_among([FLOOD], [])) == 0
     calls = []
     shared_passages_among(
         [FLOOD] * 40, [(0, j) for j in range(1, 40)], progress=lambda done, all_: calls.append((done, all_))
@@ -141,7 +141,11 @@ def test_nothing_and_progress():
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: shared_passages_among([FLOOD], [(0, 1)]), IndexError, "pairs must be between 0 and 0, got 1"),
+        (
+            lambda: shared_passages_among([FLOOD], [(0, 1)]),
+            IndexError,
+            r"pairs\[0\] names article 1; the number",
+        ),
         (lambda: shared_passages_among([FLOOD, None]), (TypeError, ValueError), "article 1|articles"),
         (
             lambda: shared_passages_among([FLOOD], [(0, 0)], seed_words=0),
@@ -153,3 +157,18 @@ def test_nothing_and_progress():
 def test_errors(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "error", "message"),
+    [
+        (1, TypeError, "pairs must have many items, got 1"),
+        ([(0, 0), 1], TypeError, r"pairs\[1\] must have many items, got 1"),
+        ([(0, 0, 0)], ValueError, r"pairs\[0\] must be two articles, got \(0, 0, 0\)"),
+        ([(0, 0.5)], TypeError, r"pairs\[0\] must be two integers, got \(0, 0.5\)"),
+        ([(0, 2**63)], IndexError, r"pairs\[0\] names article 9223372036854775808; the number of articles is 1"),
+    ],
+)
+def test_pairs_are_named(pairs, error, message):
+    with pytest.raises(error, match=message):
+        shared_passages_among([FLOOD], pairs)

@@ -91,6 +91,20 @@ def test_undirected_graph(dtype):
     assert apart <= bridges.sum() // 2 <= 2 * apart
 
 
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("empty", [[0], [4, 5], [0, 3, 9, 20, 21, 40]])
+def test_rows_of_zeros_are_noise(dtype, empty):
+    X = np.insert(blobs().astype(dtype), empty, 0, axis=0)
+    empty = np.flatnonzero(~X.any(axis=1))
+    graph = CosineNeighborsTransformer(n_neighbors=12, undirected=True)
+    groups = HDBSCAN(metric="precomputed", min_cluster_size=2, min_samples=2, copy=True)
+    labels = make_pipeline(graph, groups).fit_predict(X)
+    assert set(labels[empty]) == {-1}
+    others = np.setdiff1d(np.arange(len(X)), empty)
+    on_all = groups.fit_predict(cosine_distances(X[others].astype(np.float64)))
+    assert adjusted_rand_score(labels[others], on_all) > 0.9
+
+
 def test_undirected_errors():
     with pytest.raises(ValueError, match="undirected needs mode 'distance', got 'connectivity'"):
         CosineNeighborsTransformer(mode="connectivity", undirected=True).fit(blobs())
@@ -113,7 +127,7 @@ def test_clone_pickle_and_names():
 def test_errors():
     with pytest.raises(NotFittedError):
         CosineNeighborsTransformer().transform(blobs())
-    with pytest.raises(ValueError, match="mode must be 'distance' or 'connectivity', got 'x'"):
+    with pytest.raises(ValueError, match="mode must be one of 'distance', 'connectivity', got 'x'"):
         CosineNeighborsTransformer(mode="x").fit(blobs())
     with pytest.raises(ValueError, match="n_neighbors must be at least 1, got 0"):
         CosineNeighborsTransformer(n_neighbors=0).fit(blobs())

@@ -2,24 +2,24 @@
 
 import ctypes
 import ctypes.util
+import importlib.util
+import os
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from warta import _core
-
 WORD, SENTENCE = 1, 3
 DONE = -1
 
 
 class Icu:
-    """The break iterators, root locale, of the ICU that warta links."""
+    """The break iterators, root locale, of an ICU of the version that warta links, in the same process."""
 
     def __init__(self) -> None:
-        bundled = Path(_core.__file__).with_name("libwarta_icuuc.so")
-        self._library = ctypes.CDLL(str(bundled) if bundled.exists() else _system_library())
+        on_request = os.environ.get("WARTA_ICU") == "system"
+        self._library = ctypes.CDLL(_system_library() if on_request else _packaged_library())
         self._suffix = self._version_suffix()
         self._iterators = {kind: self._open(kind) for kind in (WORD, SENTENCE)}
 
@@ -65,6 +65,18 @@ class Icu:
         """ICU's functions carry its major version in their names."""
         suffixes = (f"_{version}" for version in range(70, 100))
         return next(suffix for suffix in suffixes if hasattr(self._library, f"u_getVersion{suffix}"))
+
+
+def _packaged_library() -> str:
+    """The library of the Python package icukit-pyicu; its data is loaded first, where the library looks for it."""
+    package = importlib.util.find_spec("icukit_pyicu")
+    assert package is not None, "the tests need the Python package icukit-pyicu"
+    assert package.origin is not None
+    folder = Path(package.origin).parent / "lib"
+    (data,) = folder.glob("libicudata.so.[0-9][0-9]")
+    (library,) = folder.glob("libicuuc.so.[0-9][0-9]")
+    ctypes.CDLL(str(data))
+    return str(library)
 
 
 def _system_library() -> str:

@@ -69,7 +69,9 @@ def test_unicodes_own_cases(shared: Path) -> None:
 
 
 def test_errors() -> None:
-    with pytest.raises(ValueError, match="form must be one of NFC, NFD, NFKC, NFKD, NFKC_Casefold, got 'nfkc'"):
+    with pytest.raises(
+        ValueError, match="form must be one of 'NFC', 'NFD', 'NFKC', 'NFKD', 'NFKC_Casefold', got 'nfkc'"
+    ):
         warta.normalize("a", "nfkc")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="text is of type int; pass str"):
         warta.normalize(1)  # type: ignore[arg-type]

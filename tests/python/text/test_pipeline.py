@@ -119,11 +119,23 @@ def test_what_is_no_step() -> None:
 def test_errors_of_steps() -> None:
     with pytest.raises(ValueError, match="min_length must be at least 1, got 0"):
         Filter(min_length=0)
-    with pytest.raises(ValueError, match="got 'fr'"):
-        Filter("fr")
-    with pytest.raises(ValueError, match="got 'en'"):
-        Stem("en")
+    with pytest.raises(ValueError, match="got 'xx'"):
+        Filter("xx")
+    with pytest.raises(ValueError, match="got 'jv'"):
+        Stem("jv")
     with pytest.raises(ValueError, match="form must be one of"):
         Normalize("nfkc")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="names must map from words, got ' '"):
         Alias({" ": "x"})
+
+
+def test_stemming_of_a_language_may_be_asked_for() -> None:
+    assert Stem("en") in warta.Pipeline.for_language("en", stem=True).steps
+    assert not any(isinstance(step, Stem) for step in warta.Pipeline.for_language("id", stem=False).steps)
+    assert warta.Pipeline.for_language("de", stem=True)(["Die Regierungen"])[0] == ["regier"]
+    with pytest.raises(ValueError, match="informal=True is for Indonesian and Malay, got language='de'"):
+        Stem("de", informal=True)
+    with pytest.raises(ValueError, match="language must be one that warta can stem"):
+        warta.Pipeline.for_language("jv", stem=True)
+    with pytest.raises(TypeError, match="stem must be a bool or None, got 'ya'"):
+        warta.Pipeline.for_language("id", stem="ya")  # type: ignore[arg-type]

@@ -1,8 +1,10 @@
 """Stop words by language and tier."""
 
 import pytest
+import stopwordsiso
 
 import warta
+from warta.text.languages import TWO_LETTERS
 from warta.text.word_lists import word_list
 
 
@@ -44,10 +46,29 @@ def test_a_list_names_no_word_twice(name: str) -> None:
     assert sorted(words) == sorted(word_list(name))
 
 
+def test_other_languages_have_the_list_of_stopwords_iso() -> None:
+    german = warta.stop_words("de")
+    assert {"und", "nicht", "das"} <= german
+    assert german == warta.stop_words("deu") == frozenset(stopwordsiso.stopwords("de"))
+    assert warta.stop_words("de", ["function", "news"]) == german
+    assert warta.stop_words("de", ["news"]) == frozenset()
+    assert warta.stop_words("ind") == warta.stop_words("id")
+
+
+def test_a_language_without_a_list_has_that_of_its_macrolanguage_or_none() -> None:
+    assert warta.stop_words("nb") == warta.stop_words("no") != frozenset()
+    assert warta.stop_words("cmn") == warta.stop_words("zh") != frozenset()
+    assert warta.stop_words("xho") == frozenset()
+
+
+def test_more_than_fifty_languages_have_a_list() -> None:
+    assert sum(bool(warta.stop_words(code)) for code in TWO_LETTERS) >= 50
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        (("fr",), ValueError, 'language must be "en" or "id", got \'fr\''),
+        (("french",), ValueError, "language must be a code of ISO 639-1 or ISO 639-3, .* got 'french'"),
         ((None,), TypeError, "language must be a str, got NoneType"),
         (("id", "news"), TypeError, r"tiers must be a list of tiers, got the str 'news'; write \['news'\]"),
         (("id", ["sport"]), ValueError, 'tiers must be among "function" and "news", got \'sport\''),

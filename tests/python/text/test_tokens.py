@@ -1,3 +1,5 @@
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -56,5 +58,16 @@ def test_errors() -> None:
         warta.tokenize(["\ud800"])
     with pytest.raises(ValueError, match="normalize must be one of"):
         warta.tokenize(["a"], normalize="x")  # type: ignore[arg-type]
-    with pytest.raises(IndexError, match="text 1 is out of range; there are 1 texts"):
+    with pytest.raises(IndexError, match="index must be a row between -1 and 0, got 1"):
         warta.tokenize(["a"])[1]
+
+
+def test_what_an_iterator_raises_is_passed_on() -> None:
+    def rows() -> Iterator[str]:
+        yield "satu"
+        raise ConnectionError("the source is gone")
+
+    with pytest.raises(ConnectionError, match="the source is gone"):
+        warta.tokenize(rows())
+    with pytest.raises(TypeError, match=re.escape("texts is of type int; pass a list of str")):
+        warta.tokenize(7)  # type: ignore[arg-type]

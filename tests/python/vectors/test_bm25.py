@@ -1,7 +1,10 @@
 """BM25 weights and the index, beside bm25s and by values worked by hand."""
 
+import json
 import math
 import pickle
+import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -202,3 +205,78 @@ def test_texts_cannot_query_an_index_of_counts() -> None:
 def test_no_document_at_all() -> None:
     with pytest.raises(ValueError, match="documents has no row"):
         warta.BM25Index().fit(sp.csr_matrix((0, 3)))
+
+
+def test_search_names_its_queries() -> None:
+    index = warta.BM25Index().fit(["gempa susulan", "harga emas"])
+    with pytest.raises(TypeError, match=r"^queries: .* is of type NoneType; pass a list of str"):
+        index.search(None, k=1)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_saved_index_answers_as_before(method: str, tmp_path: Path) -> None:
+    index = warta.BM25Index(method=method, k1=1.1, b=0.6).fit(DOCUMENTS)
+    index.save(tmp_path / "index")
+    loaded = warta.BM25Index.load(tmp_path / "index")
+    assert loaded.get_params() | {"n_jobs": None} == index.get_params()
+    for one, other in zip(index.search(QUERIES, k=5), loaded.search(QUERIES, k=5), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_a_saved_index_of_counts_takes_counts(counted: tuple[warta.CountVectorizer, sp.csr_matrix], tmp_path: Path):
+    vectorizer, counts = counted
+    index = warta.BM25Index().fit(counts)
+    index.save(tmp_path)
+    loaded = warta.BM25Index.load(tmp_path)
+    queries = vectorizer.transform(QUERIES)
+    assert np.array_equal(index.search(queries, k=3).scores, loaded.search(queries, k=3).scores)
+    with pytest.raises(ValueError, match="queries must be a sparse matrix of counts"):
+        loaded.search(QUERIES, k=1)
+
+
+def test_damaged_folders_of_an_index_are_named(tmp_path: Path) -> None:
+    warta.BM25Index().fit(DOCUMENTS).save(tmp_path / "index")
+    weights = tmp_path / "index" / "weights.npy"
+    contents = weights.read_bytes()
+    weights.write_bytes(contents[:-1] + b"x")
+    with pytest.raises(ValueError, match=r"weights.npy is damaged: its checksum"):
+        warta.BM25Index.load(tmp_path / "index")
+    weights.write_bytes(contents)
+    description = tmp_path / "index" / "index.json"
+    told = json.loads(description.read_text())
+    for part, said in (
+        ({"format": 2}, "holds an index of format 2; this reads 'bm25 1'"),
+        ({"documents": 0}, "its documents is 0"),
+        ({"terms": "x"}, "its terms is 'x'"),
+        ({"parameters": []}, r"its parameters is \[\]"),
+        ({"parameters": {**told["parameters"], "k1": "x"}}, "k1 must be a number, got str"),
+        ({"counts_texts": 1}, "its counts_texts is 1"),
+        ({"checksums": {}}, "checksum of each file"),
+    ):
+        description.write_text(json.dumps({**told, **part}))
+        with pytest.raises(ValueError, match=said):
+            warta.BM25Index.load(tmp_path / "index")
+    with pytest.raises(FileNotFoundError):
+        warta.BM25Index.load(tmp_path / "nowhere")
+
+
+def test_postings_that_make_no_index_are_refused(tmp_path: Path) -> None:
+    warta.BM25Index().fit(DOCUMENTS).save(tmp_path / "index")
+    documents = np.load(tmp_path / "index" / "documents.npy")
+    for wrong in (documents[:-1], documents + 100, documents[::-1].copy()):
+        np.save(tmp_path / "index" / "documents.npy", wrong)
+        checksum = zlib.crc32((tmp_path / "index" / "documents.npy").read_bytes())
+        description = tmp_path / "index" / "index.json"
+        told = json.loads(description.read_text())
+        told["checksums"]["documents"] = checksum
+        description.write_text(json.dumps(told))
+        with pytest.raises(ValueError, match=r"documents.npy is damaged"):
+            warta.BM25Index.load(tmp_path / "index")
+
+
+def test_an_index_that_a_file_cannot_hold(tmp_path: Path) -> None:
+    with pytest.raises(NotFittedError):
+        warta.BM25Index().save(tmp_path / "index")
+    hashed = warta.BM25Index(vectorizer=warta.HashingVectorizer(alternate_sign=False, norm=None)).fit(DOCUMENTS)
+    with pytest.raises(ValueError, match=r"vectorizer=HashingVectorizer.* cannot be kept in a file"):
+        hashed.save(tmp_path / "index")

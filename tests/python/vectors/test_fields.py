@@ -163,3 +163,10 @@ def test_bad_articles_and_vectorizers_are_named() -> None:
         warta.FieldVectorizer(weights, warta.TfidfVectorizer(min_df=3)).fit(PAGES)
     with pytest.raises(ValueError, match="empty vocabulary"):
         warta.FieldVectorizer(weights).fit([])
+
+
+def test_articles_may_be_passed_by_name() -> None:
+    articles = warta.sample()[:4]
+    vectorizer = warta.FieldVectorizer({"headline": 2, "body": 1})
+    X = vectorizer.fit_transform(raw_documents=articles)
+    assert (vectorizer.transform(raw_documents=articles) != X).nnz == 0

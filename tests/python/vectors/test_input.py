@@ -88,10 +88,14 @@ def test_words_of_icu() -> None:
 
 
 def test_parameters_that_cannot_be() -> None:
-    with pytest.raises(ValueError, match='stem=True needs a language that warta can stem, which is "id", got None'):
+    with pytest.raises(ValueError, match="stem=True needs a language, such as"):
         warta.CountVectorizer(stem=True).fit(TEXTS)
+    with pytest.raises(ValueError, match="language must be one that warta can stem, which are id, ms and"):
+        warta.CountVectorizer(stem=True, language="jv").fit(TEXTS)
     with pytest.raises(ValueError, match="language must be"):
         warta.CountVectorizer(language="xx").fit(TEXTS)
+    with pytest.raises(ValueError, match=r"stop_words must be a code of ISO 639-1 or ISO 639-3, .* got 'xx'"):
+        warta.CountVectorizer(stop_words="xx").fit(TEXTS)
     with pytest.raises(ValueError, match="n_jobs must not be 0"):
         warta.CountVectorizer(n_jobs=0).fit(TEXTS)
     with pytest.raises(ValueError, match="'tokenizer' parameter"):
@@ -110,10 +114,43 @@ def test_explain() -> None:
     X = vectorizer.fit_transform(["banjir di kota", "di desa di hulu"])
     assert vectorizer.explain(X, 1) == (("di", 2.0), ("desa", 1.0), ("hulu", 1.0))
     assert vectorizer.explain(X, -1, limit=1) == (("di", 2.0),)
-    with pytest.raises(IndexError, match="i must be between -2 and 1, got 2"):
+    with pytest.raises(IndexError, match="i must be a row between -2 and 1, got 2"):
         vectorizer.explain(X, 2)
     with pytest.raises(ValueError, match="X has 3 columns, but the vectorizer 5 terms"):
         vectorizer.explain(X[:, :3], 0)
+    with pytest.raises(ValueError, match="X has 0 columns"):
+        vectorizer.explain(np.empty((0, 0)), 0)
+    with pytest.raises(TypeError, match="limit must be an integer, got array"):
+        vectorizer.explain(X, 0, limit=np.ones(2))
+    with pytest.raises(ValueError, match="limit must be at least 0, got -1"):
+        vectorizer.explain(X, 0, limit=-1)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "error", "message"),
+    [
+        ({"dtype": {"a": 1}}, TypeError, "dtype must be a NumPy data type, got {'a': 1}"),
+        ({"dtype": "a \ud800"}, TypeError, "dtype must be a NumPy data type, got"),
+        ({"stop_words": [["di"], "ke"]}, TypeError, "stop_words must hold words, got"),
+        ({"token_pattern": None}, TypeError, "token_pattern: first argument must be string or compiled pattern"),
+    ],
+)
+@pytest.mark.parametrize("vectorizer", VECTORIZERS)
+def test_parameters_are_named(
+    vectorizer: Any, parameters: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        vectorizer(**parameters).fit(TEXTS).transform(TEXTS)
+
+
+def test_a_vocabulary_of_lists_is_shown() -> None:
+    with pytest.raises(TypeError, match=r"vocabulary must be an iterable of str, .* got \[\['a'\], 'b'\]"):
+        warta.CountVectorizer(vocabulary=[["a"], "b"]).fit(TEXTS)
+
+
+def test_no_documents_are_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="raw_documents has no document; pass at least one"):
+        warta.TfidfVectorizer().fit(TEXTS).transform([])
 
 
 def test_inverse_transform() -> None:

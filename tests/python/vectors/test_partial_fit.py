@@ -72,7 +72,7 @@ def test_errors() -> None:
         warta.CountVectorizer().merge(warta.CountVectorizer(min_df=2).partial_fit(["kota"]))
     with pytest.raises(ValueError, match="vocabulary is given"):
         warta.CountVectorizer(vocabulary=["kota"]).partial_fit(["desa"])
-    with pytest.raises(ValueError, match='new_terms must be "add" or "ignore", got "skip"'.replace('"skip"', "'skip'")):
+    with pytest.raises(ValueError, match="new_terms must be one of 'add', 'ignore', got 'skip'"):
         warta.CountVectorizer().partial_fit(["desa"], new_terms="skip")
     with pytest.raises(ValueError, match=r"tokenizer=.* runs in Python only"):
         warta.CountVectorizer(tokenizer=str.split, token_pattern=None).partial_fit(["desa"])

@@ -59,7 +59,7 @@
   };
 
   // ---- the list: filter, search, sort ---------------------------------------------------------
-  const PAGE = 50;
+  const PAGE = 30;
   const list = byId("list");
   const controls = ["search", "filter-story", "filter-outlet", "filter-from", "filter-to", "sort"].map(byId);
   const [search, story, outlet, from, to, sort] = controls;
@@ -158,41 +158,138 @@
 
   // ---- pairs ----------------------------------------------------------------------------------
   const pairNumber = new Map(index.pairs.map(([a, b], number) => [`${a}-${b}`, number]));
-  const partners = new Map();
-  for (const [a, b] of index.pairs) {
-    for (const [one, other] of [[a, b], [b, a]]) {
-      if (!partners.has(one)) partners.set(one, []);
-      partners.get(one).push(other);
-    }
-  }
   const pickA = byId("pick-a");
   const pickB = byId("pick-b");
-  const nameOf = (number) => [articles[number].headline, articles[number].outlet].filter(Boolean).join(" · ");
+  const nameOf = (number) => `${[articles[number].headline, articles[number].outlet].filter(Boolean).join(" · ")} #${number + 1}`;
+  const OFFERS = 20;
 
-  const offerPartners = (a, b) => {
-    pickB.replaceChildren(...[...partners.get(a)].sort((x, y) => x - y).map((other) => option(other, nameOf(other))));
-    if (partners.get(a).includes(b)) pickB.value = b;
+  // The articles whose headline or outlet has what was typed, those where a word begins so before others.
+  const offer = (input, others, said = input.value) => {
+    const typed = said.toLowerCase().trim();
+    const hits = [];
+    for (const item of articles) {
+      const at = typed ? ` ${item.headline} ${item.outlet} #${item.number + 1}`.toLowerCase().indexOf(` ${typed}`) : 0;
+      const inside = at >= 0 || `${item.headline} ${item.outlet}`.toLowerCase().includes(typed);
+      if (inside && item.number !== others) hits.push([at < 0, item]);
+      if (hits.length >= 500) break;
+    }
+    hits.sort((one, other) => one[0] - other[0]);
+    byId(input.getAttribute("list")).replaceChildren(...hits.slice(0, OFFERS).map(([, item]) => option(nameOf(item.number), "")));
+    return hits.slice(0, OFFERS).map(([, item]) => item.number);
+  };
+
+  // The article that a field names: by the number at its end, or the only one that is offered.
+  const chosen = (input) => {
+    const named = /#(\d+)\s*$/.exec(input.value);
+    if (named && articles[named[1] - 1]) return named[1] - 1;
+    const offered = offer(input);
+    return offered.length === 1 ? offered[0] : undefined;
+  };
+
+  // ---- a pair that is not on the page: drawn here from the two texts --------------------------
+  const LEAST = 5;
+  const wordsOf = (text) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length }));
+
+  // Passages of at least five words that both have: [first word in a, first word in b, words], none within another.
+  const passages = (a, b) => {
+    const places = new Map();
+    for (let at = 0; at + LEAST <= a.length; at++) {
+      const key = a.slice(at, at + LEAST).map(({ word }) => word).join(" ");
+      if (!places.has(key)) places.set(key, []);
+      if (places.get(key).length < 8) places.get(key).push(at);
+    }
+    const common = [];
+    for (let at = 0; at + LEAST <= b.length;) {
+      let best = [0, 0, 0];
+      for (const start of places.get(b.slice(at, at + LEAST).map(({ word }) => word).join(" ")) || []) {
+        let length = LEAST;
+        while (start + length < a.length && at + length < b.length && a[start + length].word === b[at + length].word) length++;
+        if (length > best[2]) best = [start, at, length];
+      }
+      if (best[2]) common.push(best);
+      at += best[2] || 1;
+    }
+    return common;
+  };
+
+  // Stretches of a text that are one sentence each, and whether less than a third of its words are the other's.
+  const ownSentences = (text, others) => [...text.matchAll(/[^.!?\n]+[.!?]*["”’)]*/g)].map((match) => {
+    const said = wordsOf(match[0]).filter(({ word }) => word.length > 3);
+    const shared = said.filter(({ word }) => others.has(word)).length;
+    return { start: match.index, end: match.index + match[0].length, own: said.length > 3 && shared * 3 < said.length };
+  });
+
+  const markedText = (number, text, marks, side, others) => {
+    const box = element("div", `w-text w-${side}`);
+    let at = 0;
+    for (const line of text.split("\n")) {
+      const paragraph = element("p");
+      const end = at + line.length;
+      const inLine = [...marks, ...ownSentences(line, others).filter(({ own }) => own).map(({ start, end: stop }) => ({ start: at + start, end: at + stop, className: "m-only" }))];
+      const edges = [...new Set([at, end, ...inLine.flatMap((mark) => [mark.start, mark.end]).filter((edge) => edge > at && edge < end)])].sort((one, other) => one - other);
+      for (let piece = 0; piece + 1 < edges.length; piece++) {
+        const on = inLine.filter((mark) => mark.start <= edges[piece] && mark.end >= edges[piece + 1]);
+        const told = text.slice(edges[piece], edges[piece + 1]);
+        paragraph.append(on.length ? element("span", on.map((mark) => mark.className).join(" "), told) : told);
+      }
+      box.append(paragraph);
+      at = end + 1;
+    }
+    return box;
+  };
+
+  const drawPair = async (numbers) => {
+    const texts = await Promise.all(numbers.map(async (number) => (await article(number)).lines.filter(([kind]) => kind === "body" || kind === "standfirst").map(([, line]) => line).join("\n")));
+    const said = texts.map(wordsOf);
+    const common = passages(said[0], said[1]);
+    const whole = element("article", "w-pair");
+    const heads = element("header", "w-heads");
+    const both = element("div", "w-texts");
+    ["a", "b"].forEach((side, at) => {
+      const item = articles[numbers[at]];
+      const head = element("div", `w-head w-${side}`);
+      const kicker = element("p", "w-kicker");
+      kicker.append(element("span", "w-letter", side.toUpperCase()), ` ${[item.outlet, item.shown || words.js_undated].filter(Boolean).join(" · ")}`);
+      head.append(kicker, element("p", "w-headline", item.headline));
+      heads.append(head);
+      const marks = common.map((found, number) => ({ start: said[at][found[at]].start, end: said[at][found[at] + found[2] - 1].end, className: `m-passage p${number % 40}` }));
+      both.append(markedText(numbers[at], texts[at], marks, side, new Set(said[1 - at].map(({ word }) => word))));
+    });
+    const shared = common.reduce((sum, found) => sum + found[2], 0);
+    const part = (at) => `${Math.round((100 * shared) / Math.max(1, said[at].length))}%`;
+    const verdict = element("div", "w-verdict");
+    verdict.append(element("p", "w-conclusion", words.js_shared.replace("{a}", part(0)).replace("{b}", part(1))));
+    const legend = element("p", "w-legend");
+    legend.append(element("span", "m-passage", words.js_legend_passage), " ", element("span", "m-only", words.js_legend_only));
+    whole.append(heads, verdict, element("p", "r-meta", words.js_drawn_here), legend, both);
+    return whole;
   };
 
   const showPair = async (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
+    if (low === high || !articles[high]) return;
+    pickA.value = nameOf(low);
+    pickB.value = nameOf(high);
     const number = pairNumber.get(`${low}-${high}`);
     if (number === undefined) {
-      byId("pair").replaceChildren(element("p", "w-none", words.js_no_pair));
+      byId("pair").replaceChildren(await drawPair([low, high]));
       return;
     }
-    pickA.value = low;
-    offerPartners(low, high);
     const block = await unpack(`pairs-${Math.floor(number / index.pairs_a_block)}`);
     byId("pair").innerHTML = block[number % index.pairs_a_block]; // made and escaped by warta's own template
   };
 
   if (pickA) {
-    pickA.append(...[...partners.keys()].sort((x, y) => x - y).map((number) => option(number, nameOf(number))));
-    const go = () => { location.hash = `pair-${Math.min(pickA.value, pickB.value)}-${Math.max(pickA.value, pickB.value)}`; };
-    pickA.addEventListener("change", () => { offerPartners(Number(pickA.value), Number(pickB.value)); go(); });
-    pickB.addEventListener("change", go);
-    byId("picker").addEventListener("submit", (event) => event.preventDefault());
+    const go = () => {
+      const [a, b] = [chosen(pickA), chosen(pickB)];
+      if (a !== undefined && b !== undefined && a !== b) location.hash = `pair-${Math.min(a, b)}-${Math.max(a, b)}`;
+    };
+    for (const [input, other] of [[pickA, pickB], [pickB, pickA]]) {
+      input.addEventListener("focus", () => { input.select(); offer(input, chosen(other), ""); });
+      input.addEventListener("input", () => { if (/#\d+$/.test(input.value)) go(); else offer(input, chosen(other)); });
+      input.addEventListener("change", go);
+    }
+    byId("picker").addEventListener("submit", (event) => { event.preventDefault(); go(); });
   }
 
   // ---- deep links -----------------------------------------------------------------------------
@@ -214,6 +311,7 @@
     const hash = location.hash.slice(1);
     const pair = /^pair-(\d+)-(\d+)$/.exec(hash);
     const single = /^article-(\d+)$/.exec(hash);
+    const searched = /^articles\?search=(.+)$/.exec(hash);
     const ofStory = /^articles\?story=(\d+)$/.exec(hash);
     if (pair) {
       await showPair(Number(pair[1]), Number(pair[2]));
@@ -221,12 +319,22 @@
       byId("pair").focus({ preventScroll: true });
     } else if (single) {
       await openArticle(Number(single[1]));
+    } else if (searched) {
+      byId("filters").reset();
+      search.value = decodeURIComponent(searched[1]);
+      await update();
+      byId("articles").scrollIntoView();
     } else if (ofStory) {
       byId("filters").reset();
       story.value = ofStory[1];
       await update();
       byId("articles").scrollIntoView();
     } else if (hash.startsWith("story-") && byId(hash)) {
+      const folded = byId(hash).closest("details");
+      if (folded && !folded.open) {
+        folded.open = true;
+        byId(hash).scrollIntoView();
+      }
       byId(hash).focus({ preventScroll: true });
     }
   };
@@ -250,6 +358,9 @@
     }
   });
 
+  // On paper nothing can be unfolded.
+  window.addEventListener("beforeprint", () => { for (const folded of document.querySelectorAll("#stories details")) folded.open = true; });
+
   const links = new Map([...document.querySelectorAll(".r-nav a")].map((link) => [link.hash.slice(1), link]));
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -261,10 +372,7 @@
   for (const id of links.keys()) watcher.observe(byId(id));
 
   await update();
-  if (index.pairs.length) {
-    const best = index.pairs.reduce((one, other) => (other[2] > one[2] ? other : one));
-    await showPair(best[0], best[1]);
-  }
+  if (index.first) await showPair(index.first[0], index.first[1]);
   await follow();
   document.documentElement.dataset.ready = "true";
 })();

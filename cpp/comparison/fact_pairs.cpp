@@ -1,0 +1,417 @@
+#include "comparison/fact_pairs.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "base/parallel.hpp"
+
+namespace warta::comparison {
+namespace {
+
+constexpr std::int64_t kGrain = 32;
+/// Of articles less alike than this no two facts are compared.
+constexpr float kAlike = 0.12F;
+/// Of articles less alike than this facts may agree, but do not contradict each other: they tell two events.
+constexpr float kOneEvent = 0.3F;
+/// Facts contradict each other only if the words near to them and of their sentences are as alike as this, as a sum.
+constexpr float kOneThing = 0.35F;
+constexpr double kShortestMonth = 28;
+constexpr double kLongestMonth = 31;
+/// Articles without one of so many heaviest words in common are not alike.
+constexpr std::size_t kHeaviest = 32;
+/// Roots near to a fact by which others are found, the heaviest first.
+constexpr std::size_t kKeyRoots = 8;
+/// As a part of the greater value: how far rounding reaches within one unit, and of a hedged value or another unit.
+constexpr double kRounding = 0.01;
+constexpr double kLooseRounding = 0.05;
+/// How far above a bound ("more than 100") a value may be, as a part of the bound, to still keep it.
+constexpr double kLooseBound = 0.5;
+/// Facts whose values do not agree and that have two states as near as this are two things: the dead and the injured.
+constexpr float kOtherState = 0.4F;
+constexpr int kLeadLength = 600;  ///< code points
+
+bool same_value(double one, double other) {
+  return std::abs(one - other) <= 1e-9 * std::max(std::abs(one), std::abs(other));
+}
+
+/// Kinds of keys by which candidates are found; the kind is in the key's upper bits.
+enum KeyKind : std::uint64_t { kDimension, kNoun, kValue, kRoot };
+
+std::uint64_t key_of(KeyKind kind, std::int32_t dimension, std::uint64_t what) {
+  std::uint64_t key =
+      (static_cast<std::uint64_t>(kind) << 32 | static_cast<std::uint32_t>(dimension)) * 0x9E3779B97F4A7C15U;
+  key ^= key >> 29;
+  return (key + what) * 0xBF58476D1CE4E5B9U;
+}
+
+/// Facts by what they share.
+class Postings {
+ public:
+  Postings(const Telling& telling, const Circumstances& found) {
+    const Facts& facts = telling.facts;
+    std::vector<Weighted> heaviest;
+    key_starts_.push_back(0);
+    for (std::size_t fact = 0; fact < facts.size(); ++fact) {
+      const std::int32_t dimension = facts.dimensions[fact];
+      keys_.push_back(key_of(kDimension, dimension, 0));
+      for (const std::int32_t root : facts.noun_of(fact))
+        keys_.push_back(key_of(kNoun, dimension, static_cast<std::uint32_t>(root)));
+      keys_.push_back(key_of(kValue, dimension, std::bit_cast<std::uint64_t>(std::round(facts.low[fact] * 1e6) + 0.0)));
+      const auto near = found.wide[fact];
+      heaviest.assign(near.begin(), near.end());
+      const std::size_t count = std::min(kKeyRoots, heaviest.size());
+      std::ranges::partial_sort(heaviest, heaviest.begin() + static_cast<std::ptrdiff_t>(count),
+                                [](const Weighted& one, const Weighted& other) {
+                                  return one.weight != other.weight ? one.weight > other.weight : one.root < other.root;
+                                });
+      for (std::size_t at = 0; at < count; ++at)
+        keys_.push_back(key_of(kRoot, dimension, static_cast<std::uint32_t>(heaviest[at].root)));
+      key_starts_.push_back(keys_.size());
+    }
+    for (std::size_t fact = 0; fact < facts.size(); ++fact)
+      for (std::size_t at = key_starts_[fact]; at < key_starts_[fact + 1]; ++at)
+        entries_.push_back({keys_[at], static_cast<std::int32_t>(fact), static_cast<std::uint32_t>(at)});
+    std::ranges::sort(entries_, [](const Entry& one, const Entry& other) {
+      return one.key != other.key ? one.key < other.key : one.fact < other.fact;
+    });
+    run_of_key_.resize(keys_.size());
+    for (std::size_t begin = 0; begin < entries_.size();) {
+      std::size_t end = begin;
+      while (end < entries_.size() && entries_[end].key == entries_[begin].key) ++end;
+      for (std::size_t at = begin; at < end; ++at)
+        run_of_key_[entries_[at].place] = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+      begin = end;
+    }
+    for (auto& run : run_of_key_) run.longest = 0;
+    for (std::size_t begin = 0; begin < entries_.size();) {
+      std::size_t end = begin;
+      while (end < entries_.size() && entries_[end].key == entries_[begin].key) ++end;
+      for (std::size_t at = begin; at < end; ++at)
+        run_of_key_[entries_[at].place].longest = static_cast<std::uint32_t>(end - begin);
+      begin = end;
+    }
+  }
+
+  /// Calls f(later fact) for each later fact that shares a key of the fact; more than once if it shares several.
+  template <class Function>
+  void for_each_later(std::size_t fact, Function&& f) const {
+    for (std::size_t at = key_starts_[fact]; at < key_starts_[fact + 1]; ++at) {
+      const Run& run = run_of_key_[at];
+      if (run.longest > kLongestPosting) continue;
+      for (std::uint32_t entry = run.own + 1; entry < run.end; ++entry) f(entries_[entry].fact);
+    }
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t key;
+    std::int32_t fact;
+    std::uint32_t place;
+  };
+  struct Run {
+    std::uint32_t own = 0;  ///< where the fact stands among those of its key
+    std::uint32_t end = 0;
+    std::uint32_t longest = 0;
+  };
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::size_t> key_starts_;
+  std::vector<Entry> entries_;
+  std::vector<Run> run_of_key_;
+};
+
+/// The heaviest words of each article that another has too, by how rare they are among all.
+std::vector<std::vector<std::int32_t>> heaviest_words(const WeightedRows& articles) {
+  std::int32_t roots = 0;
+  for (const Weighted& entry : articles.entries) roots = std::max(roots, entry.root + 1);
+  std::vector<std::int32_t> counts(static_cast<std::size_t>(roots), 0);
+  for (const Weighted& entry : articles.entries) ++counts[static_cast<std::size_t>(entry.root)];
+  const std::size_t rows = articles.row_starts.size() - 1;
+  std::vector<std::vector<std::int32_t>> heaviest(rows);
+  std::vector<Weighted> words;
+  for (std::size_t row = 0; row < rows; ++row) {
+    words.clear();
+    for (const Weighted& word : articles[row]) {
+      const std::int32_t told_by = counts[static_cast<std::size_t>(word.root)];
+      if (told_by < 2) continue;
+      const double rarity = std::log((1.0 + static_cast<double>(rows)) / told_by) + 1;
+      words.push_back({word.root, word.weight * static_cast<float>(rarity)});
+    }
+    const std::size_t count = std::min(kHeaviest, words.size());
+    std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(count),
+                              [](const Weighted& one, const Weighted& other) {
+                                return one.weight != other.weight ? one.weight > other.weight : one.root < other.root;
+                              });
+    for (std::size_t at = 0; at < count; ++at) heaviest[row].push_back(words[at].root);
+    std::ranges::sort(heaviest[row]);
+  }
+  return heaviest;
+}
+
+bool share_one(std::span<const std::int32_t> one, std::span<const std::int32_t> other) {
+  for (std::size_t i = 0, j = 0; i < one.size() && j < other.size();) {
+    if (one[i] == other[j]) return true;
+    one[i] < other[j] ? ++i : ++j;
+  }
+  return false;
+}
+
+/// The significant digits of a value as it is put: of 1.28 million three.
+float digits_of(double value, double step) {
+  if (value == 0 || step <= 0) return 0;
+  return static_cast<float>(std::clamp((std::floor(std::log10(std::abs(value) / step) + 1e-9) + 1) / 5, 0.0, 1.0));
+}
+
+struct CalendarDay {
+  int year;
+  unsigned month;
+  unsigned day;
+};
+
+/// Of a proleptic Gregorian ordinal, 1 January of the year 1 being 1.
+CalendarDay day_of(double ordinal) {
+  using namespace std::chrono;
+  constexpr int kOrdinalOf1970 = 719163;
+  const year_month_day day{sys_days{days{static_cast<int>(ordinal) - kOrdinalOf1970}}};
+  return {int{day.year()}, unsigned{day.month()}, unsigned{day.day()}};
+}
+
+float& clue(FactPair& pair, Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; }
+
+class Weigher {
+ public:
+  Weigher(const Telling& telling, const Circumstances& found)
+      : facts_(telling.facts),
+        published_(telling.published),
+        found_(found),
+        heaviest_(heaviest_words(found.articles)) {}
+
+  /// -1 where the articles are not alike.
+  float likeness(std::size_t one, std::size_t other) const {
+    if (one == other) return 1;
+    if (!share_one(heaviest_[one], heaviest_[other])) return -1;
+    const float cosine = dot(found_.articles[one], found_.articles[other]);
+    return cosine >= kAlike ? cosine : -1;
+  }
+
+  FactPair weigh(std::size_t one, std::size_t other, float likeness) const {
+    FactPair pair{
+        static_cast<std::int32_t>(one), static_cast<std::int32_t>(other), {}, values_agree(facts_, one, other)};
+    const auto set = [&pair](Clue clue, double value) {
+      pair.evidence[static_cast<std::size_t>(clue)] = static_cast<float>(value);
+    };
+    const Circumstance& a = found_.facts[one];
+    const Circumstance& b = found_.facts[other];
+    set(Clue::near, dot(found_.near[one], found_.near[other]));
+    set(Clue::wide, dot(found_.wide[one], found_.wide[other]));
+    const float names = dot(found_.names[one], found_.names[other]);
+    set(Clue::names, names);
+    set(Clue::other_names, !found_.names[one].empty() && !found_.names[other].empty() && names == 0 ? 1 : 0);
+    set(Clue::same_left, a.left >= 0 && a.left == b.left ? 1 : 0);
+    set(Clue::same_right, a.right >= 0 && a.right == b.right ? 1 : 0);
+    set_nouns(one, other, pair.evidence);
+    set_states(a, b, pair.evidence);
+    set(Clue::apart, distance(one, other));
+    set(Clue::digits,
+        std::max(digits_of(facts_.low[one], facts_.steps[one]), digits_of(facts_.low[other], facts_.steps[other])));
+    set(Clue::articles, likeness);
+    const bool is_known = a.first_day != 0 && b.first_day != 0;
+    const int between = std::max({0, a.first_day - b.last_day, b.first_day - a.last_day});
+    set(Clue::days_between, is_known ? std::min(1.0, std::log1p(between) / std::log(400.0)) : 0.2);
+    set(Clue::slip, facts_.is_date(one) && is_slip(one, other) ? 1 : 0);
+    set(Clue::lead, facts_.starts[one] < kLeadLength && facts_.starts[other] < kLeadLength ? 1 : 0);
+    set(Clue::unit, facts_.units[one] != 0 && facts_.units[other] != 0 ? 1 : 0);
+    return pair;
+  }
+
+  /// Whether two dates are the days on which their articles were told: "kata Damar, Senin (3/3)".
+  bool tell_their_days(std::size_t one, std::size_t other) const {
+    return facts_.is_date(one) && is_day_told(one) && is_day_told(other);
+  }
+
+  /// Whether two dates are months: statistics of each, not one event.
+  bool are_months(std::size_t one, std::size_t other) const {
+    return facts_.is_date(one) && is_month(one) && is_month(other);
+  }
+
+ private:
+  bool is_month(std::size_t date) const {
+    const double days = facts_.high[date] - facts_.low[date] + 1;
+    return days >= kShortestMonth && days <= kLongestMonth;
+  }
+
+  bool is_day_told(std::size_t date) const {
+    return facts_.low[date] == published_[static_cast<std::size_t>(facts_.articles[date])];
+  }
+
+  void set_nouns(std::size_t one, std::size_t other, Evidence& evidence) const {
+    const auto ours = facts_.noun_of(one), theirs = facts_.noun_of(other);
+    const bool both = !ours.empty() && !theirs.empty();
+    const bool same = both && (std::ranges::includes(ours, theirs) || std::ranges::includes(theirs, ours));
+    evidence[static_cast<std::size_t>(Clue::same_noun)] = same ? 1 : 0;
+    evidence[static_cast<std::size_t>(Clue::other_noun)] = both && !same ? 1 : 0;
+    evidence[static_cast<std::size_t>(Clue::specific)] = facts_.is_specific[one] != 0 && (same || !both) ? 1 : 0;
+  }
+
+  static void set_states(const Circumstance& a, const Circumstance& b, Evidence& evidence) {
+    if (a.states == 0 || b.states == 0) return;
+    const float alike = static_cast<float>(std::popcount(a.states & b.states)) /
+                        std::sqrt(static_cast<float>(std::popcount(a.states) * std::popcount(b.states)));
+    evidence[static_cast<std::size_t>(Clue::same_state)] = alike;
+    evidence[static_cast<std::size_t>(Clue::other_state)] = std::min(a.state_weight, b.state_weight) * (1 - alike);
+  }
+
+  double distance(std::size_t one, std::size_t other) const {
+    if (facts_.is_date(one)) {
+      const double days = std::abs(facts_.low[one] - facts_.low[other]);
+      return std::min(1.0, std::log1p(days) / std::log(400.0));
+    }
+    const double a = std::abs(facts_.low[one] + facts_.high[one]), b = std::abs(facts_.low[other] + facts_.high[other]);
+    if (a == b) return 0;
+    return std::min(a, b) > 0 ? std::min(1.0, std::abs(std::log10(a / b))) : 1.0;
+  }
+
+  bool is_slip(std::size_t one, std::size_t other) const {
+    const CalendarDay a = day_of(facts_.low[one]), b = day_of(facts_.low[other]);
+    return (a.year != b.year) + (a.month != b.month) + (a.day != b.day) == 1;
+  }
+
+  const Facts& facts_;
+  std::span<const std::int32_t> published_;
+  const Circumstances& found_;
+  std::vector<std::vector<std::int32_t>> heaviest_;
+};
+
+/// How well two facts match, by their words.
+float match(FactPair& pair) {
+  return clue(pair, Clue::near) + clue(pair, Clue::wide) / 2 + clue(pair, Clue::same_noun) / 2;
+}
+
+/// A pair as one of its facts sees it: with a fact of that article.
+struct Match {
+  std::int32_t fact;
+  std::int32_t article;
+  std::uint32_t pair;
+};
+
+/// Sets what follows from all pairs of a fact with those of one article: whether a better one than a pair is among
+/// them, and how well its value is told there by another fact.
+void set_rivals(std::vector<FactPair>& pairs, const Facts& facts) {
+  std::vector<Match> matches;
+  matches.reserve(2 * pairs.size());
+  for (std::size_t at = 0; at < pairs.size(); ++at) {
+    const FactPair& pair = pairs[at];
+    const auto one = static_cast<std::size_t>(pair.one), other = static_cast<std::size_t>(pair.other);
+    matches.push_back({pair.one, facts.articles[other], static_cast<std::uint32_t>(at)});
+    matches.push_back({pair.other, facts.articles[one], static_cast<std::uint32_t>(at)});
+  }
+  std::ranges::sort(matches, [](const Match& one, const Match& other) {
+    return std::tie(one.fact, one.article, one.pair) < std::tie(other.fact, other.article, other.pair);
+  });
+  for (std::size_t begin = 0; begin < matches.size();) {
+    std::size_t end = begin;
+    float best = 0, told = 0;
+    for (; end < matches.size() && matches[end].fact == matches[begin].fact &&
+           matches[end].article == matches[begin].article;
+         ++end) {
+      FactPair& pair = pairs[matches[end].pair];
+      best = std::max(best, match(pair));
+      if (pair.agrees) told = std::max(told, match(pair));
+    }
+    for (std::size_t at = begin; at < end; ++at) {
+      FactPair& pair = pairs[matches[at].pair];
+      if (match(pair) == best) clue(pair, Clue::best) += 0.5F;
+      if (!pair.agrees) clue(pair, Clue::told) = std::max(clue(pair, Clue::told), std::min(1.0F, told));
+    }
+    begin = end;
+  }
+  for (FactPair& pair : pairs) {
+    const float best = clue(pair, Clue::best);
+    clue(pair, Clue::near_and_best) = clue(pair, Clue::near) * best;
+    clue(pair, Clue::noun_and_best) = clue(pair, Clue::same_noun) * clue(pair, Clue::specific) * best;
+    clue(pair, Clue::close_and_near) = (1 - clue(pair, Clue::apart)) * clue(pair, Clue::near);
+    clue(pair, Clue::close_and_wide) = (1 - clue(pair, Clue::apart)) * clue(pair, Clue::wide);
+    clue(pair, Clue::state_and_near) = clue(pair, Clue::same_state) * clue(pair, Clue::near);
+  }
+}
+
+}  // namespace
+
+bool values_agree(const Facts& facts, std::size_t one, std::size_t other) {
+  if (facts.is_score(one) || facts.is_score(other))
+    return facts.low[one] == facts.low[other] && facts.high[one] == facts.high[other];
+  if (facts.low[one] <= facts.high[other] && facts.low[other] <= facts.high[one]) return true;
+  if (facts.is_date(one)) return false;
+  const std::size_t less = facts.high[one] < facts.low[other] ? one : other;
+  const std::size_t more = less == one ? other : one;
+  const double gap = facts.low[more] - facts.high[less];
+  const auto hedge = [&facts](std::size_t fact) { return static_cast<Hedge>(facts.hedges[fact]); };
+  if (hedge(less) == Hedge::at_least && gap <= kLooseBound * facts.high[less]) return true;
+  if (hedge(more) == Hedge::at_most && gap <= kLooseBound * facts.low[more]) return true;
+  const double greatest = std::max(std::abs(facts.low[more]), std::abs(facts.high[less]));
+  if (hedge(one) != Hedge::none || hedge(other) != Hedge::none) return gap <= kLooseRounding * greatest;
+  const double half_a_step = std::max(facts.steps[one], facts.steps[other]) / 2;
+  return gap <= half_a_step * (1 + 1e-9) &&
+         gap <= (facts.units[one] != facts.units[other] ? kLooseRounding : kRounding) * greatest;
+}
+
+std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& circumstances, int threads,
+                                 Watch& watch) {
+  const Facts& facts = telling.facts;
+  const Postings postings(telling, circumstances);
+  const Weigher weigher(telling, circumstances);
+  const std::size_t articles = telling.texts.size();
+  std::vector<std::int64_t> first_facts(articles + 1, 0);
+  for (const std::int32_t article : facts.articles) ++first_facts[static_cast<std::size_t>(article) + 1];
+  for (std::size_t at = 1; at < first_facts.size(); ++at) first_facts[at] += first_facts[at - 1];
+  std::vector<std::vector<FactPair>> parts((articles + static_cast<std::size_t>(kGrain) - 1) /
+                                           static_cast<std::size_t>(kGrain));
+  parallel_for(
+      static_cast<std::int64_t>(articles), kGrain, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        std::vector<FactPair>& part = parts[static_cast<std::size_t>(begin / kGrain)];
+        std::vector<std::int32_t> candidates;
+        std::vector<float> likeness(articles);
+        std::vector<std::int64_t> likened(articles, -1);
+        for (std::int64_t article = begin; article < end; ++article) {
+          for (std::int64_t fact = first_facts[static_cast<std::size_t>(article)];
+               fact < first_facts[static_cast<std::size_t>(article) + 1]; ++fact) {
+            const auto one = static_cast<std::size_t>(fact);
+            candidates.clear();
+            postings.for_each_later(one, [&](std::int32_t later) {
+              const auto theirs = static_cast<std::size_t>(facts.articles[static_cast<std::size_t>(later)]);
+              if (likened[theirs] != article) {
+                likened[theirs] = article;
+                likeness[theirs] = weigher.likeness(static_cast<std::size_t>(article), theirs);
+              }
+              if (likeness[theirs] >= 0) candidates.push_back(later);
+            });
+            std::ranges::sort(candidates);
+            candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+            for (const std::int32_t later : candidates) {
+              const auto other = static_cast<std::size_t>(later);
+              const auto theirs = static_cast<std::size_t>(facts.articles[other]);
+              if (facts.dimensions[one] != facts.dimensions[other]) continue;  // keys are hashes
+              if (theirs == static_cast<std::size_t>(article) && !same_value(facts.low[one], facts.low[other]))
+                continue;
+              FactPair pair = weigher.weigh(one, other, likeness[theirs]);
+              const bool may_differ = likeness[theirs] >= kOneEvent && clue(pair, Clue::other_state) < kOtherState &&
+                                      clue(pair, Clue::other_names) == 0 &&
+                                      clue(pair, Clue::near) + clue(pair, Clue::wide) >= kOneThing &&
+                                      !weigher.tell_their_days(one, other) && !weigher.are_months(one, other);
+              if (pair.agrees || may_differ) part.push_back(pair);
+            }
+          }
+        }
+      },
+      watch);
+  std::vector<FactPair> pairs;
+  for (const auto& part : parts) pairs.insert(pairs.end(), part.begin(), part.end());
+  set_rivals(pairs, facts);
+  return pairs;
+}
+
+}  // namespace warta::comparison

@@ -1,0 +1,66 @@
+"""The files that a path, folder or pattern names, and which of them hold tables."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
+#: Tables that a folder may hold for other ends, so that they are read only when they are named.
+NAMED_SUFFIXES = (".json", ".xml", ".rss", ".atom", ".zip")
+TEXT_SUFFIXES = (".txt", ".md", ".text")
+
+
+def files_of(source: str | os.PathLike[str]) -> list[Path]:
+    """The files to read, by name.
+
+    Raises
+    ------
+    ValueError
+        If a folder holds none, a pattern matches none, or `source` is empty.
+    OSError
+        If there is nothing of that name, or a folder below cannot be listed.
+    """
+    if not str(source):
+        raise ValueError("source is an empty str; pass a path, or a list of texts")
+    path = Path(source)
+    if path.is_dir():
+        found = sorted(file for file in _below(path) if _is_readable(file) and file.is_file())
+        if not found:
+            raise ValueError(
+                f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv or .parquet file"
+            )
+        return found
+    if not path.exists() and glob.has_magic(str(source)):
+        found = sorted(Path(name) for name in glob.glob(str(source), recursive=True) if Path(name).is_file())
+        if not found:
+            raise ValueError(f"no file matches {source}")
+        return found
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file or folder {str(source)[:200]!r}; for texts, pass a list of str")
+    return [path]
+
+
+def table_suffix(file: Path) -> str | None:
+    """The suffix that tells a table's format, with .gz taken off; None for one text."""
+    if file.suffix.lower() in (".parquet", *NAMED_SUFFIXES):
+        return file.suffix.lower()
+    suffix = (Path(file.stem) if file.suffix.lower() == ".gz" else file).suffix.lower()
+    return suffix if suffix in TABLE_SUFFIXES else None
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is no folder in a folder and those below; links to folders are not followed."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for place, _, names in os.walk(folder, onerror=stop):
+        yield from (Path(place, name) for name in names)
+
+
+def _is_readable(file: Path) -> bool:
+    unpacked = Path(file.stem) if file.suffix.lower() == ".gz" else file
+    return unpacked.suffix.lower() in TEXT_SUFFIXES or table_suffix(file) in (*TABLE_SUFFIXES, ".parquet")

@@ -1,0 +1,69 @@
+"""What is worked out of stories when somebody asks for it: terms and chapters, of all at once."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from warta.clusters.distinctive_terms import DistinctiveTerm
+from warta.clusters.story_columns import texts_of
+from warta.clusters.story_graph import chapter_labels, reported, story_graph, story_vectors
+from warta.clusters.story_model import MODEL
+from warta.clusters.story_terms import story_terms
+
+
+class StoryFacts:
+    """Terms and chapters of stories.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    groups : ndarray of int32
+        Story of each article, from 0.
+    vectors : scipy.sparse.csr_matrix
+        Story vectors of the articles.
+    days : ndarray of float64
+    graph : scipy.sparse.csr_matrix, optional
+        Pairs of articles, as `story_graph` gives them.
+    threads : int
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Any],
+        groups: NDArray[np.int32],
+        vectors: sp.csr_matrix,
+        days: NDArray[np.float64],
+        graph: sp.csr_matrix | None = None,
+        threads: int = 1,
+    ) -> None:
+        self.articles, self.groups, self.vectors, self.days = articles, groups, vectors, days
+        self._graph, self._threads = graph, threads
+
+    @classmethod
+    def of_one(cls, articles: Sequence[Any]) -> Self:
+        """Those of articles that are one story."""
+        said = reported(articles)
+        return cls(articles, np.zeros(len(articles), dtype=np.int32), story_vectors(said, MODEL, 1), said.days)
+
+    def terms(self, group: int) -> tuple[DistinctiveTerm, ...]:
+        """What tells a story from the others, best first."""
+        return self._terms[group]
+
+    def chapters(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Chapter of each of a story's rows."""
+        return self.chapter_labels[rows]
+
+    @cached_property
+    def _terms(self) -> dict[int, tuple[DistinctiveTerm, ...]]:
+        texts = texts_of(self.articles)
+        return story_terms(self.articles, texts, self.groups, self._threads)
+
+    @cached_property
+    def chapter_labels(self) -> NDArray[np.int32]:
+        """Chapter of each article, numbered in order of each chapter's first article."""
+        graph = story_graph(self.vectors, self.days, MODEL, self._threads) if self._graph is None else self._graph
+        return chapter_labels(graph, self.days, self.groups)

@@ -1,0 +1,112 @@
+"""The words of many articles as arrays: cut once, and kept as long as the articles are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warta import _core
+from warta.articles import Articles
+from warta.articles.store import Stretches
+from warta.base import thread_count
+from warta.base.kept import kept
+from warta.base.progress import Progress, Report, step
+from warta.frames.columns import Strings, starts_of
+
+Int64 = NDArray[np.int64]
+Int32 = NDArray[np.int32]
+
+
+class Words:
+    """The words of texts as numbers, and of those `behind` them.
+
+    Word w of text i, ``row_starts[i] <= w < row_starts[i + 1]``, is ``forms[ids[w]]``, as written, and stands at
+    ``starts[w]``.
+
+    Attributes
+    ----------
+    row_starts : ndarray of int64, shape (texts + 1,)
+    ids : ndarray of int32, shape (words,)
+    starts : ndarray of int32, shape (words,)
+        In code points of the raw text.
+    stretch_starts : ndarray of int64
+        The first word of each stretch of prose that has one.
+    sentence_starts : ndarray of int64
+        The first word of each sentence that has one; empty unless sentences were asked for.
+    is_adjacent : ndarray of bool, shape (words,)
+        Whether nothing but blanks parts a word from the one before it in its stretch.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str] | Strings,
+        stretches: Stretches,
+        with_sentences: bool = False,
+        progress: Report | None = None,
+        behind: Sequence[str] | Strings = (),
+    ) -> None:
+        places = (starts_of(stretches.sizes), stretches.starts, stretches.ends)
+        self.core = _core.ProseWords(texts, *places, with_sentences, thread_count(-1), progress, behind)
+        self.row_starts: Int64 = self.core.row_starts
+        self.ids: Int32 = self.core.ids
+        self.starts: Int32 = self.core.starts
+        self.stretch_starts: Int64 = self.core.stretch_starts
+        self.sentence_starts: Int64 = self.core.sentence_starts
+        self.is_adjacent: NDArray[np.bool_] = self.core.is_adjacent.view(np.bool_)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The different words as written, in order of first occurrence."""
+        forms: list[str] = self.core.forms()
+        return forms
+
+    @cached_property
+    def lines(self) -> str:
+        """The forms, a line each."""
+        return "\n".join(self.forms)
+
+    def end_of(self, word: int) -> int:
+        """Where a word ends."""
+        return int(self.starts[word]) + int(self.core.form_lengths[self.ids[word]])
+
+    def ends_of(self, words: Int64) -> Int32:
+        """Where some words, given by number, end."""
+        ends: Int32 = self.starts[words] + self.core.form_lengths[self.ids[words]]
+        return ends
+
+
+@kept
+def words_of(articles: Articles, progress: Progress = None) -> Words:
+    """The words of the n articles' prose; in rows n to 2n - 1 those of headlines that only a table gave, if any did."""
+    prose, given = articles._prose(), articles._headlines_not_in_texts()
+    has_headline = ~given.is_empty()
+    behind: Sequence[str] | Strings = ()
+    if has_headline.any():
+        behind = given
+        begins_letter = (given.data & 0xC0) != 0x80  # the other bytes of UTF-8 go on with one
+        ends = np.add.reduceat(begins_letter, given.starts[:-1][has_headline], dtype=np.int64)
+        prose = Stretches(
+            np.concatenate([prose.sizes, has_headline.astype(np.int64)]),
+            np.concatenate([prose.starts, np.zeros_like(ends)]),
+            np.concatenate([prose.ends, ends]),
+        )
+    with step(progress, "cutting") as report:
+        return Words(articles._raws(), prose, progress=report, behind=behind)
+
+
+@kept
+def words_in_sentences_of(articles: Articles, progress: Progress = None) -> Words:
+    """The same with the beginnings of sentences."""
+    with step(progress, "cutting") as report:
+        return Words(articles._raws(), articles._prose(), True, report)
+
+
+def languages_and_short_forms(articles: Articles) -> tuple[list[str], list[dict[str, str]]]:
+    """Each article's language, and the full form of each short one that it introduces."""
+    sizes, shorts, longs = articles._short_forms()
+    pairs = iter(zip(shorts, longs, strict=True))
+    return articles["language"], [dict(islice(pairs, size)) for size in sizes.tolist()]

@@ -1,0 +1,111 @@
+"""What a page says first of a story: what happened, who tells it, where they differ, who drew on whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from warta.comparison import cited_by
+from warta.report.likeness import Likeness, drawn, same_texts
+from warta.report.listing import Listing
+from warta.report.told import StoryView, Told
+
+#: How many differences, things that moved on, shared facts and facts of one article are told of a story, where it is
+#: the only one and where it is one of several.
+ALONE_ON_THE_PAGE, ONE_OF_SEVERAL = (3, 2, 4, 3), (2, 1, 2, 1)
+#: A quote of fewer words says little without its sentence.
+QUOTE_WORDS = 5
+DRAWN, CITED = 3, 6
+#: So many headlines are told where the page has one story.
+HEADLINES = 9
+BEGINNING = 300
+#: Days of the calendar, not months or years, which are told of too many things.
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d( / \d{4}-\d\d-\d\d)*")
+#: A line of prose shorter than this is no sentence that says what happened.
+SENTENCE = 50
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer that a story's articles give.
+
+    Attributes
+    ----------
+    view : StoryView
+    teller : int
+        The article whose first lines say what happened.
+    beginning : str
+        Those lines.
+    differing, moved, shared, alone : tuple of Told
+        The first of each of the story's.
+    copies : tuple of tuple of int
+        Articles that carry one text.
+    drawn : tuple
+        Who likely drew on whom beyond those: the later, the earlier, their pair.
+    cited : list of (str, int)
+        The sources cited most, and by how many articles.
+    headlines : tuple of int
+        The first articles, whose headlines are told; none where the page has other stories.
+    nearest : Likeness or None
+        The two most alike, where nobody drew on anybody.
+    """
+
+    view: StoryView
+    teller: int
+    beginning: str
+    differing: tuple[Told, ...]
+    moved: tuple[Told, ...]
+    shared: tuple[Told, ...]
+    alone: tuple[Told, ...]
+    copies: tuple[tuple[int, ...], ...]
+    drawn: tuple[tuple[int, int, Likeness], ...]
+    cited: list[tuple[str, int]]
+    headlines: tuple[int, ...]
+    nearest: Likeness | None
+
+
+def answer_of(
+    listing: Listing, view: StoryView, pairs: Sequence[Likeness], shown: tuple[int, int, int, int] = ALONE_ON_THE_PAGE
+) -> Answer:
+    """What a story's articles answer; `pairs` are those of the story, `shown` how much is told of each kind."""
+    differing, moved, shared, alone = shown
+    members = view.group.members
+    teller = next((row for row in members if listing.headlines[row].startswith(view.group.label)), members[0])
+    copies = tuple(same_texts(pairs))
+    text_of = {row: place for place, group in enumerate(copies) for row in group}
+    apart = [found for found in drawn(pairs) if text_of.get(found[0], -1) != text_of.get(found[1], -2)]
+    cited = [(name, len(rows)) for name, rows in cited_by(listing.articles[list(members)]["cited"]).values()]
+    return Answer(
+        view,
+        teller,
+        _beginning(listing, teller),
+        _differing(view, differing),
+        view.moved[:moved],
+        tuple(filter(_says_something, view.shared))[:shared],
+        tuple(filter(_says_something, view.alone))[:alone],
+        copies,
+        tuple(apart[:DRAWN]),
+        sorted(cited, key=lambda item: (-item[1], item[0]))[:CITED],
+        members[:HEADLINES] if shown is ALONE_ON_THE_PAGE and len(members) > 1 else (),
+        max(pairs, key=lambda pair: pair.cosine) if pairs and not copies and not apart else None,
+    )
+
+
+def _differing(view: StoryView, most: int) -> tuple[Told, ...]:
+    """The first contradictions in figures and quotes; where there is none, the first in a day of the calendar."""
+    found = tuple(told for told in view.differing if told.kind != "date")[:most]
+    return found or tuple(told for told in view.differing if _DAYS.fullmatch(told.thing))[:1]
+
+
+def _says_something(told: Told) -> bool:
+    """Whether a reader who knows nothing yet learns from it: no date, no fragment of a quote."""
+    return told.kind == "figure" or (told.kind == "quote" and len(told.wordings[0].said.split()) >= QUOTE_WORDS)
+
+
+def _beginning(listing: Listing, row: int) -> str:
+    """The first line of prose that is long enough to say something."""
+    prose = [text for kind, text in listing.lines[row] if kind == "body"]
+    first = next((text for text in prose if len(text) >= SENTENCE), prose[0] if prose else "")
+    return shorten(first, BEGINNING, placeholder=" …")

@@ -1,0 +1,93 @@
+"""What the first screen says of a story, by hand."""
+
+from pathlib import Path
+
+import warta
+from warta.report.answers import answer_of
+from warta.report.content import content_of
+from warta.report.likeness import Likeness, drawn, same_texts
+from warta.report.page import finding, lede
+from warta.report.told import Told, Wording, by_turns
+from warta.views import interface
+
+FLOOD = "Banjir merendam 40 rumah di Desa Ranupane pada Senin malam setelah hujan deras turun sejak sore hari."
+
+
+def articles(*rows: dict[str, str]) -> warta.Articles:
+    return warta.read([{"title": f"Banjir {n}", **row} for n, row in enumerate(rows)], language="id")
+
+
+def test_texts_that_share_most_are_one_and_groups_join() -> None:
+    pairs = [
+        Likeness(0, 1, 0.9, "b from a", 0.9),
+        Likeness(1, 4, 0.9, "one source", 0.85),
+        Likeness(2, 3, 0.5, "a from b", 0.4),
+    ]
+    assert same_texts(pairs) == [(0, 1, 4)]
+    assert [(later, earlier) for later, earlier, _ in drawn(pairs)] == [(1, 0), (2, 3)]
+
+
+def test_turns_are_taken() -> None:
+    assert list(by_turns([[1, 2, 3], [4], [5, 6]])) == [1, 4, 5, 2, 6, 3]
+
+
+def test_pairs_that_contradict_each_other() -> None:
+    told = Told("figure", "differ", "rumah", (Wording("40", (3, 1), "", ""), Wording("50", (2,), "", "")))
+    assert list(told.against) == [(2, 3), (1, 2)]
+    assert told.tellers == (3, 1, 2)
+
+
+def test_values_that_differ_stand_first() -> None:
+    wordings = (
+        Wording("143 juta warga", (0,), "", "", 143e6),
+        Wording("143 juta orang", (1,), "", "", 143e6),
+        Wording("145 juta orang", (2,), "", "", 145e6),
+    )
+    told = Told("figure", "differ", "orang", wordings)
+    assert [wording.said for wording in told.opposed] == ["143 juta warga", "145 juta orang", "143 juta orang"]
+    assert list(told.against) == [(0, 2), (1, 2)]
+
+
+def test_an_answer_says_who_tells_what_and_where_they_differ() -> None:
+    several = articles(
+        {"text": FLOOD + " Warga mengungsi ke balai desa.", "source": "Nusakini", "published": "2025-03-03"},
+        {"text": FLOOD.replace("40", "45") + " Listrik padam.", "source": "Warta Pagi", "published": "2025-03-04"},
+    )
+    content = content_of(several, interface("id"))
+    (answer,) = content.answers
+    assert answer.beginning == FLOOD + " Warga mengungsi ke balai desa."
+    assert content.name_of(answer.teller) == "Nusakini"
+    wordings = [wording for told in (*answer.differing, *answer.moved) for wording in told.wordings]
+    differing = {wording.said: list(map(content.name_of, wording.tellers)) for wording in wordings}
+    assert differing == {"40 rumah": ["Nusakini"], "45 rumah": ["Warta Pagi"]}
+    assert answer_of(content.listing, answer.view, []).drawn == ()
+
+
+def test_counts_are_true_and_what_is_not_known_is_said() -> None:
+    far = "Harga cabai rawit di pasar induk turun karena panen raya di dataran tinggi berlangsung lebih awal."
+    content = content_of(
+        articles(
+            {"text": FLOOD, "source": "Nusakini", "published": "2025-03-03"},
+            {"text": FLOOD},
+            {"title": "Harga cabai turun", "text": far},
+        ),
+        interface("en"),
+    )
+    words = interface("en")
+    assert finding(content, words) == f"2 stories; the largest: {content.stories[0].label}"
+    assert lede(content, words, told=True) == (
+        "3 articles from 1 outlet (named in 1 article) tell 2 stories, 1 of them a single article. "
+        "1 of 3 say when they were published: 3 March 2025."
+    )
+
+
+def test_an_address_names_the_outlet_where_nothing_else_does() -> None:
+    several = articles({"text": FLOOD, "url": "https://www.kota.example.id/a"}, {"text": FLOOD, "url": "kota"})
+    assert content_of(several, interface("id")).listing.outlets == ["kota.example.id", ""]
+
+
+def test_a_page_of_one_story_is_called_by_it(tmp_path: Path) -> None:
+    page = warta.report(articles({"text": FLOOD}, {"text": FLOOD + " Hujan reda."}), tmp_path / "x.html")
+    html = page.read_text(encoding="utf-8")
+    assert "<h1>Banjir" in html
+    assert "<title>Berita, dibandingkan</title>" in html

@@ -1,0 +1,1 @@
+"""Slow, plain reference code that fuzzers and tests compare against."""
