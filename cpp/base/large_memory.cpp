@@ -75,6 +75,12 @@ class IdlePages {
     for (; idle_.size() > most; idle_.pop_back()) munmap(idle_.back(), kPage);
   }
 
+  /// Gives back to the system all that nobody uses.
+  void release() noexcept {
+    const std::scoped_lock alone(*this);
+    for (; !idle_.empty(); idle_.pop_back()) munmap(idle_.back(), kPage);
+  }
+
   void lock() { mutex_.lock(); }
   void unlock() { mutex_.unlock(); }
 
@@ -135,11 +141,14 @@ void free_large(void* memory, std::size_t bytes) {
   free_pages(static_cast<char*>(memory), huge_pages_for(bytes), 0, pages_for(bytes));
 }
 
+void release_idle_pages() { idle_pages().release(); }
+
 #else
 
 std::size_t pages_for(std::size_t) { return 0; }
 void* resize_large(void*, std::size_t, std::size_t) { throw std::bad_alloc(); }
 void free_large(void*, std::size_t) {}
+void release_idle_pages() {}
 
 #endif
 
@@ -179,6 +188,7 @@ void* reallocate(void* old, std::size_t old_bytes, std::size_t new_bytes) {
 }
 
 void release_unused_memory() {
+  release_idle_pages();
 #ifdef __GLIBC__
   malloc_trim(0);
 #endif

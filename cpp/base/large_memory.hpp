@@ -16,8 +16,8 @@ void* reallocate(void* old, std::size_t old_bytes, std::size_t new_bytes);
 /// Whether an array of so many bytes gets pages of its own.
 bool is_large(std::size_t bytes);
 
-/// Gives back to the system what small allocations have left free, where the C library can: after work that took many
-/// of them on many threads this may be as much as what they were for. Cost: milliseconds.
+/// Gives back to the system pages kept for the next arrays and, where the C library can, what small allocations left
+/// free: after work on many texts both may be as much as what the work was for. Cost: milliseconds.
 void release_unused_memory();
 
 /// Allocates for containers: by reallocate() what is large.

@@ -18,12 +18,13 @@
 #include "articles/read_columns.hpp"
 #include "articles/stored_articles.hpp"
 #include "base/checks.hpp"
-#include "base/large_memory.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/packed_strings.hpp"
 #include "bindings/rooms.hpp"
+#include "bindings/spare_memory.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
+#include "text/code_point_offsets.hpp"
 
 namespace warta::bindings {
 namespace {
@@ -386,6 +387,15 @@ py::tuple chosen(const py::object& packed, const Array<std::int64_t>& rows) {
   return taken.take();
 }
 
+/// How many code points each of packed strings has.
+Array<std::int64_t> code_points_of(const py::object& packed) {
+  const Texts texts(packed, "strings");
+  std::vector<std::int64_t> lengths;
+  lengths.reserve(texts.size());
+  for (const std::string_view text : texts.views()) lengths.push_back(text::count_code_points(text));
+  return to_numpy(std::move(lengths));
+}
+
 /// One text a row where `values` has any, else none.
 std::string_view at_row(const Texts& values, std::size_t row) {
   return values.size() == 0 ? std::string_view() : values.views()[row];
@@ -428,7 +438,7 @@ py::dict read_articles(const py::object& texts, const std::vector<const Rules*>&
     }
     columns = read_columns(known, rules, days, threads, watch);
     known = {};
-    release_unused_memory();
+    release_memory_after(documents.views());
   }
   py::dict found;
   for_each_column(columns, [&](std::string_view name, auto& column, Extent) {
@@ -481,6 +491,7 @@ void bind_articles(py::module_& module) {
              "Packed strings as a list, those of no characters as `empty`.");
   module.def("chosen", &chosen, py::arg("packed"), py::arg("rows").noconvert(),
              "(UTF-8, offsets) of some of packed strings, in the order of `rows`.");
+  module.def("code_points", &code_points_of, py::arg("packed"), "How many code points each of packed strings has.");
   module.def(
       "read_articles", &read_articles, py::arg("texts"), py::arg("rules"),
       py::arg("published").noconvert() = Array<std::int32_t>(), py::arg("titles") = py::tuple(),

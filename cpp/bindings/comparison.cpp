@@ -11,6 +11,7 @@
 #include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
+#include "bindings/spare_memory.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
 #include "comparison/count_columns.hpp"
@@ -27,7 +28,6 @@ using comparison::LanguageWords;
 using comparison::MentionFinder;
 using comparison::Mentions;
 using comparison::OwnForms;
-using comparison::Prose;
 using comparison::ProseWords;
 using comparison::Stretch;
 
@@ -71,8 +71,20 @@ std::shared_ptr<ProseWords> read_words(const py::object& texts, const Array<std:
   }
   Watch watch = python_watch(progress);
   const py::gil_scoped_release release;
-  const Prose prose{documents, rows, stretches};
-  return std::make_shared<ProseWords>(comparison::prose_words(prose, with_sentences, threads, watch));
+  auto words = std::make_shared<ProseWords>(
+      comparison::prose_words({documents, rows, stretches}, with_sentences, threads, watch));
+  stretches = {};
+  release_memory_after(documents);
+  return words;
+}
+
+py::str lines_of(const ProseWords& words) {
+  std::string lines;
+  for (terms::TermId id = 0; id < words.forms.size(); ++id) {
+    if (id > 0) lines.push_back('\n');
+    lines.append(words.forms[id]);
+  }
+  return {lines.data(), lines.size()};
 }
 
 py::list texts_of(const terms::TermTable& table) {
@@ -318,7 +330,8 @@ void bind_comparison(py::module_& module) {
       .def_property_readonly("form_lengths", property(&ProseWords::form_lengths))
       .def_property_readonly("stretch_starts", property(&ProseWords::stretch_starts))
       .def_property_readonly("sentence_starts", property(&ProseWords::sentence_starts))
-      .def("forms", [](const ProseWords& self) { return texts_of(self.forms); });
+      .def("forms", [](const ProseWords& self) { return texts_of(self.forms); })
+      .def("lines", &lines_of, "The forms, a line each.");
   py::class_<OwnedFolded>(module, "FoldedWords", "The case-folded forms of words.")
       .def(py::init(&fold_words), py::arg("words"))
       .def("terms", [](const OwnedFolded& self) { return packed(self.forms.terms); })

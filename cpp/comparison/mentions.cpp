@@ -178,7 +178,9 @@ MentionFinder::MentionFinder(const ProseWords& words, std::span<const std::strin
       texts_(texts),
       language_of_(language_of.begin(), language_of.end()),
       own_starts_(own.row_starts),
+      forms_(words.forms),
       folded_(words.forms.size(), kNone) {
+  forms_.make_index();
   for (std::size_t form = 0; form < folded_.size(); ++form) {
     const std::string word = folded(words.forms[static_cast<terms::TermId>(form)]);
     if (says_something(word)) folded_[form] = term_for(word);
@@ -215,15 +217,12 @@ void MentionFinder::mark_names() {
 }
 
 std::int32_t MentionFinder::form_of(std::string_view word) const {
-  const terms::TermId form = words_.forms.find(word);
-  if (form != kNoTerm) return static_cast<std::int32_t>(form);
-  const terms::TermId other = name_words_.find(word);
-  return other == kNoTerm ? kNone : static_cast<std::int32_t>(words_.forms.size() + other);
+  const terms::TermId form = forms_.find(word);
+  return form == kNoTerm ? kNone : static_cast<std::int32_t>(form);
 }
 
 std::int32_t MentionFinder::form_for(std::string_view word) {
-  const std::int32_t form = form_of(word);
-  return form != kNone ? form : static_cast<std::int32_t>(words_.forms.size() + name_words_.find_or_add(word));
+  return static_cast<std::int32_t>(forms_.find_or_add(word));
 }
 
 std::int32_t MentionFinder::term_for(std::string_view term) {

@@ -134,7 +134,7 @@ class MentionFinder {
   std::span<const std::string_view> texts_;
   std::vector<std::uint8_t> language_of_;
   std::vector<std::int64_t> own_starts_;
-  terms::TermTable name_words_;  ///< of names, that no article has; their forms follow those of the articles
+  terms::TermTable forms_;  ///< those of the articles, and words of names that no article has
   std::vector<std::pair<std::int32_t, std::int32_t>> own_names_;  ///< (form, term); no form where the two are one
   std::vector<Phrase> own_phrases_;
   terms::TermTable terms_;

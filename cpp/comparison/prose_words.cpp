@@ -226,7 +226,6 @@ ProseWords joined(std::vector<Part>& parts, const TermTable& met, int threads) {
     const auto at = static_cast<std::size_t>(begin);
     move_words(parts[at], number_of, firsts[at], words);
   });
-  words.forms.make_index();
   return words;
 }
 

@@ -27,7 +27,7 @@ struct Prose {
 
 /// Word w of article i, row_starts[i] <= w < row_starts[i + 1], is forms[ids[w]] and stands at starts[w].
 struct ProseWords {
-  terms::TermTable forms;                  ///< as written, in order of first occurrence
+  terms::TermTable forms;                  ///< as written, in order of first occurrence; without its index
   std::vector<std::int32_t> form_lengths;  ///< in code points
   std::vector<std::int64_t> row_starts = {0};
   RawArray<std::int32_t> ids;

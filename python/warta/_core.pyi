@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'first_copies', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'first_copies', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'normalize', 'pairs_above', 'read_articles', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -133,6 +133,10 @@ class ProseWords:
         """
     def forms(self) -> list:
         ...
+    def lines(self) -> str:
+        """
+        The forms, a line each.
+        """
     @property
     def form_lengths(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
@@ -329,6 +333,10 @@ def check_csr(data: numpy.typing.NDArray[numpy.float64], indices: numpy.typing.N
 def chosen(packed: typing.Any, rows: numpy.typing.NDArray[numpy.int64]) -> tuple:
     """
     (UTF-8, offsets) of some of packed strings, in the order of `rows`.
+    """
+def code_points(packed: typing.Any) -> numpy.typing.NDArray[numpy.int64]:
+    """
+    How many code points each of packed strings has.
     """
 def count_columns(row_starts: numpy.typing.NDArray[numpy.int64], columns: numpy.typing.NDArray[numpy.int32], rows: typing.SupportsInt | typing.SupportsIndex, width: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any = None) -> tuple:
     """

@@ -17,6 +17,7 @@ from warta.base.progress import Progress, check_progress
 from warta.comparison.corpus import Words, words_of
 from warta.comparison.given import as_articles
 from warta.comparison.prose import words
+from warta.frames.columns import Strings
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def kwic(
     several = as_articles(articles)
     if not len(several):
         return Concordance((), {})
-    ids, raws = several.ids, several["text"]
+    ids, raws = several.ids, several._raws()
     rows = _rows(ids, raws, words_of(several, progress), wanted, window)
-    return Concordance(rows, dict(zip(ids, map(len, raws), strict=True)))
+    return Concordance(rows, dict(zip(ids, raws.lengths().tolist(), strict=True)))
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _as_regex(glob: str) -> str:
     return re.escape(glob).replace(r"\*", r"(?:\w|['’.,&\-](?=\w))*").replace(r"\?", r"[\w'’.,&\-]")
 
 
-def _rows(ids: Sequence[str], raws: Sequence[str], words: Words, pattern: _Pattern, window: int) -> Iterator[KwicRow]:
+def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, window: int) -> Iterator[KwicRow]:
     edges = np.append(words.stretch_starts, len(words.ids))  # what is found lies within one stretch
     size = len(pattern.globs)
     found = _found(words, pattern.globs, edges)
@@ -172,7 +173,7 @@ def _rows(ids: Sequence[str], raws: Sequence[str], words: Words, pattern: _Patte
     places = (words.starts[first], words.starts[found], words.ends_of(found + size - 1), words.ends_of(last - 1))
     rows = np.searchsorted(words.row_starts, found, side="right") - 1
     for row, begin, first_word, last_word, stop in zip(rows.tolist(), *(at.tolist() for at in places), strict=True):
-        raw = raws[row]
+        raw: str = raws[row]  # type: ignore[assignment]
         written = pattern.place(raw, first_word, last_word)
         if written is not None:
             start, end = written

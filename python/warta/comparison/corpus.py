@@ -67,7 +67,8 @@ class Words:
     @cached_property
     def lines(self) -> str:
         """The forms, a line each."""
-        return "\n".join(self.forms)
+        lines: str = self.core.lines()
+        return lines
 
     def end_of(self, word: int) -> int:
         """Where a word ends."""
@@ -87,8 +88,7 @@ def words_of(articles: Articles, progress: Progress = None) -> Words:
     behind: Sequence[str] | Strings = ()
     if has_headline.any():
         behind = given
-        begins_letter = (given.data & 0xC0) != 0x80  # the other bytes of UTF-8 go on with one
-        ends = np.add.reduceat(begins_letter, given.starts[:-1][has_headline], dtype=np.int64)
+        ends = given.lengths()[has_headline]
         prose = Stretches(
             np.concatenate([prose.sizes, has_headline.astype(np.int64)]),
             np.concatenate([prose.starts, np.zeros_like(ends)]),

@@ -79,6 +79,11 @@ class Strings(Sequence[Any]):
         found: list[Any] = _core.listed(self, self.empty)
         return found
 
+    def lengths(self) -> Int64:
+        """How many code points each string has."""
+        found: Int64 = _core.code_points(self)
+        return found
+
     def is_empty(self) -> NDArray[np.bool_]:
         """Which strings have no characters."""
         empty: NDArray[np.bool_] = self.starts[1:] == self.starts[:-1]
