@@ -78,11 +78,13 @@ std::shared_ptr<ProseWords> read_words(const py::object& texts, const Array<std:
   return words;
 }
 
-py::str lines_of(const ProseWords& words) {
+/// Some of the forms, a line each.
+py::str lines_of(const ProseWords& words, const Array<std::int64_t>& forms) {
   std::string lines;
-  for (terms::TermId id = 0; id < words.forms.size(); ++id) {
-    if (id > 0) lines.push_back('\n');
-    lines.append(words.forms[id]);
+  for (const std::int64_t form : as_span(forms)) {
+    check_index("forms", form, static_cast<std::int64_t>(words.forms.size()));
+    lines.append(words.forms[static_cast<terms::TermId>(form)]);
+    lines.push_back('\n');
   }
   return {lines.data(), lines.size()};
 }
@@ -331,7 +333,7 @@ void bind_comparison(py::module_& module) {
       .def_property_readonly("stretch_starts", property(&ProseWords::stretch_starts))
       .def_property_readonly("sentence_starts", property(&ProseWords::sentence_starts))
       .def("forms", [](const ProseWords& self) { return texts_of(self.forms); })
-      .def("lines", &lines_of, "The forms, a line each.");
+      .def("lines", &lines_of, py::arg("forms").noconvert(), "Some of the forms, given by number, a line each.");
   py::class_<OwnedFolded>(module, "FoldedWords", "The case-folded forms of words.")
       .def(py::init(&fold_words), py::arg("words"))
       .def("terms", [](const OwnedFolded& self) { return packed(self.forms.terms); })

@@ -133,9 +133,9 @@ class ProseWords:
         """
     def forms(self) -> list:
         ...
-    def lines(self) -> str:
+    def lines(self, forms: numpy.typing.NDArray[numpy.int64]) -> str:
         """
-        The forms, a line each.
+        Some of the forms, given by number, a line each.
         """
     @property
     def form_lengths(self) -> numpy.typing.NDArray[numpy.int32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -126,10 +127,25 @@ def kwic(
 
 
 @dataclass(frozen=True)
+class _Glob:
+    """What one word has to be: a line that matches, of so many code points."""
+
+    form: re.Pattern[str]
+    least: int
+    most: float
+
+    @classmethod
+    def of(cls, written: str, flags: int) -> _Glob:
+        form = re.escape(written).replace(r"\*", ".*").replace(r"\?", ".")
+        stars = written.count("*")
+        return cls(re.compile(f"^{form}$", flags), len(written) - stars, math.inf if stars else len(written))
+
+
+@dataclass(frozen=True)
 class _Pattern:
     """What to look for: a glob for each word, and how the words are written together if signs are among them."""
 
-    globs: list[re.Pattern[str]]
+    globs: list[_Glob]
     written: re.Pattern[str] | None
     before: int  # signs before the first word
 
@@ -140,8 +156,7 @@ class _Pattern:
         if not cut or not any(letter.isalnum() for letter in pattern):
             raise ValueError(f"pattern must hold a word, got {pattern!r}")
         flags = re.MULTILINE if case_sensitive else re.MULTILINE | re.IGNORECASE
-        forms = (re.escape(pattern[word.start : word.end]).replace(r"\*", ".*").replace(r"\?", ".") for word in cut)
-        globs = [re.compile(f"^{form}$", flags) for form in forms]
+        globs = [_Glob.of(pattern[word.start : word.end], flags) for word in cut]
         ends = [0, *(word.end for word in cut)]
         gaps = [pattern[end:start] for end, start in zip(ends, [*(word.start for word in cut), None], strict=True)]
         if not any(gap.strip() for gap in gaps):
@@ -181,22 +196,12 @@ def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, wi
             yield KwicRow(ids[row], left, raw[start:end], right, start, end)
 
 
-def _found(words: Words, globs: list[re.Pattern[str]], edges: NDArray[np.int64]) -> NDArray[np.int64]:
+def _found(words: Words, globs: list[_Glob], edges: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first words of what matches, words in a row a glob each, within a stretch."""
-    begins = len(words.ids) - len(globs) + 1
-    if begins <= 0:
-        return np.zeros(0, dtype=np.int64)
-    matches = np.ones(begins, dtype=bool)
-    for place, glob in enumerate(globs):
-        matches &= _matching(words.lines, glob)[words.ids[place : place + begins]]
-    at = np.flatnonzero(matches)
+    begins = max(len(words.ids) - len(globs) + 1, 0)
+    matches = [words.matching(glob.form, glob.least, glob.most) for glob in globs]
+    at = np.flatnonzero(matches[0][words.ids[:begins]])
+    for place, match in enumerate(matches[1:], start=1):
+        at = at[match[words.ids[at + place]]]
     stretch = np.searchsorted(edges, at, side="right")
     return at[at + len(globs) <= edges[stretch]]
-
-
-def _matching(lines: str, glob: re.Pattern[str]) -> NDArray[np.bool_]:
-    """Which of some lines match."""
-    ends = np.flatnonzero(np.frombuffer(lines.encode("utf-32-le"), dtype=np.uint32) == ord("\n"))
-    found = np.zeros(len(ends) + 1, dtype=bool)
-    found[np.searchsorted(ends, [match.start() for match in glob.finditer(lines)])] = True
-    return found

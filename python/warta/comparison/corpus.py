@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
@@ -64,11 +65,16 @@ class Words:
         forms: list[str] = self.core.forms()
         return forms
 
-    @cached_property
-    def lines(self) -> str:
-        """The forms, a line each."""
-        lines: str = self.core.lines()
-        return lines
+    def matching(self, form: re.Pattern[str], least: int, most: float) -> NDArray[np.bool_]:
+        """Which forms a pattern of whole lines finds, that can only find forms of `least` to `most` code points."""
+        lengths = self.core.form_lengths
+        numbers = np.flatnonzero((lengths >= least) & (lengths <= most))
+        ends = np.cumsum(lengths[numbers] + 1, dtype=np.int64)
+        places = [match.start() for match in form.finditer(self.core.lines(numbers))]
+        found = np.searchsorted(ends, places, side="right")
+        matches = np.zeros(len(lengths), dtype=bool)
+        matches[numbers[found[found < len(numbers)]]] = True  # what is empty is found behind the last line
+        return matches
 
     def end_of(self, word: int) -> int:
         """Where a word ends."""
