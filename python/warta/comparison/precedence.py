@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warta.articles import Article
+from warta.articles.article import outlet_of
 from warta.comparison.moments import day_of
 from warta.comparison.prose import Span, prose_spans
 from warta.comparison.sources import compare_sources, source_key
@@ -81,7 +82,7 @@ def _between(a: dt.date | dt.datetime | None, b: dt.date | dt.datetime | None) -
 
 
 def _cites_outlet(article: Article, other: Article) -> bool:
-    outlet = source_key(other.outlet or "")
+    outlet = source_key(outlet_of(other) or "")
     return bool(outlet) and any(source_key(name) == outlet for name in article.cited)
 
 

@@ -128,6 +128,7 @@ def story_view(story: StoryTimeline, ui: str = "en", heading: int = 3) -> Markup
     steps = [
         {
             "article": article,
+            "outlet": outlet_of(article),
             "day": words.day(article.published),
             "hour": words.hour(article.published),
             "said": sum(row.order == order for row in story.novelty),
@@ -173,6 +174,7 @@ def _side(
     return {
         "side": side,
         "article": article,
+        "outlet": outlet_of(article),
         "published": words.moment(article.published),
         "paragraphs": paragraphs(article, list(_marks(side, comparison, said)), prose_only=True),
     }

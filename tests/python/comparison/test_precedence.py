@@ -66,3 +66,10 @@ def test_the_sample_s_reprint_cites_the_outlet_it_came_from() -> None:
     found = warta.compare(first, second).precedence
     assert (found.first, found.cites, found.verdict) == ("a", "b", "b from a")
     assert found.hours == pytest.approx(148 / 60)
+
+
+def test_an_article_s_outlet_is_its_table_s_source_where_no_dateline_names_one() -> None:
+    text = f"{TEXT} Hal itu disampaikan camat seperti dikutip dari Kabar Lembah, Senin."
+    first = warta.read([{"text": TEXT, "source": "Kabar Lembah"}], language="id")[0]
+    assert precedence(article(None, text), first, [], []).cites == "a"
+    assert "</span> Kabar Lembah · " in warta.compare(first, article(None, text, "y"))._repr_html_()
