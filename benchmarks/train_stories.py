@@ -27,6 +27,10 @@ from pairing import SHARED
 from warta.clusters.story_graph import (
     CsrParts,
     Reported,
+    distinct_rows,
+    frequencies,
+    originals,
+    places_in_time,
     reported,
     story_graph,
     story_labels,
@@ -63,7 +67,8 @@ class Labelled:
 
     def __init__(self, said: Reported, stories: NDArray[Any]) -> None:
         self.said, self.stories = said, stories
-        self._words: dict[tuple[float, ...], tuple[CsrParts, NDArray[np.int64]]] = {}
+        self.original = originals(said, 1)
+        self._words: dict[tuple[float, ...], tuple[CsrParts, tuple[NDArray[np.int64], int]]] = {}
 
     def vectors(self, model: StoryModel) -> sp.csr_matrix:
         """Story vectors."""
@@ -72,9 +77,9 @@ class Labelled:
             parts, words = story_words(self.said, model, 1)
             if len(self._words) >= KEPT:
                 del self._words[next(iter(self._words))]
-            self._words[places] = parts, np.bincount(parts[1], minlength=len(words))
-        parts, articles_with = self._words[places] = self._words.pop(places)  # the last to go
-        return weighted(parts, articles_with, len(self.said.days), model, 1)
+            self._words[places] = parts, frequencies(parts, len(words), self.original)
+        parts, corpus = self._words[places] = self._words.pop(places)  # the last to go
+        return weighted(parts, *corpus, model, 1)
 
     def only(self, stories: Sequence[str]) -> "Labelled":
         """The articles of these stories."""
@@ -97,14 +102,16 @@ def b_cubed(true: Sequence[str], found: Sequence[int]) -> float:
 
 def scores(corpus: Labelled, model: StoryModel) -> NDArray[np.float64]:
     """F1 at each threshold."""
-    graph = story_graph(corpus.vectors(model), corpus.said.days, model, 1)
+    distinct = distinct_rows(corpus.original)
+    graph = story_graph(corpus.vectors(model), corpus.said.days, model, 1)[distinct][:, distinct]
     tree = story_tree(graph)
+    places = places_in_time(corpus.said.days)[distinct]
     true = corpus.stories.tolist()
     at_each = [
-        story_labels(graph, tree, corpus.said.days, model._replace(threshold=float(threshold)))
-        for threshold in THRESHOLDS
+        story_labels(graph, tree, places, model._replace(threshold=float(threshold))) for threshold in THRESHOLDS
     ]
-    return np.array([b_cubed(true, labels.tolist()) for labels in at_each])
+    of_text = np.searchsorted(distinct, corpus.original)
+    return np.array([b_cubed(true, labels[of_text].tolist()) for labels in at_each])
 
 
 def value(corpora: list[Labelled], small: list[Labelled], model: StoryModel) -> tuple[float, float]:

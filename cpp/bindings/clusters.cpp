@@ -10,8 +10,8 @@
 #include "bindings/rooms.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
-#include "clusters/first_copies.hpp"
 #include "clusters/linkage.hpp"
+#include "clusters/near_copies.hpp"
 #include "clusters/spherical_kmeans.hpp"
 #include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
@@ -146,13 +146,15 @@ py::tuple story_terms(const py::object& headlines, const py::object& texts, doub
   return py::make_tuple(to_scipy_arrays(std::move(terms.counts)), to_numpy(std::move(terms.words)));
 }
 
-/// Of each text the first one that is the same.
-Array<std::int32_t> first_copies(const py::object& texts) {
+/// Of each text the first one that is nearly the same.
+Array<std::int32_t> near_copies(const py::object& texts, double threshold, std::int64_t most_pairs, int threads) {
   const Texts checked(texts, "texts");
+  const py::none silent;
+  Watch watch = python_watch(silent);
   std::vector<std::int32_t> first;
   {
     const py::gil_scoped_release release;
-    first = clusters::first_copies(checked.views());
+    first = clusters::near_copies(checked.views(), {threshold, most_pairs}, threads, watch);
   }
   return to_numpy(std::move(first));
 }
@@ -188,6 +190,10 @@ py::tuple story_pairs(const Array<float>& data, const Array<std::int32_t>& indic
   return to_scipy_arrays(std::move(pairs));
 }
 
+Array<std::int32_t> places_in_time(const Array<double>& days) {
+  return to_numpy(clusters::places_in_time(as_span(days)));
+}
+
 /// The labels that `draw_in` takes: rows' stories, numbered from 0 in order of each story's lowest row.
 std::vector<std::int32_t> story_labels(const Array<std::int32_t>& labels, std::int64_t rows) {
   if (labels.size() != rows) throw py::value_error("labels must have one number per row of the graph");
@@ -201,16 +207,15 @@ std::vector<std::int32_t> story_labels(const Array<std::int32_t>& labels, std::i
 
 Array<std::int32_t> draw_in(const Array<float>& data, const Array<std::int32_t>& indices,
                             const Array<std::int64_t>& indptr, const Array<std::int32_t>& labels, double threshold,
-                            double power, double least_ratio, double most_ratio, const Array<double>& days,
+                            double power, double least_ratio, double most_ratio, const Array<std::int32_t>& places,
                             std::int64_t within) {
   const auto pairs = csr_view(data, indices, indptr, indptr.size() - 1, "graph");
-  if (days.size() != pairs.rows) throw py::value_error("days must have one number per row of the graph");
-  const auto places = clusters::places_in_time(as_span(days));
+  if (places.size() != pairs.rows) throw py::value_error("places must have one number per row of the graph");
   const auto stories = story_labels(labels, pairs.rows);
   std::vector<std::int32_t> drawn;
   {
     const py::gil_scoped_release release;
-    drawn = clusters::draw_in(pairs, stories, {threshold, power, least_ratio, most_ratio}, {places, within});
+    drawn = clusters::draw_in(pairs, stories, {threshold, power, least_ratio, most_ratio}, {as_span(places), within});
   }
   return to_numpy(std::move(drawn));
 }
@@ -240,7 +245,9 @@ void bind_clusters(py::module_& module) {
   bind_for<double>(module);
   module.def("story_terms", &story_terms, py::arg("headlines"), py::arg("texts"), py::arg("headline"), py::arg("floor"),
              py::arg("half_life"), py::arg("number"), py::arg("threads"), py::arg("progress") = py::none());
-  module.def("first_copies", &first_copies, py::arg("texts"));
+  module.def("near_copies", &near_copies, py::arg("texts"), py::arg("threshold"), py::arg("most_pairs"),
+             py::arg("threads"));
+  module.def("places_in_time", &places_in_time, py::arg("days").noconvert());
   module.def("story_vectors", &story_vectors, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("articles_with").noconvert(), py::arg("articles"),
              py::arg("idf_power"), py::arg("prior_articles"), py::arg("terms"), py::arg("threads"));
@@ -250,7 +257,7 @@ void bind_clusters(py::module_& module) {
              py::arg("threads"), py::arg("progress") = py::none(), py::arg("frequent") = clusters::PairRule{}.frequent);
   module.def("draw_in", &draw_in, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("labels").noconvert(), py::arg("threshold"), py::arg("power"),
-             py::arg("least_ratio"), py::arg("most_ratio"), py::arg("days").noconvert(), py::arg("within"));
+             py::arg("least_ratio"), py::arg("most_ratio"), py::arg("places").noconvert(), py::arg("within"));
   module.def("cut_tree", &cut_tree, py::arg("left").noconvert(), py::arg("right").noconvert(), py::arg("merges"));
 }
 

@@ -139,6 +139,23 @@ class Story:
         """Who reported it, most articles first; an article's is the outlet of its dateline, or its source."""
         return ranked(map(outlet_of, self.articles))
 
+    @cached_property
+    def copies(self) -> tuple[tuple[int, ...], ...]:
+        """Which of `rows` have one text, identical or nearly so: those of each such text, in time order.
+
+        Examples
+        --------
+        >>> import warta
+        >>> text = "Hujan deras sejak malam membuat sungai meluap dan merendam ratusan rumah warga di tepi kota"
+        >>> warta.StoryClusterer().fit([text, text + " kemarin"]).stories_[0].copies
+        ((0, 1),)
+        """
+        facts, places = self._described
+        runs: dict[int, list[int]] = {}
+        for row, text in zip(self.rows, facts.original[list(places)].tolist(), strict=True):
+            runs.setdefault(text, []).append(row)
+        return tuple(tuple(rows) for rows in runs.values() if len(rows) > 1)
+
     @property
     def growth(self) -> tuple[tuple[dt.date, int], ...]:
         """Each day with articles, and how many there were by the end of it."""
@@ -191,12 +208,19 @@ class Story:
             (_days(part), str(part.size), str(part.total), ", ".join(term.term for term in part.terms))
             for part in self.timeline()
         ]
+        runs = {rows[0]: self._told_of_runs(rows) for rows in self.copies}
         told = [
-            (_shown(article.published), _shown(outlet_of(article)), headline_of(article)) for article in self.articles
+            (_shown(article.published), _shown(outlet_of(article)), headline_of(article) + runs.get(row, ""))
+            for row, article in zip(self.rows, self.articles, strict=True)
         ]
         return _html_table(self.label, ("days", "articles", "in all", "terms"), slices) + _html_table(
             "Articles in time order", ("published", "outlet", "headline"), told[:SHOWN], len(told) - SHOWN
         )
+
+    def _told_of_runs(self, rows: tuple[int, ...]) -> str:
+        article_of = dict(zip(self.rows, self.articles, strict=True))
+        outlets = len({outlet_of(article_of[row]) for row in rows} - {None})
+        return f" ({outlets} outlets ran this text)" if outlets > 1 else f" ({len(rows)} articles have this text)"
 
     def _published(self) -> list[dt.date | dt.datetime]:
         return [article.published for article in self.articles if article.published is not None]

@@ -83,13 +83,15 @@ def _chapter(
     facts: StoryFacts,
     new: tuple[DistinctiveTerm, ...],
 ) -> Chapter:
-    vectors = facts.vectors[rows[members]]
+    _, once = np.unique(facts.original[rows[members]], return_index=True)  # the first of each text
+    once.sort()
+    vectors = facts.vectors[rows[members[once]]]
     typicality = vectors @ np.asarray(vectors.sum(axis=0)).ravel()
     chosen = tuple(articles[member] for member in members)
     dates = [article.published for article in chosen if article.published is not None]
     bounds = [bound for article in chosen if (bound := not_before(article)) is not None]
     return Chapter(
-        phrase_of(chosen[int(typicality.argmax())]),
+        phrase_of(chosen[int(once[typicality.argmax()])]),
         tuple(numbers[member] for member in members),
         chosen,
         dates[0] if dates else None,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from warta.clusters.distinctive_terms import DistinctiveTerm
 from warta.clusters.story_columns import texts_of
-from warta.clusters.story_graph import chapter_labels, reported, story_graph, story_vectors
+from warta.clusters.story_graph import chapter_labels, originals, reported, story_graph, story_vectors
 from warta.clusters.story_model import MODEL
 from warta.clusters.story_terms import story_terms
 
@@ -26,6 +26,8 @@ class StoryFacts:
     vectors : scipy.sparse.csr_matrix
         Story vectors of the articles.
     days : ndarray of float64
+    original : ndarray of int32
+        For each article the one that it is a copy of, as `originals` gives them.
     graph : scipy.sparse.csr_matrix, optional
         Pairs of articles, as `story_graph` gives them.
     threads : int
@@ -37,17 +39,20 @@ class StoryFacts:
         groups: NDArray[np.int32],
         vectors: sp.csr_matrix,
         days: NDArray[np.float64],
+        original: NDArray[np.int32],
         graph: sp.csr_matrix | None = None,
         threads: int = 1,
     ) -> None:
         self.articles, self.groups, self.vectors, self.days = articles, groups, vectors, days
-        self._graph, self._threads = graph, threads
+        self.original, self._graph, self._threads = original, graph, threads
 
     @classmethod
     def of_one(cls, articles: Sequence[Any]) -> Self:
         """Those of articles that are one story."""
         said = reported(articles)
-        return cls(articles, np.zeros(len(articles), dtype=np.int32), story_vectors(said, MODEL, 1), said.days)
+        original = originals(said, 1)
+        vectors = story_vectors(said, original, MODEL, 1)
+        return cls(articles, np.zeros(len(articles), dtype=np.int32), vectors, said.days, original)
 
     def terms(self, group: int) -> tuple[DistinctiveTerm, ...]:
         """What tells a story from the others, best first."""

@@ -18,6 +18,7 @@ from warta.frames.columns import Strings
 HEADLINE_WORDS = 30
 WITHIN = 10_000  # articles further apart in order of time are no pair: what a collection costs is linear in its size
 MOST_PAIRS = 100_000_000  # those of 14,000 copies of one article: some 4 GB with what comes after
+NEAR_COPY = 0.8  # Jaccard similarity of shingles, from which on two articles are one text
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 CsrParts = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int64]]
@@ -75,10 +76,39 @@ def story_words(
     return parts, words
 
 
-def story_vectors(said: Reported, model: StoryModel, threads: int, progress: Report | None = None) -> sp.csr_matrix:
-    """Each article's words weighted by place and corpus; float32 unit rows."""
+def originals(said: Reported, threads: int) -> NDArray[np.int32]:
+    """For each article the first published of those that are its text, identical or nearly so: itself if it is alone.
+
+    One without a day comes after those with one; of equal ones it is the first given.
+    """
+    group: NDArray[np.int32] = _core.near_copies(said.texts, NEAR_COPY, MOST_PAIRS, threads)
+    in_time = np.lexsort((said.days, group))  # a day that is not known, NaN, comes last
+    found, first = np.unique(group[in_time], return_index=True)
+    earliest = np.empty(len(group), dtype=np.int32)
+    earliest[found] = in_time[first]
+    return earliest[group]
+
+
+def distinct_rows(original: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The articles that are the originals of themselves."""
+    return np.flatnonzero(original == np.arange(len(original)))
+
+
+def story_vectors(
+    said: Reported, original: NDArray[np.int32], model: StoryModel, threads: int, progress: Report | None = None
+) -> sp.csr_matrix:
+    """Each article's words weighted by place and by the corpus of the originals; float32 unit rows."""
     parts, words = story_words(said, model, threads, progress)
-    return weighted(parts, np.bincount(parts[1], minlength=len(words)), len(said.texts), model, threads)
+    return weighted(parts, *frequencies(parts, len(words), original), model, threads)
+
+
+def frequencies(parts: CsrParts, words: int, original: NDArray[np.int32]) -> tuple[NDArray[np.int64], int]:
+    """How many of the originals have each word, and how many originals there are."""
+    columns = parts[1]
+    own = original == np.arange(len(original))
+    if not own.all():
+        columns = columns[np.repeat(own, np.diff(parts[2]))]
+    return np.bincount(columns, minlength=words), int(np.count_nonzero(own))
 
 
 def weighted(
@@ -118,30 +148,75 @@ def story_tree(graph: sp.csr_matrix) -> StoryTree:
 
 
 def story_labels(
-    graph: sp.csr_matrix, tree: StoryTree, days: NDArray[np.float64], model: StoryModel
+    graph: sp.csr_matrix, tree: StoryTree, places: NDArray[np.int32], model: StoryModel
 ) -> NDArray[np.int32]:
-    """The tree cut at the threshold, and then small stories drawn into large ones beside them."""
+    """The tree cut at the threshold, and then small stories drawn into large ones beside them.
+
+    `places` are those of the graph's rows in time, among all articles compared.
+    """
     merges = int(np.count_nonzero(tree.similarity >= model.threshold))
     labels: NDArray[np.int32] = _core.cut_tree(tree.left, tree.right, merges)
     pairs = as_csr(graph)
     drawn: NDArray[np.int32] = _core.draw_in(
         pairs.data, pairs.indices, pairs.indptr, labels,
-        model.threshold, model.attraction, model.least_ratio, model.most_ratio, days, WITHIN,
+        model.threshold, model.attraction, model.least_ratio, model.most_ratio, places, WITHIN,
     )  # fmt: skip
     return drawn
 
 
-def copies_together(said: Reported, vectors: sp.csr_matrix, labels: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Labels in which identical articles are of the story of the first of them, however far apart they are in time.
+def places_in_time(days: NDArray[np.float64]) -> NDArray[np.int32]:
+    """The place of each article in order of time; one without a day comes beside the one given before it."""
+    places: NDArray[np.int32] = _core.places_in_time(days)
+    return places
 
-    Articles without words stay as they are. Numbered in order of each story's first article.
+
+class Grouped(NamedTuple):
+    """Stories of articles of which those of one text count once."""
+
+    labels: NDArray[np.int32]  # numbered in order of each story's first article
+    linkage: NDArray[np.float64]  # of all articles, in SciPy's format
+
+
+def grouped(graph: sp.csr_matrix, days: NDArray[np.float64], original: NDArray[np.int32], model: StoryModel) -> Grouped:
+    """The stories of the originals, each with the articles that are its text.
+
+    The merge tree joins an original with its copies first, at no distance.
     """
-    with_words = np.diff(vectors.indptr) > 0
-    together = np.where(with_words, labels[_core.first_copies(said.texts)], labels)
-    _, first_rows, inverse = np.unique(together, return_index=True, return_inverse=True)
-    number = np.empty(len(first_rows), dtype=np.int32)
-    number[np.argsort(first_rows)] = np.arange(len(first_rows), dtype=np.int32)
-    return number[inverse]
+    distinct = distinct_rows(original)
+    places = places_in_time(days)
+    if len(distinct) == len(original):
+        tree = story_tree(graph)
+        linkage = np.column_stack([tree.left, tree.right, 1.0 - tree.similarity, tree.size])
+        return Grouped(story_labels(graph, tree, places, model), linkage)
+    among = graph[distinct][:, distinct]
+    tree = story_tree(among)
+    labels = story_labels(among, tree, places[distinct], model)
+    of_text = labels[np.searchsorted(distinct, original)]
+    _, first, inverse = np.unique(of_text, return_index=True, return_inverse=True)
+    number = np.empty(len(first), dtype=np.int32)
+    number[np.argsort(first)] = np.arange(len(first), dtype=np.int32)
+    return Grouped(number[inverse], linkage_with_copies(tree, original))
+
+
+def linkage_with_copies(tree: StoryTree, original: NDArray[np.int32]) -> NDArray[np.float64]:
+    """A tree of originals as one of all articles."""
+    count = len(original)
+    distinct = distinct_rows(original)
+    cluster = np.arange(count)  # of each original, with those of its copies that came before
+    sizes = [1] * count
+    merges: list[tuple[int, int, float]] = []
+
+    def merge(left: int, right: int, distance: float) -> int:
+        merges.append((left, right, distance))
+        sizes.append(sizes[left] + sizes[right])
+        return len(sizes) - 1
+
+    for row in np.flatnonzero(original != np.arange(count)).tolist():
+        cluster[original[row]] = merge(int(cluster[original[row]]), row, 0.0)
+    known = cluster[distinct].tolist()
+    for left, right, similarity in zip(tree.left.tolist(), tree.right.tolist(), tree.similarity.tolist(), strict=True):
+        known.append(merge(known[left], known[right], 1.0 - similarity))
+    return np.column_stack([np.array(merges, dtype=np.float64).reshape(-1, 3), sizes[count:]])
 
 
 def chapter_labels(

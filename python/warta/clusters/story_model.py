@@ -17,7 +17,7 @@ class StoryModel(NamedTuple):
     half_life: float = 113.0  # words after which a word counts half
     number: float = 1.25  # factor for words that begin with a digit
     idf_power: float = 0.75
-    prior_articles: float = 300.0  # of other stories, that the articles are imagined among: few of them tell no idf
+    prior_articles: float = 280.0  # of other stories, that the articles are imagined among: few of them tell no idf
     terms: int = 150  # heaviest words kept of an article
     time_floor: float = 0.85  # what is left of a pair's similarity, however far apart
     time_scale: float = 30.0  # days, the sigma of the Gaussian decay

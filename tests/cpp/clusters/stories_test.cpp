@@ -9,6 +9,7 @@
 
 #include "clusters/first_copies.hpp"
 #include "clusters/linkage.hpp"
+#include "clusters/near_copies.hpp"
 #include "clusters/story_attraction.hpp"
 #include "clusters/story_pairs.hpp"
 #include "clusters/story_terms.hpp"
@@ -65,6 +66,18 @@ TEST_CASE("texts that are the same are copies of the first") {
   const std::vector<std::string_view> texts = {"gempa", "", "Gempa", "gempa", "", "gemp"};
   CHECK(first_copies(texts) == std::vector<std::int32_t>{0, 1, 2, 0, 1, 5});
   CHECK(first_copies({}).empty());
+}
+
+TEST_CASE("near-identical texts, and chains of them, are copies of the first") {
+  const std::string text = "hujan turun di lereng utara sejak pagi dan jalan menuju kampung tertutup tanah lagi";
+  const std::string longer = text + " kemarin";
+  const std::string longest = longer + " sore";
+  const std::vector<std::string_view> texts = {"", "gempa", longest, text, "", longer, "gempa", "\u2026"};
+  Watch unwatched;
+  for (const int threads : {1, 3}) {
+    CHECK(near_copies(texts, {0.8, 10}, threads, unwatched) == std::vector<std::int32_t>{0, 1, 2, 2, 4, 2, 1, 7});
+  }
+  CHECK_THROWS_AS(near_copies(texts, {0.8, 1}, 1, unwatched), std::invalid_argument);
 }
 
 TEST_CASE("the text of an article begins with its headline or has none") {

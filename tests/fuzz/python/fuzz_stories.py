@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 import sys
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from fuzzing import run
 from warta import _core
 from warta.base import as_csr
 from warta.clusters import StoryClusterer
-from warta.clusters.story_graph import reported, story_vectors
+from warta.clusters.story_graph import originals, reported, story_vectors
 from warta.clusters.story_model import MODEL
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -46,13 +47,15 @@ def random_articles(random: np.random.Generator) -> list[Dated]:
         day = dt.datetime(2024, 1, 1) + dt.timedelta(hours=float(number + random.normal() * 24))
         said = text if headline is None else f"{headline}\n{text}"
         articles.append(Dated(headline, said, day if random.random() < 0.9 else None))
+        if len(said.split()) > 30 and random.random() < 0.3:
+            articles.append(Dated(f"lain{topic}", f"lain{topic}\n{said} akhir{number}", day + dt.timedelta(days=900)))
     return articles
 
 
 def compare_pairs(articles: list[Dated], threads: int, within: int, frequent: float) -> None:
     """The pairs within reach in time are those that comparing all finds, but for those that rounding decides."""
     said = reported(articles)
-    vectors = as_csr(story_vectors(said, MODEL, threads))
+    vectors = as_csr(story_vectors(said, originals(said, threads), MODEL, threads))
     data, indices, indptr = _core.story_pairs(
         vectors.data, vectors.indices, vectors.indptr, vectors.shape[1], said.days,
         MODEL.time_floor, MODEL.time_scale, MODEL.unknown_days, MODEL.least_pair, within, 10**6, threads,
@@ -68,11 +71,23 @@ def compare_pairs(articles: list[Dated], threads: int, within: int, frequent: fl
     )
 
 
+def compare_copies(articles: list[Dated], labels: np.ndarray) -> None:
+    """Articles whose shingles are nearly all the same are of one story."""
+    words = [article.text.lower().split() for article in articles]
+    shingles = [{tuple(said[at : at + 5]) for at in range(max(1, len(said) - 4))} if said else set() for said in words]
+    for a, b in combinations(range(len(articles)), 2):
+        both, either = len(shingles[a] & shingles[b]), len(shingles[a] | shingles[b])
+        if either and both >= 0.9 * either:
+            assert labels[a] == labels[b], f"articles {a} and {b} share {both} of {either} shingles"
+
+
 def try_input(random: np.random.Generator) -> None:
     articles = random_articles(random)
     threads = int(random.choice(THREADS))
     one, several = StoryClusterer().fit(articles), StoryClusterer(n_jobs=threads).fit(articles)
     told = f"{len(articles)} articles, {threads} threads"
+    strict = StoryClusterer(similarity_threshold=float(random.uniform(0.01, 1.0))).fit(articles)
+    compare_copies(articles[:60], strict.labels_)
     np.testing.assert_array_equal(one.labels_, several.labels_, err_msg=told)
     np.testing.assert_array_equal(one.linkage_, several.linkage_, err_msg=told)
     np.testing.assert_array_equal(one.graph_.data, several.graph_.data, err_msg=told)

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from scipy.cluster.hierarchy import fcluster, is_valid_linkage
+from scipy.sparse.csgraph import connected_components
 from sklearn.exceptions import NotFittedError
 
 import warta
@@ -16,7 +18,7 @@ from reference.story_pairs import story_similarities
 from warta import _core
 from warta.base import as_csr
 from warta.clusters import Stories, Story, StoryClusterer
-from warta.clusters.story_graph import day_of, reported, story_labels, story_tree
+from warta.clusters.story_graph import NEAR_COPY, day_of, originals, reported, story_labels, story_tree
 from warta.clusters.story_label import phrase_of
 from warta.clusters.story_model import MODEL, StoryModel
 
@@ -229,6 +231,112 @@ def test_copies_are_one_story_however_far_apart(monkeypatch: pytest.MonkeyPatch)
     assert StoryClusterer().fit(["", *between, ""]).labels_.tolist() == [0, 1, 2, 3, 4, 5, 6]
 
 
+#: what one agency wrote of a landslide, and each of its sentences once more in another order
+WIRE = " ".join(
+    f"Hujan deras di lereng {slope} menyebabkan tanah bergerak pelan sehingga jalan menuju kampung {village} tertutup."
+    for slope, village in zip(
+        ("utara", "selatan", "timur", "barat", "tengah", "curam", "landai", "tinggi"),
+        ("Cempaka", "Melati", "Kenanga", "Dahlia", "Mawar", "Anggrek", "Teratai", "Seroja"),
+        strict=True,
+    )
+)
+
+
+def run_by(count: int, text: str = WIRE) -> warta.Articles:
+    """One text in `count` outlets, on as many days, the last words of each its own."""
+    return warta.read(
+        [
+            {
+                "text": f"Longsor\n{text} Laporan{at} redaksi{at}.",
+                "source": f"Kabar {at}",
+                "published": f"2024-03-{at + 1:02}",
+            }
+            for at in range(count)
+        ]
+    )
+
+
+@pytest.mark.parametrize("threshold", [MODEL.threshold, 0.6, 1.0])
+def test_near_identical_articles_are_one_story_at_any_threshold(threshold: float) -> None:
+    """Also where they are all that there is, and where their neighbours draw each of them elsewhere."""
+    model = StoryClusterer(similarity_threshold=threshold)
+    assert model.fit(run_by(12)).labels_.tolist() == [0] * 12
+    titles = ("Gempa Lembah Asri Merobohkan Rumah", "Persikarta Menang Empat Gol Liga")
+    articles = [f"{title}\n{WIRE}" for title in titles] + [
+        f"{title}\n{title} {title}." for title in titles for _ in "abc"
+    ]
+    labels = model.fit(articles).labels_.tolist()
+    assert labels[0] == labels[1]
+
+
+def test_chains_of_near_identical_articles_are_found_as_all_pairs_find_them() -> None:
+    random = np.random.default_rng(3)
+    words = [f"kata{at}" for at in range(4000)]
+    texts: list[str] = []
+    for _ in range(150):
+        said = random.choice(words, random.integers(1, 80)).tolist()
+        if texts and random.random() < 0.7:
+            said = texts[random.integers(len(texts))].split()
+            for _ in range(random.integers(0, 3)):
+                said[random.integers(len(said))] = str(random.choice(words))
+        texts.append(" ".join(said))
+    shingles = [{tuple(t.split()[at : at + 5]) for at in range(max(1, len(t.split()) - 4))} for t in texts]
+    scores = np.array([[len(a & b) / len(a | b) for b in shingles] for a in shingles])
+    _, chains = connected_components(sp.csr_matrix(scores >= NEAR_COPY))
+    found = originals(reported(texts), 2)
+    np.testing.assert_array_equal(found[:, None] == found, chains[:, None] == chains)
+    assert (found == [np.flatnonzero(chains == chain)[0] for chain in chains]).all()  # none has a day: the first given
+
+
+def test_the_original_is_the_first_published() -> None:
+    text = f"Longsor\n{WIRE}"
+    days = (None, "2024-03-02", "2024-03-01", "2024-03-01")
+    said = reported(warta.read([{"text": text, "published": day} for day in days]))
+    assert originals(said, 1).tolist() == [2, 2, 2, 2]
+
+
+def test_the_merge_tree_holds_copies_and_is_one_of_scipy() -> None:
+    model = StoryClusterer().fit([QUAKE[0], MATCH[0], QUAKE[0], MATCH[1], QUAKE[1], QUAKE[0]])
+    assert model.linkage_[:2].tolist() == [[0, 2, 0, 2], [6, 5, 0, 3]]
+    assert is_valid_linkage(model.linkage_)
+    assert model.linkage_[-1, 3] == 6
+    cut = fcluster(model.linkage_, 1 - MODEL.threshold, "distance")
+    np.testing.assert_array_equal(cut[:, None] == cut, model.labels_[:, None] == model.labels_)
+    with pytest.raises(ValueError, match="X has more than 2 pairs of near-identical articles"):
+        _core.near_copies([f"{WIRE} {at}" for at in range(3)], NEAR_COPY, 2, 1)
+
+
+def test_a_text_that_many_ran_counts_once() -> None:
+    """As many runs as one likes change neither how similar others are, nor the stories, nor the medoid."""
+    others = list(warta.sample("id"))
+    runs = list(run_by(20))
+    few, many = (StoryClusterer().fit([*others, *runs[:count]]) for count in (1, 20))
+    np.testing.assert_array_equal(few.labels_[: len(others)], many.labels_[: len(others)])
+    size = len(others)
+    alone, beside = (model.graph_[:size, :size].toarray() for model in (few, many))
+    np.testing.assert_allclose(alone, beside, atol=1e-6)
+    quakes = [*QUAKE, f"Gempa Lembah Asri: Rumah Roboh\n{QUAKE[1]}"]
+    medoids = [StoryClusterer().fit([*quakes, *[quakes[0]] * copies]).stories_[0].medoid.text for copies in (0, 9)]
+    assert medoids[0] == medoids[1]
+
+
+def test_a_story_tells_which_articles_ran_one_text() -> None:
+    articles = [
+        *run_by(3),
+        *warta.read([f"Longsor di Cempaka\n{WIRE[:220]}", *[f"Longsor\n{QUAKE[0]} {WIRE[:99]}"] * 2]),
+    ]
+    for story in (
+        StoryClusterer(similarity_threshold=0.05).fit(articles).stories_[0],
+        StoryClusterer(similarity_threshold=0.05).partial_fit(articles).stories_[0],
+        Story(0, "", tuple(range(6)), tuple(articles), articles[0]),
+    ):
+        assert story.rows == (0, 1, 2, 3, 4, 5)
+        assert story.copies == ((0, 1, 2), (4, 5))
+        page = story._repr_html_()
+        assert page.count("(3 outlets ran this text)") == 1
+        assert page.count("(2 articles have this text)") == 1
+
+
 def test_timeline_tells_what_each_day_was_about() -> None:
     days = story_of(*(dated(day, text) for day, text in SHIP)).timeline()
     assert [(part.first.day, part.last.day, part.size, part.total) for part in days] == [
@@ -355,7 +463,7 @@ def story_sizes(links: list[tuple[int, int, float]], rows: int, ratio: float) ->
     row, column = zip(*pairs, strict=True)
     graph = sp.csr_matrix((np.array(list(pairs.values()), dtype=np.float32), (row, column)), shape=(rows, rows))
     model = MODEL._replace(threshold=0.2, attraction=0.5, least_ratio=ratio, most_ratio=4.0)
-    found: list[int] = story_labels(graph, story_tree(graph), np.zeros(rows), model).tolist()
+    found: list[int] = story_labels(graph, story_tree(graph), np.arange(rows, dtype=np.int32), model).tolist()
     return found
 
 
@@ -381,7 +489,7 @@ def test_labels_to_draw_in_are_checked(labels: list[int]) -> None:
             0.5,
             5.0,
             8.0,
-            np.zeros(2),
+            np.zeros(2, dtype=np.int32),
             9,
         )
 
@@ -414,11 +522,11 @@ def test_a_story_longer_than_what_is_compared_is_one() -> None:
     row, column = zip(*((a, b) for a in range(12) for b in range(a + 1, min(a + 4, 12))), strict=True)
     graph = as_csr(sp.csr_matrix((np.full(len(row), 0.5, dtype=np.float32), (row, column)), shape=(12, 12)))
     parts = np.repeat(np.arange(2, dtype=np.int32), 6)
-    days = np.arange(12.0)
+    places = np.arange(12, dtype=np.int32)
 
     def joined(within: int, threshold: float = 0.2) -> list[int]:
         found: list[int] = _core.draw_in(
-            graph.data, graph.indices, graph.indptr, parts, threshold, 0.2, 5.0, 8.0, days, within
+            graph.data, graph.indices, graph.indptr, parts, threshold, 0.2, 5.0, 8.0, places, within
         ).tolist()
         return found
 
