@@ -202,6 +202,8 @@ def _from_standard_input(columns: Mapping[str, str] | None, encoding: str, max_b
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:
         raise ValueError(f"{told} is not {encoding}: {error}; pass encoding= if it is in another") from error
+    if not text.strip():
+        raise ValueError(f"{told} is empty")
     return tables.from_text(text, told, columns)
 
 

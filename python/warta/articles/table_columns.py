@@ -20,6 +20,8 @@ from warta.frames.rows import Rows
 
 #: Columns that :meth:`Articles.to_arrow` writes and :func:`warta.read` finds in the text itself.
 READ = tuple(name for name in COLUMNS if name not in GIVEN)
+#: What the command line's JSON lines tell besides, which is found in the text itself too.
+LISTED = ("quotes", "figures", "dates", "aliases", "segments")
 
 
 def columns_of(parts: Sequence[Rows]) -> tuple[Strings, GivenColumns]:
@@ -168,8 +170,8 @@ def _own(parts: Sequence[Rows]) -> dict[str, Column]:
 
 
 def _kept(part: Rows) -> dict[str, Column]:
-    """The columns of a table that are neither given nor, if :meth:`Articles.to_arrow` wrote it, read."""
-    written = set(READ) if set(READ) <= set(part.own) else {"published_offset"}
+    """The columns of a table that are neither given nor, if warta wrote it, read."""
+    written = {*READ, *LISTED} if set(READ) <= set(part.own) else {"published_offset"}
     return {
         name: values if isinstance(values, (np.ndarray, Strings)) else _own_column(list(values), name, part)
         for name, values in part.own.items()

@@ -1,9 +1,15 @@
 """The number of threads that an `n_jobs` means."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from numbers import Integral
 
 MOST_THREADS = 1024
+
+#: What `at_most` allows, where it is in force.
+_most: ContextVar[int | None] = ContextVar("most", default=None)
 
 
 def thread_count(n_jobs: int | None) -> int:
@@ -42,8 +48,26 @@ def thread_count(n_jobs: int | None) -> int:
     return int(n_jobs) if n_jobs > 0 else min(max(1, _processors() + 1 + int(n_jobs)), MOST_THREADS)
 
 
+@contextmanager
+def at_most(n_jobs: int) -> Iterator[None]:
+    """Within it, "all processors" are as many as `n_jobs` means outside of it.
+
+    >>> with at_most(1):
+    ...     thread_count(-1)
+    1
+    """
+    token = _most.set(thread_count(n_jobs))
+    try:
+        yield
+    finally:
+        _most.reset(token)
+
+
 def _processors() -> int:
     """Processors that this process may use, or where the system keeps no such list, all of them."""
+    most = _most.get()
+    if most is not None:
+        return most
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

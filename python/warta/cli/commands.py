@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import datetime as dt
 import json
+import math
 import sys
 import webbrowser
 from pathlib import Path
@@ -11,14 +14,19 @@ from typing import Any
 
 from warta.articles import Articles
 from warta.articles import read as read_articles
+from warta.articles.collection import COLUMNS
 from warta.articles.files import files_of
+from warta.articles.read import STANDARD_INPUT
+from warta.articles.table_columns import LISTED
 from warta.base.terminal import is_terminal, json_text, one_line
-from warta.cli.failures import FAILURES, sentence
+from warta.cli.command import ALL_PROCESSORS
+from warta.cli.failures import FAILURES, sentence, tell
 from warta.cli.tables import print_table
 from warta.cli.watch import changes
 from warta.comparison import Comparison, ComparisonMatrix
 from warta.comparison import compare as compare_articles
 from warta.comparison import search as search_articles
+from warta.frames.columns import listed
 from warta.report import report as write_report
 from warta.report import story_groups
 from warta.sample import sample
@@ -31,10 +39,12 @@ CLAIMS_SHOWN = 20
 
 def read(options: argparse.Namespace) -> None:
     """Show each article as read."""
-    articles = _articles(options.source, options.sample)
+    articles = _articles(options, options.source)
     if options.json:
-        for article in articles:
-            print(json_text(json.dumps(_article_values(article), ensure_ascii=False, default=_plain)))
+        own = {name: listed(articles._column(name)) for name in articles.columns[len(COLUMNS) :]}
+        for row, article in enumerate(articles):
+            values = _article_values(article) | {name: _json_value(column[row]) for name, column in own.items()}
+            print(json_text(json.dumps(values, ensure_ascii=False, default=_plain)))
     elif len(articles) == 1:
         _print_article(articles[0])
     else:
@@ -49,8 +59,8 @@ def read(options: argparse.Namespace) -> None:
 
 def stories(options: argparse.Namespace) -> None:
     """Group the articles into stories."""
-    articles = _articles(options.source, options.sample)
-    groups = story_groups(articles)
+    articles = _articles(options, options.source)
+    groups = story_groups(articles, _is_watched())
     if options.json:
         _print_json(
             [
@@ -82,19 +92,23 @@ def compare(options: argparse.Namespace) -> None:
     if len(options.sources) > 2 or (options.sample and options.sources):
         raise ValueError("give two articles, or one folder, file or glob of many, or --sample")
     if len(options.sources) == 2:
-        a, b = (_one_article(source) for source in options.sources)
+        if options.sources == [STANDARD_INPUT] * 2:
+            raise ValueError("what is piped in can be read but once; name a file for the other article")
+        a, b = (_one_article(options, source) for source in options.sources)
         pair = compare_articles(a, b)
         _print_json(pair.to_dict()) if options.json else _print_pair(pair)
         return
-    articles = _articles(options.sources[0] if options.sources else None, options.sample)
-    matrix = compare_articles(articles)
+    articles = _articles(options, options.sources[0] if options.sources else None)
+    matrix = compare_articles(articles, progress=_is_watched())
     _print_json(matrix.to_dict()) if options.json else _print_matrix(matrix)
 
 
 def near_duplicates(options: argparse.Namespace) -> None:
     """List the articles that ran the same text."""
-    articles = _articles(options.source, options.sample)
-    found = find_near_duplicates(articles, options.threshold, options.measure)
+    articles = _articles(options, options.source)
+    found = find_near_duplicates(
+        articles, options.threshold, options.measure, n_jobs=ALL_PROCESSORS, progress=_is_watched()
+    )
     rows = [
         {
             "score": round(pair.score, 4),
@@ -108,16 +122,25 @@ def near_duplicates(options: argparse.Namespace) -> None:
         _print_json(rows)
     else:
         print_table(("score", "a", "b", "first"), [(f"{r['score']:.2f}", r["a"], r["b"], r["first"]) for r in rows])
+    if not rows:
+        of = "of the shorter one's" if options.measure == "containment" else "of their"
+        tell(
+            f"warta: no two of {len(articles)} articles share {options.threshold:.0%} {of} five-word runs; "
+            "a lower --threshold finds more"
+        )
 
 
 def search(options: argparse.Namespace) -> None:
     """List the articles that say most about a query."""
-    found = search_articles(_articles(options.source, None), options.query, options.k)
+    articles = _articles(options, options.source)
+    found = search_articles(articles, options.query, options.k, progress=_is_watched())
     if options.json:
         _print_json(found.to_dicts())
     else:
         rows = [(f"{row.score:.2f}", row.article, row.headline, row.snippet) for row in found]
         print_table(("score", "id", "headline", "text"), rows)
+    if not found:
+        tell(one_line(f"warta: none of {len(articles)} articles has a word of {options.query!r}"))
 
 
 def report(options: argparse.Namespace) -> None:
@@ -125,7 +148,7 @@ def report(options: argparse.Namespace) -> None:
     if not options.watch:
         _write_report(options)
         return
-    if not options.source:
+    if not options.source or options.source == STANDARD_INPUT:
         raise ValueError("--watch needs SOURCE, a folder or file that may change")
     changed = changes(options.source)
     _write_report(options)
@@ -136,69 +159,72 @@ def report(options: argparse.Namespace) -> None:
         except BrokenPipeError:
             raise
         except FAILURES as error:  # a state that passes: a file half written, or gone before the next one comes
-            print(f"{sentence(error)}; waiting for the next change", file=sys.stderr, flush=True)
+            tell(f"{sentence(error)}; waiting for the next change")
 
 
 def _write_report(options: argparse.Namespace) -> None:
     output = Path(options.output)
     if (
-        options.source not in (None, "", "-")
+        options.source not in (None, "", STANDARD_INPUT)
         and output.exists()
         and any(output.samefile(file) for file in files_of(options.source))
     ):
         raise ValueError(f"--output {output} is one of the files to read; name another")
-    articles = _articles(options.source, options.sample)
-    path = write_report(articles, output, title=options.title, ui=options.ui, progress=is_terminal(sys.stderr))
+    articles = _articles(options, options.source)
+    path = write_report(articles, output, title=options.title, ui=options.ui, progress=_is_watched())
     size = f", {path.stat().st_size / 1024:.0f} KB" if path.is_file() else ""
     print(one_line(f"{path}: {len(articles)} articles{size}"), flush=True)
     if options.open:
         webbrowser.open(path.resolve().as_uri())
 
 
-def _articles(source: str | None, language: str | None) -> Articles:
+def _articles(options: argparse.Namespace, source: str | None) -> Articles:
+    language = getattr(options, "sample", None)
     if language:
         if source:
             raise ValueError("give either SOURCE or --sample, not both")
+        if options.columns or options.encoding or options.language:
+            raise ValueError("--columns, --encoding and --language say how to read SOURCE; --sample has none")
         return sample(language)
     if not source:
         raise ValueError("what to read is missing; give a folder, a file or a glob, or --sample")
-    return read_articles(source, progress=is_terminal(sys.stderr))
+    return read_articles(
+        source,
+        columns=dict(options.columns or ()),
+        language=options.language,
+        encoding=options.encoding or "utf-8",
+        n_jobs=ALL_PROCESSORS,
+        progress=_is_watched(),
+    )
 
 
-def _one_article(source: str) -> Any:
-    articles = _articles(source, None)
+def _is_watched() -> bool:
+    """Whether somebody sees a bar of how far a step is."""
+    return is_terminal(sys.stderr)
+
+
+def _one_article(options: argparse.Namespace, source: str) -> Any:
+    articles = _articles(options, source)
     if len(articles) != 1:
         raise ValueError(f"{source} holds {len(articles)} articles; compare takes files of one article each")
     return articles[0]
 
 
 def _article_values(article: Any) -> dict[str, Any]:
-    names = (
-        "id",
-        "headline",
-        "standfirst",
-        "outlet",
-        "place",
-        "published",
-        "authors",
-        "editors",
-        "cited",
-        "language",
-        "body",
-    )
-    listed = {
-        name: [{key: getattr(item, key) for key in _fields(item)} for item in getattr(article, name)]
-        for name in ("quotes", "figures", "dates", "aliases")
-    }
+    """An article as the columns of its collection, of which reading makes the same again, and what is listed of it."""
+    other_names = {"title": "headline", "text": "raw"}
+    offset = article.published.utcoffset() if isinstance(article.published, dt.datetime) else None
     return {
-        **{name: getattr(article, name) for name in names},
-        **listed,
-        "segments": [[segment.start, segment.end, segment.kind] for segment in article.segments],
-    }
+        name: (None if offset is None else int(offset.total_seconds()) // 60)
+        if name == "published_offset"
+        else getattr(article, other_names.get(name, name))
+        for name in COLUMNS
+    } | {name: getattr(article, name) for name in LISTED}
 
 
-def _fields(item: Any) -> tuple[str, ...]:
-    return tuple(item.__dataclass_fields__)
+def _json_value(value: Any) -> Any:
+    """A value of a user's own column; JSON has no NaN and no infinity."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _print_article(article: Any) -> None:
@@ -233,6 +259,13 @@ def _print_pair(pair: Comparison) -> None:
         [(row.term, f"{row.share:.1%}", row.count_a, row.count_b) for row in pair.terms[:TERMS_SHOWN]],
         "What makes them alike",
     )
+    lacking = [
+        told
+        for told, rows in (("figures about one thing", pair.figures), ("quotes", pair.quotes), ("terms", pair.terms))
+        if not rows
+    ]
+    if lacking:
+        tell(f"warta: the two have no {' and no '.join(lacking)} to set side by side")
 
 
 def _print_matrix(matrix: ComparisonMatrix) -> None:
@@ -241,15 +274,21 @@ def _print_matrix(matrix: ComparisonMatrix) -> None:
         [(f"{row.cosine:.3f}", row.a, row.b) for row in matrix.pairs[:PAIRS_SHOWN]],
         "Most similar pairs",
     )
+    if len(matrix.pairs) > PAIRS_SHOWN:
+        tell(f"warta: the {PAIRS_SHOWN} most similar of {len(matrix.pairs)} pairs are shown; --json prints all")
+    claims = [row for row in matrix.claims if row.verdict != "alone"]
     print_table(
         ("verdict", "about", "said"),
         [
             (row.verdict, row.thing, " | ".join(f"{said} ({', '.join(ids)})" for said, ids in row.distinct))
-            for row in matrix.claims[:CLAIMS_SHOWN]
-            if row.verdict != "alone"
+            for row in claims[:CLAIMS_SHOWN]
         ],
         "Claims",
     )
+    if len(claims) > CLAIMS_SHOWN:
+        tell(f"warta: {CLAIMS_SHOWN} of {len(claims)} things said by several are shown; --json prints all")
+    elif not claims:
+        tell("warta: no figure or quote of one article is about the same thing as one of another")
 
 
 def _print_json(value: Any) -> None:
@@ -257,11 +296,13 @@ def _print_json(value: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A date as ISO 8601, a path as str."""
+    """A date as ISO 8601, a path as str, a row of a table by its fields."""
     if value is None:
         return ""
     if isinstance(value, Path):
         return str(value)
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if hasattr(value, "isoformat"):
         return value.isoformat(timespec="minutes") if hasattr(value, "hour") else value.isoformat()
     raise TypeError(f"{type(value).__name__} has no plain form")

@@ -11,7 +11,7 @@ import numpy as np
 
 from warta.articles import Articles
 from warta.base import thread_count
-from warta.base.progress import Report
+from warta.base.progress import Progress
 from warta.clusters import StoryClusterer
 from warta.clusters.story_terms import story_terms
 from warta.report.listing import Listing
@@ -32,12 +32,12 @@ class StoryGroup:
     outlets: tuple[str, ...]
 
 
-def story_groups(articles: Articles, progress: Report | None = None) -> list[StoryGroup]:
+def story_groups(articles: Articles, progress: Progress = None) -> list[StoryGroup]:
     """The stories of the articles, the largest first, those of one size by their first day."""
     return groups_of(Listing.of(articles), progress)
 
 
-def groups_of(listing: Listing, progress: Report | None = None, described: int | None = None) -> list[StoryGroup]:
+def groups_of(listing: Listing, progress: Progress = None, described: int | None = None) -> list[StoryGroup]:
     """The same of articles whose headlines and times are known; the terms of the first `described` only, if given.
 
     Terms tell the stories described from each other.

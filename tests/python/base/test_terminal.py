@@ -6,8 +6,8 @@ from warta.base.terminal import json_text, one_line
 
 
 def test_nothing_moves_the_cursor_or_turns_the_line() -> None:
-    assert one_line("Banjir\x1b[2J\nkota\t\u2028tua") == "Banjir [2J kota  tua"
-    assert one_line("a\x9b2Jb\x85c\x7f\x00") == "a 2Jb c  "
+    assert one_line("Banjir\x1b[2J\nkota\t\u2028tua") == "Banjir\u241b[2J kota  tua"
+    assert one_line("a\x9b2Jb\x85c\x7f\x00") == "a\\x9b2Jb c\u2421\u2400"
     assert one_line("harga \u202e000.1\u2066x\u2069\u200f\u061c") == "harga 000.1x"
     assert one_line("berkas \udcff \ud800") == "berkas \ufffd \ufffd"
 

@@ -6,6 +6,7 @@ import joblib
 import pytest
 
 from warta.base import thread_count
+from warta.base.threads import at_most
 
 
 @pytest.mark.parametrize("n_jobs", [None, 1, 2, 7])
@@ -41,3 +42,14 @@ def test_what_is_refused() -> None:
             thread_count(many)
     assert thread_count(1024) == 1024
     assert thread_count(-(2**63)) == 1
+
+
+def test_all_processors_are_no_more_than_is_allowed() -> None:
+    all_of_them = thread_count(-1)
+    with at_most(3):
+        assert (thread_count(-1), thread_count(-2), thread_count(7), thread_count(None)) == (3, 2, 7, 1)
+        with at_most(-1):
+            assert thread_count(-1) == 3
+    assert thread_count(-1) == all_of_them
+    with pytest.raises(ValueError, match="n_jobs must not be 0"), at_most(0):
+        pass

@@ -1,12 +1,16 @@
 """The command `warta`."""
 
+import io
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ import pytest
 import warta
 from warta.base.terminal import one_line
 from warta.cli import main
+from warta.cli.command import COMMAND_EXAMPLES, parser
 from warta.cli.tables import cell, fitted
 from warta.cli.watch import changes
 
@@ -40,6 +45,180 @@ def test_read_as_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(values) == 30
     assert values[0]["published"] == "2025-03-03T09:12+07:00"
     assert values[0]["quotes"][0]["speaker"] == "Parmin"
+    article = warta.read(SAMPLE)[0]
+    assert (values[0]["title"], values[0]["text"], values[0]["body"]) == (article.headline, article.raw, article.body)
+    assert values[0]["segments"] == [[segment.start, segment.end, segment.kind] for segment in article.segments]
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A call of the command with what is piped in: its exit code, what it prints, and what it says of it."""
+
+    def call(*arguments: object, piped: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+        code = main([str(argument) for argument in arguments])
+        return (code, *capsys.readouterr())
+
+    return call
+
+
+def test_json_lines_are_read_again_as_what_they_were(tmp_path: Path, run: Run) -> None:
+    table = [
+        {"id": "x", "isi": "Banjir di kota\n\nAir naik, kata Sari.", "views": 1.5, "tags": ["a"], "date": "2024-01-02"},
+        {"id": "y", "isi": "Surut.", "views": float("nan"), "tags": None, "link": "https://example.org/y"},
+    ]
+    own = tmp_path / "own.jsonl"
+    own.write_text("\n".join(map(json.dumps, table)), encoding="utf-8")
+    text = SAMPLE / "01_erupsi_karangsewu.txt"
+    for source in (["--sample"], ["--sample", "en"], [own], [text]):
+        code, lines, told = run("read", *source, "--json")
+        assert (code, told) == (0, "")
+        assert run("read", "-", "--json", piped=lines) == (0, lines, "")
+    (tmp_path / "text.jsonl").write_text(lines, encoding="utf-8")
+    assert warta.read(tmp_path / "text.jsonl") == warta.read(text)
+    rows = [json.loads(line) for line in run("read", own, "--json")[1].splitlines()]
+    assert [(row["views"], row["tags"], row["url"]) for row in rows] == [
+        (1.5, ["a"], None),
+        (None, None, "https://example.org/y"),
+    ]
+
+
+def test_commands_read_what_another_printed(run: Run) -> None:
+    one, other = SAMPLE / "01_erupsi_karangsewu.txt", SAMPLE / "02_letusan_pagi_buta.txt"
+    lines = run("read", "--sample", "--json")[1]
+    for command in (["stories", "--json"], ["near-duplicates", "--threshold", "0.4"]):
+        assert run(*command, "-", piped=lines) == run(*command, "--sample")
+    assert run("compare", "-", other, piped=run("read", one, "--json")[1]) == run("compare", one, other)
+    assert run("read", "-", piped=one.read_text(encoding="utf-8")) == run("read", one)
+    assert run("stories", "--sample", "--jobs", 1) == run("stories", "--sample", "--jobs", 3)
+
+
+def test_a_page_is_written_at_the_end_of_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes((SAMPLE / "01_erupsi_karangsewu.txt").read_bytes())
+    line = (
+        f'warta() {{ {sys.executable} -m warta.cli "$@"; }}; set -o pipefail; '
+        "warta read x.txt --json | warta report - -o y.html"
+    )
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"y.html: 1 articles, ")
+    assert "Karangsewu" in (tmp_path / "y.html").read_text(encoding="utf-8")
+
+
+def test_nothing_piped_in_is_no_article(tmp_path: Path, run: Run) -> None:
+    assert run("report", "-", "-o", tmp_path / "y.html") == (2, "", "warta: standard input is empty\n")
+    assert not (tmp_path / "y.html").exists()
+    code, _, told = run("compare", "-", "-", piped="Banjir")
+    assert (code, "can be read but once" in told) == (2, True)
+
+
+def test_reading_takes_columns_encoding_and_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "news.csv"
+    table.write_bytes('berita,kepala\n"Le maire a dit : « Non »",Café\n'.encode("latin-1"))
+    options = ["--columns", "text=berita,title=kepala", "--encoding", "latin-1", "--language", "fr"]
+    assert main(["read", str(table), *options, "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert (row["title"], row["language"], "berita" in row) == ("Café", "fr", False)
+    assert (
+        main(["read", str(table), *options[:1], "text=berita", "--columns", "title=kepala", *options[2:], "--json"])
+        == 0
+    )
+    assert json.loads(capsys.readouterr().out) == row
+    for command in (["stories"], ["search"], ["near-duplicates"], ["compare"], ["report"]):
+        extra = ["Café"] if command == ["search"] else ["-o", str(tmp_path / "p.html")] if command == ["report"] else []
+        assert main([*command, str(table), *extra, *options]) == 0
+    with pytest.raises(SystemExit):
+        main(["read", str(table), "--columns", "berita"])
+    assert "must be OURS=THEIRS" in capsys.readouterr().err
+
+
+def test_what_is_not_found_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(SAMPLE), "zzyzx\x1b", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert (json.loads(printed.out), printed.err) == ([], "warta: none of 30 articles has a word of 'zzyzx\\x1b'\n")
+    assert main(["near-duplicates", "--sample", "--threshold", "0.99"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "score\ta\tb\tfirst\n"
+    assert printed.err.startswith("warta: no two of 30 articles share 99% of their five-word runs")
+    assert main(["compare", "--sample"]) == 0
+    assert "the 20 most similar of 435 pairs are shown; --json prints all" in capsys.readouterr().err
+
+
+def test_two_articles_on_other_things_have_nothing_to_set_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("a", "Banjir merendam desa."), ("b", "Harga beras naik.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert main(["compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 0
+    assert "the two have no figures about one thing and no quotes" in capsys.readouterr().err
+    assert main(["compare", str(tmp_path)]) == 0
+    assert "no figure or quote of one article is about the same thing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options", "said"),
+    [
+        (
+            "a.txt",
+            b"caf\xe9",
+            [],
+            "a.txt is not utf-8: it holds byte 0xe9 at offset 3, in line 1; name another with --encoding",
+        ),
+        ("a.csv", b"x,y\n1,2\n", [], "it has x, y; name the column of texts: --columns text=NAME"),
+        (
+            "a.csv",
+            b"x,y\n1,2\n",
+            ["--columns", "isi=x"],
+            "--columns takes id, title, text, published, url, source, got 'isi'",
+        ),
+        ("a.csv", b"x,y\n1,2\n", ["--columns", "text=z"], "has no column 'z' for text"),
+        ("a.txt", b"x", ["--encoding", "klingon"], "--encoding must be one that Python knows for text, got 'klingon'"),
+        ("a.txt", b"x", ["--language", "xx"], "--language must be a code of ISO 639"),
+        ("a.txt", b"x", ["--jobs", "0"], "--jobs must not be 0; give 1 for one thread, -1 for all processors"),
+        ("a.txt", b"x", ["--jobs", "5000"], "--jobs must be at most 1024, got 5000; give -1 for all processors"),
+        ("a.xlsx", b"PK\x03\x04", [], "is an Excel table, not text; save it as CSV"),
+        ("a.db", b"SQLite format 3", [], "is an SQLite database, not text; write its table as CSV"),
+        ("a.jsonl", b'{"text": null}\n{"text": "b"}', [], "line 1 of"),
+        ("a.jsonl", b'{"text": 7}', [], "is of type int"),
+    ],
+)
+def test_errors_speak_of_options(
+    name: str, data: bytes, options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert main(["read", str(tmp_path / name), *options]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert not any(word in told.replace(str(tmp_path), "") for word in ("pass", "columns=", "DataFrame", "n_jobs"))
+
+
+def test_the_sample_is_read_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--sample", "--language", "en"]) == 2
+    assert "say how to read SOURCE; --sample has none" in capsys.readouterr().err
+
+
+def test_a_traceback_comes_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "missing\x1b", "--traceback"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Traceback (most recent call last):\n")
+    assert "files_of" in told
+    assert told.splitlines()[-1].startswith("warta: there is no file or folder 'missing")
+    assert "\x1b" not in told
+
+
+@pytest.mark.parametrize("command", COMMAND_EXAMPLES)
+def test_every_command_s_help_has_examples_that_parse(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"examples:\n{COMMAND_EXAMPLES[command]}" in capsys.readouterr().out
+    calls = re.findall(r"(?:^|\| |\()\s*warta ([^|>)]*?)(?:   .*)?(?=[|>)]|$)", COMMAND_EXAMPLES[command], re.MULTILINE)
+    assert any(call.startswith(command) for call in calls)
+    for call in calls:
+        parser().parse_args(shlex.split(call))
 
 
 def test_stories_as_json_hold_every_article_once(capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,7 +353,8 @@ def test_watching_the_sample_makes_no_sense(tmp_path: Path, capsys: pytest.Captu
         (["read", "/dev/zero"], "/dev/zero is a device, not a file"),
         (["read", str(SAMPLE / "*.csv")], "no file matches"),
         (["compare", str(SAMPLE / "01_erupsi_karangsewu.txt"), "/tmp"], "/tmp"),
-        (["report", "--sample", "-o", "/tmp"], "path '/tmp' is a folder; name the file to write"),
+        (["report", "--sample", "-o", "/tmp"], "--output '/tmp' is a folder; name the file to write"),
+        (["report", "-", "--watch"], "--watch needs SOURCE"),
         (
             ["report", "--sample", "-o", "/no/such/folder/page.html"],
             "/no/such/folder/page.html: No such file or directory",
