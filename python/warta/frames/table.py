@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import datetime as dt
 import html
+import inspect
 import math
 import os
 import warnings
@@ -30,6 +31,8 @@ SHOWN = 30
 BORDER = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
 TABLE_STYLE = "border-collapse:collapse;font:13px/1.45 system-ui,sans-serif;color:inherit;background:transparent"
 CELL_STYLE = f"text-align:left;vertical-align:top;padding:3px 14px 3px 0;border-bottom:{BORDER}"
+PROSE_STYLE = "font:13px/1.45 system-ui,sans-serif;color:inherit;background:transparent"
+GO_ON = "go on with <code>.to_pandas()</code>, <code>.to_polars()</code>, a column by its name or rows by a slice"
 NUMBER_STYLE = CELL_STYLE + ";text-align:right;font-variant-numeric:tabular-nums"
 
 
@@ -243,8 +246,17 @@ class Table(Sequence[Row], Generic[Row]):
         body = "".join(
             f"<tr>{''.join(_cell(getattr(row, name)) for name in self.columns)}</tr>" for row in self[:SHOWN]
         )
-        more = f"<p>… {len(self) - SHOWN} more rows</p>" if len(self) > SHOWN else ""
-        return f'<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+        shown = f"… {len(self) - SHOWN:,} more rows" if len(self) > SHOWN else f"{len(self):,} rows"
+        told = f"<p>{html.escape(self._meaning())}</p>" if self._meaning() else ""
+        return (
+            f'<div style="{PROSE_STYLE}">{told}<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table><p>{shown}; {GO_ON}</p></div>"
+        )
+
+    def _meaning(self) -> str:
+        """What a row is and what its columns mean, as the row's class says; a class without words has none."""
+        told = inspect.cleandoc(self._row_type.__doc__ or "").split("\n\n")[0]
+        return "" if told.startswith(f"{self._row_type.__name__}(") else " ".join(told.split())
 
 
 class _Values(Mapping[str, "list[Any] | Column"]):
@@ -325,9 +337,20 @@ def _framed(value: Any, hint: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) and len(_kinds(hint)) > 1 else value
 
 
+def shown_number(value: float) -> str:
+    """A number as a person reads it: four digits, or all before the point; nothing for NaN.
+
+    >>> [shown_number(value) for value in (0.123, 12.0, 100000.0, 1283456.0, float("nan"))]
+    ['0.123', '12', '100,000', '1,283,456', '']
+    """
+    if math.isnan(value):
+        return ""
+    return f"{value:,.0f}" if 1e3 <= abs(value) < 1e15 else f"{value:.4g}"
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, float):
-        return f'<td style="{NUMBER_STYLE}">{value:.4g}</td>'
+        return f'<td style="{NUMBER_STYLE}">{shown_number(value)}</td>'
     if isinstance(value, int) and not isinstance(value, bool):
         return f'<td style="{NUMBER_STYLE}">{value:,}</td>'
     if isinstance(value, (tuple, list)):

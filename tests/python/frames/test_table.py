@@ -1,6 +1,7 @@
 """Rows as a table: by row, by column, as a frame."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,3 +121,22 @@ def test_html_escapes_and_says_what_it_leaves_out() -> None:
     assert "Kota &lt;Tua&gt;" in TOWNS._repr_html_()
     many = Table(Town, [Town("x", n) for n in range(SHOWN + 5)])
     assert "5 more rows" in many._repr_html_()
+
+
+def test_html_says_what_a_row_is_and_how_to_go_on() -> None:
+    @dataclass(frozen=True)
+    class Spot:
+        """A <place>: how high it is,
+        in metres.
+
+        Further words.
+        """
+
+        height: float
+
+    html = Table(Spot, [Spot(100000.0), Spot(float("nan")), Spot(-1234567.8), Spot(0.000123)])._repr_html_()
+    assert "<p>A &lt;place&gt;: how high it is, in metres.</p>" in html
+    assert "Further" not in html
+    assert re.findall(r'tabular-nums">([^<]*)<', html) == ["100,000", "", "-1,234,568", "0.000123"]
+    assert "4 rows; go on with <code>.to_pandas()</code>" in html
+    assert "Town(" not in TOWNS._repr_html_()
