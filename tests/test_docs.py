@@ -3,12 +3,16 @@
 import doctest
 import re
 import runpy
+import shlex
 import sys
 from importlib.resources import files
 from pathlib import Path
 from xml.dom.minidom import parse
 
 import pytest
+
+import warta
+from warta.cli.command import parser
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = files("warta.sample").joinpath("id")
@@ -45,3 +49,17 @@ def test_the_script_draws_every_picture_of_the_readme(tmp_path: Path, monkeypatc
     for name in named:
         assert parse(str(tmp_path / name)).documentElement.getAttribute("viewBox")
         assert (ROOT / "docs" / "pictures" / name).is_file(), f"run docs/pictures.py: {name} is missing"
+
+
+def test_the_reference_has_every_public_name_once() -> None:
+    named = re.findall(r"^   (\w+)$", (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(name for name in warta.__all__ if name != "__version__")
+
+
+def test_the_commands_of_the_documentation_parse() -> None:
+    pages = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"]
+    lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines()]
+    calls = [call for line in lines for call in re.findall(r"(?:^    |\| )warta ([^|>#]+)", line)]
+    assert len(calls) > 10
+    for call in calls:
+        parser().parse_args(shlex.split(call))

@@ -13,14 +13,14 @@ from warta.base.parameters import as_list, check_row
 
 @dataclass(frozen=True, eq=False)
 class CosineContributions:
-    """The shared terms of two rows and what each adds to their cosine, greatest first.
+    r"""The shared terms of two rows and what each adds to their cosine, greatest first.
 
     Attributes
     ----------
     columns : ndarray of int32, shape (t,)
         The terms' columns.
     values : ndarray of float64, shape (t,)
-        x_t y_t / (|x| |y|) of each.
+        :math:`x_t y_t / (\lVert x \rVert \lVert y \rVert)` of each.
     terms : tuple of str
         Their names; empty if none were given.
     """
