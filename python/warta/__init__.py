@@ -65,6 +65,7 @@ _PUBLIC: dict[str, str] = {
     "StoryEvent": "warta.clusters",
     "StorySlice": "warta.clusters",
     "distinctive_terms": "warta.clusters",
+    "stories": "warta.clusters",
     "stop_words": "warta.text",
     "pairs_above": "warta.similarity",
     "top_k": "warta.similarity",

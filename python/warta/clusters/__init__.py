@@ -19,7 +19,7 @@ from warta.clusters.representatives import typical_rows
 from warta.clusters.spherical_kmeans import SphericalKMeans
 from warta.clusters.stories import Stories, Story
 from warta.clusters.story_chapters import Chapter
-from warta.clusters.story_clusterer import StoryClusterer
+from warta.clusters.story_clusterer import StoryClusterer, stories
 from warta.clusters.story_stream import StoryEvent
 from warta.clusters.story_timeline import StorySlice
 
@@ -34,5 +34,6 @@ __all__ = [
     "StoryEvent",
     "StorySlice",
     "distinctive_terms",
+    "stories",
     "typical_rows",
 ]

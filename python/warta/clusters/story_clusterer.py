@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.exceptions import NotFittedError
 
-from warta.articles import Articles
+from warta.articles import Article, Articles, read
 from warta.base import as_csr, thread_count
 from warta.base.exclusive import exclusive
 from warta.base.parameters import check_choice
@@ -387,6 +387,59 @@ def describe(facts: StoryFacts, labels: NDArray[np.int32], numbers: Sequence[int
     return Stories._of(StoryListing(facts, stories, numbers, typicality, Story))
 
 
+def stories(
+    articles: Any,
+    *,
+    similarity_threshold: float = MODEL.threshold,
+    level: str = "story",
+    n_jobs: int | None = None,
+    progress: Progress = False,
+) -> Stories:
+    """The stories that articles tell: :class:`StoryClusterer` in one call.
+
+    Parameters
+    ----------
+    articles : Articles, sequence of Article, or what :func:`warta.read` takes
+        A folder, a file, a glob, a list of texts, a DataFrame, an Arrow table.
+    similarity_threshold : float in (0, 1]
+        Greater gives smaller, purer stories.
+    level : {"story", "chapter"}
+        Running events as an editor files them, or the moments of each.
+    n_jobs : int, optional
+        Threads; None means 1, -1 all processors. The answer is the same.
+    progress : bool or callable
+        True shows how far reading and grouping are; a callable gets (done, total) of each.
+
+    Returns
+    -------
+    Stories
+        The largest first, then the earliest; articles that stand alone are stories of one.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type or value, or there is no article.
+    OSError
+        If a file cannot be read.
+
+    See Also
+    --------
+    StoryClusterer : the same with labels, for articles that keep coming, and to predict.
+
+    Examples
+    --------
+    >>> import warta
+    >>> warta.stories(warta.sample())[0].size > 1
+    True
+    >>> warta.stories(["Banjir di kota.", "Harga beras naik."])
+    Stories(2 articles: 0 stories of several, 2 alone)
+    """
+    is_articles = isinstance(articles, Sequence) and len(articles) and all(isinstance(row, Article) for row in articles)
+    given = articles if is_articles else read(articles, n_jobs=n_jobs, progress=progress)
+    model = StoryClusterer(similarity_threshold=similarity_threshold, level=level, n_jobs=n_jobs, progress=progress)
+    return model.fit(given).stories_
+
+
 def _as_articles(X: Any) -> Sequence[Any]:
     """Articles as they are; texts as a checked list."""
     if isinstance(X, Articles) and len(X):
@@ -403,7 +456,5 @@ def _as_articles(X: Any) -> Sequence[Any]:
 def _as_read(articles: Sequence[Any]) -> Sequence[Any]:
     if not isinstance(articles[0], str):
         return articles
-    from warta.articles.read import read
-
     found: Sequence[Any] = read(list(articles))
     return found

@@ -579,3 +579,29 @@ def b_cubed(true: list[str], found: list[int]) -> float:
     recall = sum(common / t for common, t, _ in shares) / len(true)
     precision = sum(common / f for common, _, f in shares) / len(true)
     return 2 * precision * recall / (precision + recall)
+
+
+def test_stories_in_one_call_are_the_estimator_s(sample: warta.Articles, fitted: StoryClusterer) -> None:
+    assert warta.stories(sample) == fitted.stories_
+    assert warta.stories(list(sample), n_jobs=2) == fitted.stories_
+    moments = StoryClusterer(level="chapter", similarity_threshold=0.3).fit(sample).stories_
+    assert warta.stories(sample, level="chapter", similarity_threshold=0.3) == moments
+
+
+def test_stories_in_one_call_are_of_what_read_takes(sample: warta.Articles, tmp_path: Path) -> None:
+    told = warta.stories(sample.to_pandas())
+    assert [story.rows for story in told] == [story.rows for story in warta.stories(sample)]
+    for number, text in enumerate((*QUAKE, *MATCH)):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert [story.articles[0].id for story in warta.stories(tmp_path)] == ["0", "2"]
+    seen: list[tuple[int, int]] = []
+    warta.stories(list(QUAKE), progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (2, 2)
+
+
+def test_stories_of_nothing_are_refused() -> None:
+    for nothing in ([], warta.sample()[:0]):
+        with pytest.raises(ValueError, match="no articles"):
+            warta.stories(nothing)
+    with pytest.raises(TypeError, match="source is of type int"):
+        warta.stories(7)
