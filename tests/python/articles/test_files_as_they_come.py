@@ -168,3 +168,10 @@ def test_standard_input_of_other_bytes_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
     with pytest.raises(ValueError, match="standard input is not utf-8"):
         warta.read("-")
+
+
+@pytest.mark.parametrize("piped", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_nothing_on_standard_input_is_no_article(monkeypatch: pytest.MonkeyPatch, piped: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
+    with pytest.raises(ValueError, match="standard input is empty"):
+        warta.read("-")

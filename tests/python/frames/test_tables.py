@@ -45,7 +45,7 @@ PACKED = gzip.compress(LINE * 1000, mtime=0)
         ("a.csv", b'text,id\n"Air naik,1\nHarga,"2"\n', "the row of line 2: ',' expected after '\"'"),
         ("a.csv", b"id,text\n1,Air naik, kata Sari\n", "line 2 has 3 fields, the header 2; put a field"),
         ("a.csv", b"text,id,text\nA,1,B\n", "has 2 columns 'text'"),
-        ("a.csv", b"isi\x1b[2J\nA\n", r"it has isi \[2J;"),
+        ("a.csv", b"isi\x1b[2J\nA\n", r"it has isi␛\[2J;"),
         ("a.csv", b",".join(b"k%d" % n for n in range(50)) + b"\nA\n", "k19 and 30 more;"),
         ("a.csv", b"", r"a.csv has no column 'text'; it has none"),
         ("a.csv", b"text\n", "a.csv holds no articles"),
