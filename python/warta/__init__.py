@@ -24,6 +24,7 @@ _PUBLIC: dict[str, str] = {
     "claims": "warta.comparison",
     "collocations": "warta.comparison",
     "keyness": "warta.comparison",
+    "origins": "warta.comparison",
     "kwic": "warta.comparison",
     "search": "warta.comparison",
     "story": "warta.comparison",

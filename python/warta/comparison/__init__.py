@@ -11,6 +11,7 @@ from warta.comparison.keyness import collocations, keyness
 from warta.comparison.matrix import ComparisonMatrix
 from warta.comparison.mentions import Mention
 from warta.comparison.moments import day_of
+from warta.comparison.origins import OriginRow, origins
 from warta.comparison.pair import Comparison
 from warta.comparison.prose import PROSE_KINDS
 from warta.comparison.search import search
@@ -25,6 +26,7 @@ __all__ = [
     "ComparisonMatrix",
     "Concordance",
     "Mention",
+    "OriginRow",
     "SearchIndex",
     "StoryTimeline",
     "as_articles",
@@ -35,6 +37,7 @@ __all__ = [
     "day_of",
     "keyness",
     "kwic",
+    "origins",
     "search",
     "source_key",
     "story",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from warta.articles import Article, Articles
 from warta.base import thread_count
 from warta.base.progress import Progress, step
 from warta.comparison.given import as_articles
+from warta.comparison.lineage import Lineage, Places, lineage_of
 from warta.comparison.models import pair_models
 from warta.comparison.tellings import DATE, Telling, telling_of
 from warta.frames.table import Table
@@ -34,6 +35,7 @@ class ClaimRow:
     words of each, `values`, of a figure, the number that it tells (the middle of a range), in the base unit of its
     dimension; `starts` and `ends`, in code points of the raw text; `sentences` in which it stands; `sayers` who is
     quoted with it, else "";  `times` the day of which it is said, in ISO 8601, "" if not known; `sources` the outlet.
+    `origins` is how many of the outlets have it neither from each other nor from one source: see `warta.origins`.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class ClaimRow:
     sayers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    origins: int = 1
 
     @property
     def distinct(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -87,6 +90,24 @@ def claims(articles: Sequence[Article], progress: Progress = None) -> Table[Clai
     that they share in order. Candidates are found by what they share (noun, value, words near), so that the cost is
     linear in the number of facts. The order of the articles changes no group.
     """
+    return claims_and_lineage(articles, progress).claims
+
+
+#: Where the places stand among the fields of a row.
+_STARTS, _ENDS = (list(ClaimRow.__dataclass_fields__).index(name) for name in ("starts", "ends"))
+
+
+class Told(NamedTuple):
+    """The claims of articles, where each is told, and who has it from whom."""
+
+    telling: Telling
+    claims: Table[ClaimRow]
+    places: Places
+    lineage: Lineage
+
+
+def claims_and_lineage(articles: Sequence[Article], progress: Progress = None) -> Told:
+    """What `claims` gives, and what its column `origins` counts; a place's thing is the number of its row."""
     several = as_articles(articles)
     ordered = several[np.argsort(np.array(several.ids, dtype=object), kind="stable")]
     rows = _Rows(ordered)
@@ -95,7 +116,7 @@ def claims(articles: Sequence[Article], progress: Progress = None) -> Table[Clai
         rows.add_quotes(report)
         if report is not None:
             report(len(ordered), len(ordered))
-    return rows.table()
+    return rows.told()
 
 
 class _Rows:
@@ -109,8 +130,9 @@ class _Rows:
         self._published = [_iso(day) for day in self._telling.published.tolist()]
         self._threads = thread_count(-1)
         self._rows: list[tuple[Any, ...]] = []
+        self._tellers: list[list[int]] = []
 
-    def table(self) -> Table[ClaimRow]:
+    def told(self) -> Told:
         """The rows, contradictions first."""
         order = sorted(
             range(len(self._rows)),
@@ -118,9 +140,25 @@ class _Rows:
                 VERDICTS.index(self._rows[row][1]), -self._rows[row][5], -len(self._rows[row][3]), row,
             ),
         )  # fmt: skip
-        names = ClaimRow.__dataclass_fields__
+        places = self._places(order)
+        lineage = lineage_of(self._telling, places, len(order))
+        *names, origins = ClaimRow.__dataclass_fields__
         columns = zip(*(self._rows[row] for row in order), strict=True) if order else ([] for _ in names)
-        return Table.of_columns(ClaimRow, dict(zip(names, map(list, columns), strict=True)))
+        table = {**dict(zip(names, map(list, columns), strict=True)), origins: lineage.origins.tolist()}
+        return Told(self._telling, Table.of_columns(ClaimRow, table), places, lineage)
+
+    def _places(self, order: Sequence[int]) -> Places:
+        """Where the things of the rows are told."""
+        sizes = [len(self._tellers[row]) for row in order]
+        tellers, starts, ends = (
+            np.fromiter(chain.from_iterable(parts), dtype=np.int32)
+            for parts in (
+                (self._tellers[row] for row in order),
+                (self._rows[row][_STARTS] for row in order),
+                (self._rows[row][_ENDS] for row in order),
+            )
+        )
+        return Places(np.repeat(np.arange(len(order)), sizes), tellers, starts, ends)
 
     def add_facts(self, progress: Any) -> None:
         """A row for each figure and date, or several of one thing."""
@@ -136,6 +174,7 @@ class _Rows:
             found["starts"], found["members"], found["verdicts"], found["likelihoods"]
         ):
             is_date = kinds[members[0]] == DATE
+            self._tellers.append([articles[fact] for fact in members])
             said = [" ".join(telling.raws[articles[fact]][starts[fact] : ends[fact]].split()) for fact in members]
             if is_date:
                 thing = self._days_of([rows[fact] for fact in members])
@@ -166,7 +205,8 @@ class _Rows:
         articles, starts, ends = (column.tolist() for column in quotes[:3])
         several = found["differs"].tolist()
         for members, differs in _groups(found["starts"], found["members"], several):
-            told = {articles[quote] for quote in members}
+            self._tellers.append([articles[quote] for quote in members])
+            told = set(self._tellers[-1])
             speaker = max((quotes.speakers[quote] for quote in members), key=len)
             said = tuple(self._telling.raws[articles[quote]][starts[quote] : ends[quote]] for quote in members)
             self._rows.append(
