@@ -6,11 +6,13 @@ All that later rooms use of it is named here.
 from warta.comparison.claims import ClaimRow, claims
 from warta.comparison.compare import compare
 from warta.comparison.concordance import Concordance, kwic
+from warta.comparison.drew_on import DrewOnRow, drew_on
 from warta.comparison.given import as_articles
 from warta.comparison.keyness import collocations, keyness
 from warta.comparison.matrix import ComparisonMatrix
 from warta.comparison.mentions import Mention
 from warta.comparison.moments import day_of
+from warta.comparison.omissions import CoverageRow, OmissionRow, coverage, omissions
 from warta.comparison.origins import OriginRow, origins
 from warta.comparison.pair import Comparison
 from warta.comparison.prose import PROSE_KINDS
@@ -25,7 +27,10 @@ __all__ = [
     "Comparison",
     "ComparisonMatrix",
     "Concordance",
+    "CoverageRow",
+    "DrewOnRow",
     "Mention",
+    "OmissionRow",
     "OriginRow",
     "SearchIndex",
     "StoryTimeline",
@@ -34,9 +39,12 @@ __all__ = [
     "claims",
     "collocations",
     "compare",
+    "coverage",
     "day_of",
+    "drew_on",
     "keyness",
     "kwic",
+    "omissions",
     "origins",
     "search",
     "source_key",

@@ -226,21 +226,22 @@ def _novelty_rows(articles: Articles) -> Iterator[NoveltyRow]:
     if not found:
         return
     orders = np.array([order for order, _, _ in found])
-    novelties = _novelties(mentions_in_stretches(articles, found), orders).tolist()
+    found_novel = novelties(mentions_in_stretches(articles, found), orders).tolist()
     told = list(articles)
-    for (order, start, end), novelty in zip(found, novelties, strict=True):
+    for (order, start, end), novelty in zip(found, found_novel, strict=True):
         article = told[order]
         yield NoveltyRow(article.id, order, article.published, article.raw[start:end], novelty, start, end)
 
 
-def _novelties(mentions: FoundMentions, orders: NDArray[np.intp]) -> NDArray[np.float64]:
-    """1 - the greatest cosine of each row with a row of a lower order; 0 for a row that says nothing."""
+def novelties(mentions: FoundMentions, orders: NDArray[np.intp], *, against_later: bool = False) -> NDArray[np.float64]:
+    """1 - the greatest cosine of each row with a row of a lower order, or of any other; 0 for one that says nothing."""
     counts, vocabulary = mentions.counted(len(orders))
     if not vocabulary:
         return np.zeros(len(orders))
     weights = sp.csr_matrix(TfidfTransformer().fit_transform(counts))
     cosines: NDArray[np.float64] = (weights @ weights.T).toarray()
-    cosines[orders[:, None] <= orders[None, :]] = 0.0
-    novelties: NDArray[np.float64] = 1 - cosines.max(axis=1, initial=0.0)
-    novelties[np.diff(counts.indptr) == 0] = 0.0
-    return np.clip(novelties, 0.0, 1.0)
+    hides = np.equal if against_later else np.less_equal
+    cosines[hides(orders[:, None], orders[None, :])] = 0.0
+    found: NDArray[np.float64] = 1 - cosines.max(axis=1, initial=0.0)
+    found[np.diff(counts.indptr) == 0] = 0.0
+    return np.clip(found, 0.0, 1.0)

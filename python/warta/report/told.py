@@ -10,7 +10,7 @@ from itertools import chain, combinations, product, zip_longest
 from typing import TypeVar
 
 from warta.articles import Articles
-from warta.comparison import ClaimRow, claims
+from warta.comparison import ClaimRow, claims, source_key
 from warta.comparison import story as follow_story
 from warta.report.stories import StoryGroup
 
@@ -38,12 +38,17 @@ class Wording:
 
 @dataclass(frozen=True)
 class Told:
-    """A claim as the page shows it: `kind` and `verdict` as in `ClaimRow`, the wordings in order of time."""
+    """A claim as the page shows it: `kind`, `verdict` and `origins` as in `ClaimRow`, the wordings in order of time.
+
+    `outlets` is how many outlets tell it.
+    """
 
     kind: str
     verdict: str
     thing: str
     wordings: tuple[Wording, ...]
+    outlets: int = 1
+    origins: int = 1
 
     @cached_property
     def tellers(self) -> tuple[int, ...]:
@@ -140,6 +145,8 @@ def _told(row: ClaimRow, numbers: Mapping[str, int], raws: Mapping[str, str]) ->
             )
             for places in wordings.values()
         ),
+        len({source_key(outlet) or who for who, outlet in zip(row.articles, row.sources, strict=True)}),
+        row.origins,
     )
 
 

@@ -6,7 +6,7 @@ import warta
 from warta.report.answers import answer_of
 from warta.report.content import content_of
 from warta.report.likeness import Likeness, drawn, same_texts
-from warta.report.page import finding, lede
+from warta.report.page import finding, lede, render
 from warta.report.told import Told, Wording, by_turns
 from warta.views import interface
 
@@ -91,3 +91,15 @@ def test_a_page_of_one_story_is_called_by_it(tmp_path: Path) -> None:
     html = page.read_text(encoding="utf-8")
     assert "<h1>Banjir" in html
     assert "<title>Berita, dibandingkan</title>" in html
+
+
+def test_a_claim_of_several_outlets_says_how_many_origins_it_has() -> None:
+    several = articles(
+        *({"text": FLOOD, "source": name, "published": "2025-03-03"} for name in ("Nusakini", "Lensa Kota")),
+        {"text": "Air setinggi lutut. Ada 40 rumah yang terendam di Desa Ranupane.", "source": "Warta Pagi"},
+    )
+    content = content_of(several, interface("id"))
+    told = [told for answer in content.answers for told in (*answer.view.shared, *answer.view.moved)]
+    assert {(told.outlets, told.origins) for told in told if told.thing.startswith("rumah")} == {(3, 2)}
+    assert "(3 media, 2 sumber asal)" in render(content, None, interface("id"))
+    assert "(3 outlets, 2 origins)" in render(content_of(several, interface("en")), None, interface("en"))
