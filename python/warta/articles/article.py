@@ -207,8 +207,8 @@ class Article:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it."""
-        value: tuple[str, ...] = self._found("authors")
+        """Who wrote it: by what was given with the text, else by the text itself."""
+        value: tuple[str, ...] = tuple(self._store.given.authors[self._row]) or self._found("authors")
         return value
 
     @cached_property
@@ -280,7 +280,7 @@ class Article:
 
     def _identity(self) -> tuple[Any, ...]:
         """What makes two articles the same; everything else follows from it."""
-        return self.raw, self.id, self.headline, self.published, self.url, self.source, self.language
+        return self.raw, self.id, self.headline, self.published, self.url, self.source, self.authors, self.language
 
     def __repr__(self) -> str:
         title = self.headline or self.body[:60]

@@ -69,7 +69,7 @@ COLUMNS: dict[str, Callable[[Store, Int64], Column]] = {
     "body": lambda store, rows: Strings.of_packed(store.core.bodies(rows)),
     "outlet": lambda store, rows: store.strings("outlet", rows),
     "place": lambda store, rows: store.strings("place", rows),
-    "authors": lambda store, rows: store.lists("authors", rows),
+    "authors": lambda store, rows: store.authors(rows),
     "editors": lambda store, rows: store.lists("editors", rows),
     "cited": lambda store, rows: store.lists("cited", rows),
 }

@@ -11,6 +11,7 @@ TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 #: Tables that a folder may hold for other ends, so that they are read only when they are named.
 NAMED_SUFFIXES = (".json", ".xml", ".rss", ".atom", ".zip")
 TEXT_SUFFIXES = (".txt", ".md", ".text")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def files_of(source: str | os.PathLike[str]) -> list[Path]:
@@ -27,10 +28,12 @@ def files_of(source: str | os.PathLike[str]) -> list[Path]:
         raise ValueError("source is an empty str; pass a path, or a list of texts")
     path = Path(source)
     if path.is_dir():
-        found = sorted(file for file in _below(path) if _is_readable(file) and file.is_file())
+        files = list(_below(path))
+        found = sorted(file for file in files if _is_readable(file) and file.is_file())
+        found = found or sorted(file for file in files if is_page(file) and file.is_file())
         if not found:
             raise ValueError(
-                f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv or .parquet file"
+                f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv, .parquet or .html file"
             )
         return found
     if not path.exists() and glob.has_magic(str(source)):
@@ -49,6 +52,11 @@ def table_suffix(file: Path) -> str | None:
         return file.suffix.lower()
     suffix = (Path(file.stem) if file.suffix.lower() == ".gz" else file).suffix.lower()
     return suffix if suffix in TABLE_SUFFIXES else None
+
+
+def is_page(file: Path) -> bool:
+    """Whether the file holds HTML, by its name."""
+    return file.suffix.lower() in PAGE_SUFFIXES
 
 
 def _below(folder: Path) -> Iterator[Path]:

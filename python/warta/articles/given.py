@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from warta.articles.moments import Moments
-from warta.frames.columns import Column, Strings, taken
+from warta.frames.columns import Column, Lists, Strings, starts_of, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Given:
     published: dt.date | dt.datetime | None = None
     url: str | None = None
     source: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class GivenColumns:
     ids, titles, urls, sources : Strings
         Those of no characters are not given.
     published : Moments
+    authors : Lists
+        Those of no names are not given.
     own : dict of str to column
         Whatever else the table has.
     """
@@ -40,6 +45,7 @@ class GivenColumns:
     published: Moments
     urls: Strings
     sources: Strings
+    authors: Lists
     own: dict[str, Column] = field(default_factory=dict)
 
     @classmethod
@@ -55,6 +61,7 @@ class GivenColumns:
             Moments.of([known.published for known in given]),
             strings("url"),
             strings("source"),
+            lists_of_names([known.authors for known in given]),
         )
 
     def take(self, rows: Any) -> GivenColumns:
@@ -65,5 +72,16 @@ class GivenColumns:
             self.published.take(rows),
             self.urls.take(rows),
             self.sources.take(rows),
+            self.authors.take(rows),
             {name: taken(column, rows) for name, column in self.own.items()},
         )
+
+
+def lists_of_names(names: Sequence[Sequence[str]]) -> Lists:
+    """One list an article."""
+    return Lists(starts_of(list(map(len, names))), Strings.of([name for told in names for name in told], "authors"))
+
+
+def no_names(articles: int) -> Lists:
+    """An empty list an article."""
+    return Lists(np.zeros(articles + 1, np.int64), Strings.of([]))

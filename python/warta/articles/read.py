@@ -12,8 +12,9 @@ from typing import Any
 import narwhals as nw
 
 from warta.articles.collection import Articles
-from warta.articles.files import TEXT_SUFFIXES, files_of, table_suffix
+from warta.articles.files import TEXT_SUFFIXES, files_of, is_page, table_suffix
 from warta.articles.identifiers import file_identifiers
+from warta.articles.page import page_contents
 from warta.articles.reader import read_columns
 from warta.articles.table_columns import columns_of
 from warta.base import thread_count
@@ -44,10 +45,12 @@ def read(
     Parameters
     ----------
     source : path-like, str, sequence of str, Articles, DataFrame or Arrow table
-        - a folder: every ``.txt``, ``.md``, JSONL, CSV, TSV and Parquet file in it and below, by name;
-        - a file: by its suffix a table (``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, each also ``.gz``; ``.parquet``)
-          or, with any other, one article; ``.json`` is an array of objects or one, ``.xml``, ``.rss`` and ``.atom`` are
-          feeds, ``.zip`` holds texts. What is no text, such as PDF, is refused;
+        - a folder: every ``.txt``, ``.md``, JSONL, CSV, TSV and Parquet file in it and below, by name; if it has none,
+          every ``.html`` file, as :func:`read_html` reads it;
+        - a file: by its suffix a table (``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv``, each also ``.gz``; ``.parquet``),
+          a page (``.html``, with the extra ``warta[html]``) or, with any other, one article; ``.json`` is an array of
+          objects or one, ``.xml``, ``.rss`` and ``.atom`` are feeds, ``.zip`` holds texts. What is no text, such as
+          PDF, is refused;
         - a str with ``*``, ``?`` or ``[`` that is not itself a path: every file that it matches, by name;
         - ``"-"``: what is piped in, JSON, JSON lines or one article;
         - a list, tuple or other iterable of str: one article each; of mappings: one row each; of paths: one file each;
@@ -191,7 +194,17 @@ def _from_file(
         return tables.from_csv(file, columns, encoding, max_bytes, "\t" if kind == ".tsv" else ",")
     if kind is not None:
         return tables.from_json_lines(file, columns, encoding, max_bytes)
-    return Rows({"id": [identifier], "text": [tables.read_text(file, encoding, max_bytes)]}, file)
+    text = tables.read_text(file, encoding, max_bytes)
+    return _from_page(file, identifier, text) if is_page(file) else Rows({"id": [identifier], "text": [text]}, file)
+
+
+def _from_page(file: Path, identifier: str, page: str) -> Rows:
+    try:
+        text, told = page_contents(page)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{file} is no page that can be read: {error}") from error
+    names = ("title", "published", "url", "source", "authors")
+    return Rows({"id": [identifier], "text": [text], **{name: [getattr(told, name)] for name in names}}, file)
 
 
 def _from_standard_input(columns: Mapping[str, str] | None, encoding: str, max_bytes: int | None) -> Rows:

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta.articles.collection import Articles
-from warta.articles.given import GivenColumns
+from warta.articles.given import GivenColumns, no_names
 from warta.articles.moments import Moments
 from warta.articles.store import COLUMN_TYPES, Store
 from warta.base.array_file import map_arrays, write_arrays
 from warta.base.atomic_files import replaced_file
-from warta.frames.columns import Column, Strings, listed
+from warta.frames.columns import Column, Lists, Strings, listed
 
 KIND = "articles"
 _GIVEN = ("ids", "titles", "urls", "sources")
@@ -34,6 +34,9 @@ def save(articles: Articles, path: str | os.PathLike[str]) -> None:
     arrays = {name: store.columns[name] for name, _, _ in COLUMN_TYPES}
     for name in _GIVEN:
         arrays[f"{name}.data"], arrays[f"{name}.rows"] = getattr(given, name).packed
+    if len(given.authors.items):
+        arrays["given_authors.lists"] = given.authors.rows
+        arrays["given_authors.data"], arrays["given_authors.rows"] = given.authors.items.packed
     arrays |= {f"moments.{name}": numbers for name, numbers in given.published._asdict().items()}
     own = []
     for at, (name, column) in enumerate(given.own.items()):
@@ -93,13 +96,15 @@ def open(path: str | os.PathLike[str], *, verify: bool | None = None) -> Article
             published=Moments(*(arrays[f"moments.{name}"] for name in Moments._fields)),
             urls=_strings(arrays, "urls", None),
             sources=_strings(arrays, "sources", None),
+            authors=_authors(arrays, told),
             own={name: _own_column(arrays, f"own.{at}", kind) for at, (name, kind) in enumerate(description["own"])},
         )
         columns = {name: arrays[name] for name, _, _ in COLUMN_TYPES}
     except KeyError as error:
         raise ValueError(f"{told} is damaged: it lacks {error}") from error
     store = Store(columns, description["languages"], given, told)
-    for name, length in (("ids", len(given.ids)), ("moments", len(given.published.days))):
+    lengths = {"ids": len(given.ids), "moments": len(given.published.days), "authors": len(given.authors)}
+    for name, length in lengths.items():
         if length != len(store):
             raise ValueError(f"{told} is damaged: {name} has {length} values for {len(store)} articles")
     return Articles._of_store(store)
@@ -141,3 +146,14 @@ def _own_column(arrays: dict[str, NDArray[Any]], name: str, kind: str) -> Column
 
 def _strings(arrays: dict[str, NDArray[Any]], name: str, empty: str | None) -> Strings:
     return Strings(arrays[f"{name}.data"], arrays[f"{name}.rows"], empty)
+
+
+def _authors(arrays: dict[str, NDArray[Any]], told: str) -> Lists:
+    """Those that were given; a file without them has none."""
+    rows = arrays.get("given_authors.lists")
+    if rows is None:
+        return no_names(len(arrays["ids.rows"]) - 1)
+    names = _strings(arrays, "given_authors", "")
+    if rows[0] != 0 or rows[-1] != len(names) or (np.diff(rows) < 0).any():
+        raise ValueError(f"{told} is damaged: authors are not those of its articles")
+    return Lists(rows, names)

@@ -14,7 +14,17 @@ from numpy.typing import NDArray
 from warta import _core
 from warta.articles.given import GivenColumns
 from warta.articles.moments import MINUTE, NOT_SAID, SECOND, Moments, joined_moments
-from warta.frames.columns import Column, Lists, Strings, concatenated, joined_strings, ragged_rows, starts_of, taken
+from warta.frames.columns import (
+    Column,
+    Lists,
+    Strings,
+    concatenated,
+    joined_lists,
+    joined_strings,
+    ragged_rows,
+    starts_of,
+    taken,
+)
 
 Int64 = NDArray[np.int64]
 
@@ -106,6 +116,17 @@ class Store:
         places = np.arange(len(rows))
         places[missing] = len(rows) + np.arange(len(missing))
         return joined_strings([titles, read]).take(places)
+
+    def authors(self, rows: Int64) -> Lists:
+        """Who wrote some articles: by what was given with them, else by their texts."""
+        given = self.given.authors.take(rows)
+        missing = np.flatnonzero(np.diff(given.rows) == 0)
+        read = self.lists("authors", rows[missing])
+        if len(missing) == len(rows):
+            return read
+        places = np.arange(len(rows))
+        places[missing] = len(rows) + np.arange(len(missing))
+        return joined_lists([given, read]).take(places)
 
     def strings(self, name: str, rows: Int64) -> Strings:
         """The strings of a column of some articles; None where there is none."""
@@ -209,6 +230,7 @@ def joined(stores: Sequence[Store]) -> Store:
             joined_moments([known.published for known in given]),
             joined_strings([known.urls for known in given]),
             joined_strings([known.sources for known in given]),
+            joined_lists([known.authors for known in given]),
             {
                 name: concatenated([own_column(store, name, np.arange(len(store))) for store in stores])
                 for name in names

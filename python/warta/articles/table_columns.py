@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from warta.articles.collection import COLUMNS
-from warta.articles.given import GivenColumns
+from warta.articles.given import GivenColumns, lists_of_names, no_names
 from warta.articles.identifiers import distinct
 from warta.articles.moments import Moments, joined_moments
 from warta.base.parameters import check_characters
-from warta.frames.columns import Column, Strings, as_column, concatenated, joined_strings
+from warta.frames.columns import Column, Lists, Strings, as_column, concatenated, joined_lists, joined_strings
 from warta.frames.dates import date_of
 from warta.frames.rows import COLUMNS as GIVEN
 from warta.frames.rows import Rows
@@ -45,6 +45,7 @@ def columns_of(parts: Sequence[Rows]) -> tuple[Strings, GivenColumns]:
         joined_moments(published),
         joined_strings(urls),
         joined_strings(sources),
+        joined_lists([_authors(part) for part in parts]),
         _own(parts),
     )
     return joined_strings(texts), given
@@ -80,6 +81,11 @@ def _strings(part: Rows, name: str) -> Strings:
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} of {part.place(row)} is of type {type(value).__name__}; pass str or None")
     return _named(values, name, part)
+
+
+def _authors(part: Rows) -> Lists:
+    values = part.column("authors")
+    return no_names(len(part)) if values is None else lists_of_names(values)
 
 
 def _named(values: Sequence[str | None], name: str, part: Rows, empty: str | None = None) -> Strings:

@@ -199,10 +199,7 @@ def concatenated(columns: Sequence[Column]) -> Column:
         if not mixed:
             return _joined(strings, empty)
     if all(isinstance(column, Lists) for column in columns):
-        lists: list[Lists] = columns  # type: ignore[assignment]
-        sizes = np.concatenate([np.diff(part.rows) for part in lists])
-        items = concatenated([part.items[int(part.rows[0]) : int(part.rows[-1])] for part in lists])
-        return Lists(starts_of(sizes), items)  # type: ignore[arg-type]
+        return joined_lists(columns)  # type: ignore[arg-type]
     if len({column.dtype if isinstance(column, np.ndarray) else None for column in columns}) == 1:
         return np.concatenate(columns)  # type: ignore[arg-type]
     values = [value for column in columns for value in listed(column)]
@@ -212,6 +209,13 @@ def concatenated(columns: Sequence[Column]) -> Column:
 def joined_strings(columns: Sequence[Strings]) -> Strings:
     """The strings of several columns one after the other; what stands for no characters is the first one's."""
     return columns[0] if len(columns) == 1 else _joined(columns, columns[0].empty)
+
+
+def joined_lists(columns: Sequence[Lists]) -> Lists:
+    """The lists of several columns one after the other."""
+    sizes = np.concatenate([np.diff(part.rows) for part in columns])
+    items = [part.items[int(part.rows[0]) : int(part.rows[-1])] for part in columns]
+    return Lists(starts_of(sizes), joined_strings(items))
 
 
 def _joined(parts: Sequence[Strings], empty: str | None) -> Strings:

@@ -65,12 +65,13 @@ def _content(element: ElementTree.Element, ours: str) -> str:
         is_other = element.get("rel", "alternate") != "alternate"
         return "" if is_other else (element.text or "").strip() or element.get("href", "")
     if ours == "text" and len(element):
-        return _text_of(ElementTree.tostring(element, encoding="unicode"))
+        return text_of_html(ElementTree.tostring(element, encoding="unicode"))
     content = "".join(element.itertext()).strip()
-    return _text_of(content) if ours in ("text", "title") else content
+    return text_of_html(content) if ours in ("text", "title") else content
 
 
-def _text_of(html: str) -> str:
+def text_of_html(html: str) -> str:
+    """What a reader sees of HTML, a line each block; scripts and styles are left out."""
     parser = _Text()
     parser.feed(html)
     parser.close()
