@@ -125,8 +125,10 @@ class CitationReader {
         ++i;
       return i;
     }
-    if (scan_[i].is_word() && glued_part(i + 1) && scan_[i + 2].is_word()) {
-      i += 3;
+    std::uint32_t point = i + 1;  // behind the words of "KabarDesa.com"
+    while (point < end && scan_[point].is_capital_word() && scan_.is_glued(point)) ++point;
+    if (scan_[i].is_word() && glued_part(point) && scan_[point + 1].is_word()) {
+      i = point + 2;
       while (i < end && (glued_part(i) || (scan_.is_glued(i) && !scan_[i].is_mark()))) ++i;
       return i;
     }
@@ -231,8 +233,12 @@ class CitationReader {
     if (domain) return {at, address};
     const std::uint32_t name = name_end(scan_, at, end);
     constexpr std::uint32_t shortest = 2;  // words
-    const bool outlet =
-        name >= at + shortest && scan_.has(Lexicon::outlet_word, name - 1) && !scan_.has(Lexicon::title_word, at);
+    const bool by_word =
+        name >= at + shortest && (scan_.has(Lexicon::outlet_word, name - 1) || scan_.has(Lexicon::outlet_word, at));
+    // "kata Sari kepada Harian Desa, Rabu (5/2)": to whom one speaks on a day is who reports it.
+    const bool dated = name > at && name + 1 < end && scan_.is_mark(name, U',') &&
+                       scan_.has(Lexicon::weekday, name + 1) && !scan_.has(Lexicon::organisation_word, at);
+    const bool outlet = (by_word || dated) && !scan_.has(Lexicon::title_word, at) && !scan_.has(Lexicon::weekday, at);
     return outlet ? TokenRange{at, name} : TokenRange{};
   }
 

@@ -155,6 +155,7 @@ class CreditReader {
   }
 
   void read_credit(TokenRange range) {
+    if (scan_.is_mark(range.begin, U':')) return;  // names whose role is on the line before
     if (!read_roles(range)) read_signature(range);
   }
 
@@ -242,7 +243,8 @@ class CreditReader {
       const Match place = scan_.match(Lexicon::place, name.begin, name.end);
       if (domain) end += 2;
       if (!domain && is_no_addition(name, i > range.begin && scan_.is_mark(i - 1, U','), names) &&
-          name.size() <= longest_name && (!place || place.tokens < name.size()) && !is_outlet(name)) {
+          name.size() <= longest_name && (!place || place.tokens < name.size()) && !is_outlet(name) &&
+          !(i > range.begin && !names.empty() && is_place_or_initials(name, i - 1))) {
         names.add(scan_.clean(name));
       }
       i = std::max(end, i + 1);
@@ -263,6 +265,13 @@ class CreditReader {
       if (scan_.has(Lexicon::title_word, i) || scan_.has(Lexicon::organisation_word, i)) return false;
     }
     return !scan_.match(Lexicon::caption_credit, name.begin, name.end) && !has_outlet(name);
+  }
+
+  /// Behind the mark or letter that parts it from a name: a word of capitals after a slash, what a place's words open.
+  [[nodiscard]] bool is_place_or_initials(TokenRange name, std::uint32_t before) const {
+    const bool initials = scan_.is_mark(before, U'/') && name.size() == 1 && scan_[name.begin].is(Token::all_caps);
+    const bool bar = scan_.is_mark(before, U'|') || scan_.raw({before, before + 1}) == "I";
+    return initials || (bar && scan_.match(Lexicon::place, name.begin, name.end));
   }
 
   [[nodiscard]] bool has_outlet(TokenRange name) const {

@@ -106,9 +106,16 @@ bool cut_after_place(const Scan& scan, TokenRange& part) {
   return true;
 }
 
+/// A dash or a colon, not the hyphen of "Cakrawala-2".
+bool is_terminator(const Scan& scan, std::uint32_t i) {
+  const bool numbered = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_number();
+  return !numbered && (is_dash(scan[i].mark) || scan.is_mark(i, U':'));
+}
+
 /// Leaves of "Jakarta Harga beras naik" behind an outlet's domain the place, if a sentence follows it without a dash.
 bool cut_before_sentence(const Scan& scan, TokenRange outlet, TokenRange& part) {
   const bool domain = outlet.size() > 2 && scan.has(Lexicon::outlet_suffix, outlet.end - 1);
+  if (part.end < scan.size() && is_terminator(scan, part.end)) return false;
   const Match place = scan.match(Lexicon::place, part.begin, part.end);
   const std::uint32_t next = part.begin + place.tokens;
   if (!domain || !place || next >= part.end || !scan[next].is_capital_word()) return false;
@@ -138,12 +145,6 @@ bool is_used_as_place(const Scan& scan, TokenRange part) {
   return false;
 }
 
-/// A dash or a colon, not the hyphen of "Cakrawala-2".
-bool is_terminator(const Scan& scan, std::uint32_t i) {
-  const bool numbered = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_number();
-  return !numbered && (is_dash(scan[i].mark) || scan.is_mark(i, U':'));
-}
-
 /// Whether the words of `part` stand later in the text, capitalised and not as a sentence's start.
 bool recurs(const Scan& scan, TokenRange part) {
   const std::uint32_t limit = std::min(scan.size(), part.end + usage_window);
@@ -164,9 +165,10 @@ bool has_inner_capital(const Scan& scan, std::uint32_t at) {
 }
 
 /// What a part of unknown words is, where no other part says it: an outlet has capitals only, several words or a
-/// capital inside; a place is used as one in the text, or stands alone before a colon and is named again.
-Part guess(const Scan& scan, TokenRange part, bool alone, bool by_dash, bool spaced) {
-  if (is_used_as_place(scan, part)) return Part::place;
+/// capital inside; a place is used as one in the text, stands beside a date, or alone before a colon and is named
+/// again.
+Part guess(const Scan& scan, TokenRange part, bool alone, bool dated, bool by_dash, bool spaced) {
+  if (is_used_as_place(scan, part) || (dated && by_dash && is_all_caps(scan, part))) return Part::place;
   if (!by_dash) return alone && part.size() <= 2 && recurs(scan, part) ? Part::place : Part::prose;
   if (is_all_caps(scan, part)) return part.size() > 1 || !alone ? Part::outlet : Part::place;
   if (!alone || !spaced) return Part::prose;
@@ -192,8 +194,7 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     TokenRange part{i, part_end(scan, i, end)};
     const bool after_outlet = count > 0 && parts[count - 1].kind == Part::outlet;
     const bool run_in =
-        after_outlet && (cut_after_place(scan, part) || (kind_of(scan, part) == Part::prose &&
-                                                         cut_before_sentence(scan, parts[count - 1].range, part)));
+        after_outlet && (cut_after_place(scan, part) || cut_before_sentence(scan, parts[count - 1].range, part));
     const Part kind = kind_of(scan, part);
     if (run_in) {
       parts[count++] = {part, kind};
@@ -253,7 +254,7 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
       if (dateline.certain) {
         part.kind = counted(Part::outlet) > 0 ? Part::place : Part::outlet;
       } else {
-        part.kind = guess(scan, part.range, settled == 1, by_dash, before_sentence);
+        part.kind = guess(scan, part.range, settled == 1, counted(Part::date) > 0, by_dash, before_sentence);
         if (part.kind == Part::prose) return {};
       }
     }

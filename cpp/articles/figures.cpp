@@ -259,11 +259,22 @@ class FigureReader {
     if (compound && at + 1 < run_.end && scan_.is_mark(at, U'-') && scan_.is_glued(at) && scan_.is_glued(at + 1)) {
       if (const Match unit = scan_.match(Lexicon::unit, at + 1, run_.end)) return {at + 1, at + 1 + unit.tokens};
     }
-    if (const Match unit = scan_.match(Lexicon::unit, at, run_.end)) return {at, at + unit.tokens};
+    if (const Match unit = scan_.match(Lexicon::unit, at, run_.end)) {
+      const std::uint32_t last = at + unit.tokens;
+      return {at, is_power(last) ? last + 1 : last};
+    }
     if (const Match currency = scan_.match(Lexicon::currency, at, run_.end); currency && !scan_.is_glued(at)) {
       return {at, at + currency.tokens};
     }
     return {};
+  }
+
+  /// The 2 of "m2" and the 3 of "cm3".
+  [[nodiscard]] bool is_power(std::uint32_t at) const {
+    if (at >= run_.end || !scan_[at].is_number() || !scan_.is_glued(at)) return false;
+    const std::string_view digits = scan_.raw({at, at + 1});
+    const std::string_view unit = scan_.raw({at - 1, at});
+    return (digits == "2" || digits == "3") && unit.size() <= 2 && unit.ends_with('m');
   }
 
   /// The noun that is counted; after a unit only where it follows at once, "5 ekor sapi".

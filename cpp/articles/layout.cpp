@@ -236,8 +236,23 @@ std::size_t line_of_dateline(const Scan& scan, const std::vector<LineState>& sta
     if (states[k].kind != Kind::body) continue;
     const TokenRange line = scan.lines()[k];
     const Dateline dateline = read_dateline(scan, line.begin, std::min(line.end, line.begin + longest_dateline));
-    if (dateline.certain && is_dash(scan[dateline.end - 1].mark)) return k;
+    const bool known = dateline.certain || (k > first && !dateline.place.empty());
+    if (known && is_dash(scan[dateline.end - 1].mark)) return k;
     ++before;
+  }
+  return first;
+}
+
+/// The line of a place that stands alone above a dash that stands alone, near above the model's first line of prose: a
+/// dateline whose parts the scrape set on lines of their own; else the model's first line.
+std::size_t line_of_parted_dateline(const Scan& scan, const LineKinds& marks, std::size_t first) {
+  constexpr std::size_t farthest = 6;
+  const auto lines = scan.lines();
+  for (std::size_t k = first; k + 2 < lines.size() && first - k <= farthest; --k) {
+    const bool parted = is_whole(scan, Lexicon::place, lines[k]) && scan[lines[k].begin].is(Token::capital) &&
+                        lines[k + 1].size() == 1 && is_dash(scan[lines[k + 1].begin].mark);
+    if (parted && !marks[k + 2]) return k;
+    if (k == 0) break;
   }
   return first;
 }
@@ -284,10 +299,13 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
 
   LinesByRules lines = by_rules;
   const auto first_body = static_cast<std::size_t>(std::ranges::find_if(states, is_body) - states.begin());
-  const std::size_t first = line_of_dateline(scan, states, first_body);
+  const std::size_t parted = line_of_parted_dateline(scan, by_rules.marks, first_body);
+  const std::size_t first = parted < first_body ? parted : line_of_dateline(scan, states, first_body);
   for (std::size_t k = 0; k < states.size(); ++k) {
     lines.kinds[k] = is_body(states[k]) ? std::nullopt : std::optional(states[k].kind);
     if (by_rules.marks[k] && is_proven(*by_rules.marks[k], states[k])) lines.kinds[k] = by_rules.marks[k];
+    const bool opens = k == first || k == first + 1 || !by_rules.marks[k];
+    if (k >= first && k < first_body && opens) lines.kinds[k].reset();
     if (k >= first_body && k < first && !lines.kinds[k]) lines.kinds[k] = by_rules.marks[k].value_or(Kind::caption);
   }
   keep_parted_prose(scan, by_rules, first_body, lines.kinds);

@@ -1,0 +1,76 @@
+"""Datelines, credits and sources that a scrape has torn apart or run together; written for the tests."""
+
+import pytest
+
+from warta import Article, read_article
+
+MENU = ["Beranda", "Nasional", "Ekonomi", "Olahraga", "Hiburan", "Masuk", "Daftar", "Indeks"]
+HEADLINE = "Air Sungai Naik, Ratusan Rumah di Kebonjati Terendam"
+BODY = [
+    "Air sungai di tepi kota naik dua meter sejak Minggu malam dan masuk ke ratusan rumah, kata petugas.",
+    "Warga mengungsi ke balai desa dan masjid sejak pagi, sementara petugas mendirikan dapur umum di dekat pasar.",
+    "Kepala desa mengatakan bahwa air naik lebih cepat daripada tahun lalu karena hujan turun tanpa henti di hulu.",
+]
+
+
+def page(*body: str, tail: tuple[str, ...] = ()) -> Article:
+    lines = ["Contoh Media", *MENU, HEADLINE, "Senin, 5 Februari 2024 10:15 WIB", *body, *tail]
+    return read_article("\n\n".join([*lines, "Terpopuler", "Komentar", "© 2024 Contoh Media"]))
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dateline_on_lines_of_its_own(dash: str) -> None:
+    article = page("Pekanbaru", dash, *BODY)
+    assert (article.headline, article.place) == (HEADLINE, "Pekanbaru")
+    assert article.body.startswith("Pekanbaru")
+    assert BODY[0] in article.body
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "place"),
+    [
+        ("Contoh.com, Jakarta Kisah Malam, film kedua, ditonton banyak orang di kota itu.", "Contoh.com", "Jakarta"),
+        ("Contoh.com, Jakarta - Film kedua itu ditonton banyak orang di kota itu.", "Contoh.com", "Jakarta"),
+        ("KEBONJATI, November 22 — Film kedua itu ditonton banyak orang.", None, "KEBONJATI"),
+    ],
+)
+def test_parts_of_a_dateline(opening: str, outlet: str | None, place: str) -> None:
+    article = read_article("\n\n".join(["Film Kedua Ditonton Banyak Orang", opening, *BODY]))
+    assert (article.outlet, article.place) == (outlet, place)
+
+
+def test_names_behind_a_role_on_the_line_before() -> None:
+    article = page(*BODY, tail=("Penulis", ": Kontributor Pekanbaru, Masridi", "Editor", ": Rina Melati"))
+    assert article.authors == ("Masridi",)
+    assert article.editors == ("Rina Melati",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Penulis: Dede Rahman I Aceh Barat", "Penulis: Dede Rahman | Aceh Barat", "Penulis: Dede Rahman / KBR"]
+)
+def test_what_is_parted_from_a_name_is_no_name(line: str) -> None:
+    assert page(*BODY, tail=(line,)).authors == ("Dede Rahman",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited"),
+    [
+        ('"Air naik lagi," kata Sari kepada Lentera, Rabu (7/2/2024).', ("Lentera",)),
+        ('"Air naik lagi," kata Sari kepada Budi di balai desa.', ()),
+        ('"Air naik lagi," kata Sari kepada situs Lentera Kota.', ("Lentera Kota",)),
+        ("Informasi yang diperoleh Radar Kebonjati, air naik sejak malam.", ("Radar Kebonjati",)),
+        ("Artikel ini telah tayang di LenteraKota.com dengan judul Air Naik.", ("LenteraKota.com",)),
+        ("Artikel ini telah naik di LenteraKota.com.", ("LenteraKota.com",)),
+    ],
+)
+def test_whom_a_text_cites(sentence: str, cited: tuple[str, ...]) -> None:
+    assert read_article("\n\n".join([HEADLINE, *BODY, sentence])).cited == cited
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit"),
+    [("100 m2", 100, "m2"), ("5 cm3", 5, "cm3"), ("20 kV", 20, "kV"), ("3 kWh", 3, "kWh"), ("7 m", 7, "m")],
+)
+def test_units_with_powers_and_capitals(words: str, low: float, unit: str) -> None:
+    figures = read_article(f"{HEADLINE}\n\n{BODY[1]} Ukurannya {words}.", language="id").figures
+    assert [(figure.low, figure.unit) for figure in figures] == [(low, unit)]
