@@ -196,6 +196,7 @@ MentionFinder::MentionFinder(const ProseWords& words, std::span<const std::strin
 
 void MentionFinder::mark_names() {
   std::vector<std::int32_t> own;  // forms at which an article's own names begin
+  own.reserve(own_names_.size() + own_phrases_.size());
   for (const auto& [form, term] : own_names_) own.push_back(form);
   for (const Phrase& phrase : own_phrases_) {
     if (!phrase.forms.empty()) own.push_back(phrase.forms.front());

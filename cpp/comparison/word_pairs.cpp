@@ -73,6 +73,7 @@ std::vector<CountedPair> counted(std::span<MetPairs> met, std::size_t part) {
     of_thread[part] = {};
   }
   std::vector<CountedPair> pairs;
+  pairs.reserve(counts.size());
   for (std::size_t at = 0; at < counts.size(); ++at) pairs.push_back({table.grams()[at], counts[at]});
   return pairs;
 }

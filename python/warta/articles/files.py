@@ -12,6 +12,9 @@ TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 NAMED_SUFFIXES = (".json", ".xml", ".rss", ".atom", ".zip")
 TEXT_SUFFIXES = (".txt", ".md", ".text")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+#: What a page of `warta.report` says of itself within its first bytes.
+REPORT_MARK = b'<meta name="generator" content="warta">'
+BEGINNING_BYTES = 512
 
 
 def files_of(source: str | os.PathLike[str]) -> list[Path]:
@@ -30,7 +33,7 @@ def files_of(source: str | os.PathLike[str]) -> list[Path]:
     if path.is_dir():
         files = list(_below(path))
         found = sorted(file for file in files if _is_readable(file) and file.is_file())
-        found = found or sorted(file for file in files if is_page(file) and file.is_file())
+        found = found or sorted(file for file in files if is_page(file) and file.is_file() and not _is_report(file))
         if not found:
             raise ValueError(
                 f"the folder {path} has nothing to read: no .txt, .md, .jsonl, .csv, .tsv, .parquet or .html file"
@@ -57,6 +60,12 @@ def table_suffix(file: Path) -> str | None:
 def is_page(file: Path) -> bool:
     """Whether the file holds HTML, by its name."""
     return file.suffix.lower() in PAGE_SUFFIXES
+
+
+def _is_report(page: Path) -> bool:
+    """Whether the page is one that `warta.report` wrote, by what it says at its beginning."""
+    with page.open("rb") as file:
+        return REPORT_MARK in file.read(BEGINNING_BYTES)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -188,7 +188,7 @@ def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, wi
     places = (words.starts[first], words.starts[found], words.ends_of(found + size - 1), words.ends_of(last - 1))
     rows = np.searchsorted(words.row_starts, found, side="right") - 1
     for row, begin, first_word, last_word, stop in zip(rows.tolist(), *(at.tolist() for at in places), strict=True):
-        raw: str = raws[row]  # type: ignore[assignment]
+        raw: str = raws[row]
         written = pattern.place(raw, first_word, last_word)
         if written is not None:
             start, end = written

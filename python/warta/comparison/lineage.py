@@ -71,7 +71,7 @@ class Runs:
     def __init__(self, telling: Telling) -> None:
         words, quotes = telling.words, telling.quotes
         self.words: Words = words
-        folded = words.lines.casefold().split("\n") if len(words.ids) else []
+        folded = [form.casefold() for form in words.forms]
         codes: dict[str, int] = {}
         self.folded = np.array([codes.setdefault(form, len(codes)) for form in folded], dtype=np.uint64)
         self.is_plain = np.array(

@@ -121,6 +121,14 @@ def test_page_in_which_trafilatura_finds_nothing() -> None:
     assert "Air naik" in warta.read_html("<html><body><b>Air naik.</b></body></html>").raw
 
 
+def test_a_page_of_a_report_is_no_article(tmp_path: Path) -> None:
+    warta.report(warta.sample(), tmp_path / "report.html")
+    with pytest.raises(ValueError, match="has nothing to read"):
+        warta.read(tmp_path)
+    (tmp_path / "a.html").write_text(page(), encoding="utf-8")
+    assert [article.headline for article in warta.read(tmp_path)] == [HEADLINE]
+
+
 def test_a_folder_of_pages(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(linked(**NEWS)), encoding="utf-8")
     (tmp_path / "b.htm").write_text(page(), encoding="utf-8")

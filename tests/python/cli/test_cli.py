@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ from warta.cli.tables import cell, fitted
 from warta.cli.watch import changes
 
 SAMPLE = Path(warta.sample.__code__.co_filename).parent / "id"
+
+
+@contextmanager
+def running(command: Sequence[str]) -> Iterator["subprocess.Popen[str]"]:
+    """A command at work, ended with the test, which would else wait for it where it fails."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_report_of_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -312,7 +323,7 @@ def test_watching_goes_on_after_states_that_pass(tmp_path: Path) -> None:
         "import warta.cli.watch as watch; watch.SECONDS = 0.05\n"
         f"from warta.cli import main; main(['report', {str(tmp_path)!r}, '-o', {str(page)!r}, '--watch'])",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as watching:
+    with running(command) as watching:
         assert watching.stdout
         assert watching.stderr
         assert "1 articles" in watching.stdout.readline()
@@ -423,7 +434,7 @@ def test_help_and_completion_wait_for_no_import_of_arrays() -> None:
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Banjir", encoding="utf-8")
     command = [sys.executable, "-m", "warta.cli", "report", str(tmp_path), "-o", str(tmp_path / "page.html"), "--watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with running(command) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
