@@ -51,7 +51,7 @@ def read_html(page: str, *, id: str = "0", url: str | None = None, language: str
     Barbaresi, A. (2021). Trafilatura: a web scraping library and command-line tool for text discovery and extraction.
     Proceedings of ACL-IJCNLP 2021, system demonstrations, 122-131.
     """
-    check_text("page", page)
+    check_characters("page", page)
     check_characters("id", id)
     if url is not None:
         check_text("url", url)

@@ -388,7 +388,7 @@ def describe(facts: StoryFacts, labels: NDArray[np.int32], numbers: Sequence[int
 
 
 def stories(
-    articles: Any,
+    source: Any,
     *,
     similarity_threshold: float = MODEL.threshold,
     level: str = "story",
@@ -399,7 +399,7 @@ def stories(
 
     Parameters
     ----------
-    articles : Articles, sequence of Article, or what :func:`warta.read` takes
+    source : Articles, sequence of Article, or what :func:`warta.read` takes
         A folder, a file, a glob, a list of texts, a DataFrame, an Arrow table.
     similarity_threshold : float in (0, 1]
         Greater gives smaller, purer stories.
@@ -434,8 +434,8 @@ def stories(
     >>> warta.stories(["Banjir di kota.", "Harga beras naik."])
     Stories(2 articles: 0 stories of several, 2 alone)
     """
-    is_articles = isinstance(articles, Sequence) and len(articles) and all(isinstance(row, Article) for row in articles)
-    given = articles if is_articles else read(articles, n_jobs=n_jobs, progress=progress)
+    is_articles = isinstance(source, Sequence) and len(source) and all(isinstance(row, Article) for row in source)
+    given = source if is_articles else read(source, n_jobs=n_jobs, progress=progress)
     model = StoryClusterer(similarity_threshold=similarity_threshold, level=level, n_jobs=n_jobs, progress=progress)
     return model.fit(given).stories_
 
