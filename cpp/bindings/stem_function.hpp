@@ -4,13 +4,12 @@
 #include <pybind11/pybind11.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "terms/remembered_stems.hpp"
 #include "terms/term_table.hpp"
 
 namespace warta::bindings {
@@ -32,21 +31,11 @@ class StemFunction {
   std::string_view stem(std::string_view word, std::string& buffer);
 
  private:
-  /// How many bytes of a word its stem is, or where the stem is among `stems_`: most only lose their endings.
-  struct Remembered {
-    std::uint32_t length;
-    terms::TermId stem;  ///< kNoTerm if the stem is the beginning of the word
-  };
-
   void ask(std::string_view word, std::string& buffer) const;
-  void remember(const terms::TermKey& word, std::string_view stem);
 
   std::mutex mutex_;
   pybind11::function function_;
-  std::size_t most_remembered_;
-  terms::TermTable words_;
-  terms::TermTable stems_;
-  std::vector<Remembered> stem_of_;  ///< by the ids of words
+  terms::RememberedStems known_;
 };
 
 }  // namespace warta::bindings
