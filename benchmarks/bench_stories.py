@@ -11,9 +11,9 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from many_articles import FIRST_DAY, Dated
 from pairing import RUNS, news, seconds
 from warta import StoryClusterer
 
@@ -21,16 +21,6 @@ SIZES = (10_000, 20_000, 40_000, 80_000, 160_000)
 PER_DAY = 2_000
 BATCH = 100
 MEASURED = 5_000
-FIRST_DAY = dt.date(2024, 1, 1)
-
-
-@dataclass(frozen=True)
-class Dated:
-    """As much of an article as the story clusterer looks at."""
-
-    headline: str | None
-    text: str
-    published: dt.date
 
 
 def stream(texts: list[str], count: int) -> Iterator[Dated]:

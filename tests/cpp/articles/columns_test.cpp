@@ -12,21 +12,11 @@
 #include "articles/read_columns.hpp"
 #include "articles/reader.hpp"
 #include "articles/stored_articles.hpp"
+#include "small_rules.hpp"
 
 using namespace warta::articles;
 
 namespace {
-
-Rules small_rules() {
-  return Rules({{"cross_link_opener", {{"baca juga", 0}}},
-                {"editor_role", {{"editor", 0}}},
-                {"month", {{"agustus", 8}}},
-                {"zone", {{"wib", 420}}},
-                {"speech_verb", {{"kata", 0}}},
-                {"unit", {{"persen", 0}}},
-                {"setting", {{"decimal_comma", 1}}}},
-               "id");
-}
 
 /// Texts whose prose is not the text as it stands: references, blanks of many kinds, links between and in paragraphs.
 std::vector<std::string> texts() {

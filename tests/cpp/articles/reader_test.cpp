@@ -5,21 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "small_rules.hpp"
+
 using namespace warta::articles;
 
 namespace {
-
-/// The little of a language that these tests need.
-Rules small_rules() {
-  return Rules({{"cross_link_opener", {{"baca juga", 0}}},
-                {"editor_role", {{"editor", 0}}},
-                {"month", {{"agustus", 8}}},
-                {"zone", {{"wib", 420}}},
-                {"speech_verb", {{"kata", 0}}},
-                {"unit", {{"persen", 0}}},
-                {"setting", {{"decimal_comma", 1}}}},
-               "id");
-}
 
 Reading read(std::string_view text) {
   static const Rules rules = small_rules();
