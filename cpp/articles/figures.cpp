@@ -9,6 +9,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::uint32_t longest_hedge = 4;  // tokens
+constexpr double thousand = 1000.0;
 constexpr LexiconSet number_words = any_of(Lexicon::number_word, Lexicon::vague_number);
 
 struct Amount {
@@ -302,13 +303,16 @@ class FigureReader {
     if (time) return true;
     const bool counted = scan_.match(Lexicon::counted_noun, end, run_.end) && !scan_[end].is(Token::capital);
     const bool after_name = low.begin > run_.begin && scan_[low.begin - 1].is_capital_word() && !counted &&
-                            !opens_sentence(low.begin - 1) && !scan_.has(Lexicon::not_a_noun, low.begin - 1);
-    const bool before_name =
-        end < run_.end && scan_[end].is_capital_word() && scan_.shape(noun).capitals == noun.size();
+                            !opens_sentence(low.begin - 1) && !scan_.has(Lexicon::weekday, low.begin - 1) &&
+                            !scan_.has(Lexicon::not_a_noun, low.begin - 1);
+    const bool before_name = !scan_.rules().capital_nouns() && end < run_.end && scan_[end].is_capital_word() &&
+                             scan_.shape(noun).capitals == noun.size();
     const bool year_like = low.number.scale == 1.0 && low.number.value >= 1900 && low.number.value <= 2100 &&
                            scan_[low.begin].end - scan_[low.begin].start == 4 && !counted &&
                            (hedge_before(low.begin).empty() || noun.empty());
-    return (after_name && low.number.scale == 1.0) || before_name || year_like;
+    const bool grouped = low.number.value >= thousand && scan_.raw({low.begin, low.number.end}).size() > 4;
+    const bool noun_before = scan_.rules().capital_nouns() && grouped && !noun.empty();
+    return (after_name && !noun_before && low.number.scale == 1.0) || before_name || year_like;
   }
 
   /// "Kabupaten Lima Puluh Kota": a number word with a capital of its own before a word with one.

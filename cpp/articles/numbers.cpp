@@ -34,6 +34,34 @@ std::string plain_digits(std::string_view digits, char decimal_mark) {
   return plain;
 }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether one space that may part groups of digits stands before token `at`, and nothing else.
+bool is_group_space(const Scan& scan, std::uint32_t at) {
+  const std::uint32_t end = scan[at - 1].end;
+  const std::string_view gap = scan.text().substr(end, scan[at].start - end);
+  return gap == "\u00A0" || gap == "\u2009" || gap == "\u202F" || (gap == " " && scan.rules().group_space());
+}
+
+/// First token after digits in groups of three, "4 500" or "1 280 000,5"; `at + 1` where a space parts no groups, as in
+/// a row of other numbers.
+std::uint32_t end_of_groups(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  constexpr std::size_t digits = 3;
+  const auto follows = [&](std::uint32_t i) { return i < end && scan[i].is_number() && is_group_space(scan, i); };
+  const std::string_view first = scan.raw({at, at + 1});
+  if (first.size() > digits || !all_digits(first) || (at > 0 && scan[at - 1].is_number())) return at + 1;
+  std::uint32_t i = at + 1;
+  for (bool ended = false; follows(i); ++i) {
+    const std::string_view group = scan.raw({i, i + 1});
+    const bool fits = !ended && all_digits(group.substr(0, digits)) && group.size() >= digits;
+    ended = group.size() > digits;
+    if (!fits || (ended && group[digits] != scan.rules().decimal_mark())) return at + 1;
+  }
+  return i;
+}
+
 /// The number nearest to digits times a scale: "8652.89" trillion is one rounding, where a product would be two.
 std::optional<double> value_of(std::string plain, double scale) {
   int exponent = 0;
@@ -102,7 +130,9 @@ Match money_scale(const Scan& scan, std::uint32_t at, std::uint32_t end, bool mo
 }
 
 std::optional<ReadNumber> read_digits(const Scan& scan, std::uint32_t at, std::uint32_t end, bool money) {
-  ReadNumber number{0.0, 0.0, 1.0, at + 1, false};
+  ReadNumber number{0.0, 0.0, 1.0, end_of_groups(scan, at, end), false};
+  std::string digits;
+  for (std::uint32_t i = at; i < number.end; ++i) digits.append(scan.raw({i, i + 1}));
   while (const Match factor = scan.match(Lexicon::scale, number.end, end)) {
     if (factor.value == teen_scale) break;
     number.scale *= factor.value;
@@ -114,7 +144,7 @@ std::optional<ReadNumber> read_digits(const Scan& scan, std::uint32_t at, std::u
       number.end += letter.tokens;
     }
   }
-  const auto value = value_of(plain_digits(scan.raw({at, at + 1}), scan.rules().decimal_mark()), number.scale);
+  const auto value = value_of(plain_digits(digits, scan.rules().decimal_mark()), number.scale);
   if (!value) return std::nullopt;
   number.value = *value;
   number.high = *value;

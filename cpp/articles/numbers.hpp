@@ -16,7 +16,8 @@ struct ReadNumber {
 };
 
 /// The number that starts at token `at`: "100.000", "1,28 juta", "dua puluh lima ribu", by the language's marks for
-/// thousands and decimals. `money`: a currency stands before it, so that a letter may be its scale, "Rp1,5 M".
+/// thousands and decimals; "4 500" where a space that does not break, or one that the language allows, parts groups.
+/// `money`: a currency stands before it, so that a letter may be its scale, "Rp1,5 M".
 [[nodiscard]] std::optional<ReadNumber> read_number(const Scan& scan, std::uint32_t at, std::uint32_t end,
                                                     bool money = false);
 

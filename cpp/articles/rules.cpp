@@ -154,12 +154,16 @@ void Rules::set(const PhraseList& settings) {
   for (const auto& [name, value] : settings) {
     if (name == "decimal_comma") {
       decimal_mark_ = value != 0.0 ? ',' : '.';
+    } else if (name == "group_space") {
+      group_space_ = value != 0.0;
+    } else if (name == "capital_nouns") {
+      capital_nouns_ = value != 0.0;
     } else if (name == "noun_words") {
       constexpr double most_words = 10;
       check_between(name, value, 0, most_words);
       noun_words_ = static_cast<int>(value);
     } else {
-      throw_invalid("setting", "decimal_comma or noun_words", quoted(name));
+      throw_invalid("setting", "decimal_comma, group_space, capital_nouns or noun_words", quoted(name));
     }
   }
 }

@@ -141,15 +141,19 @@ class LineModel;
 
 class Rules {
  public:
-  /// Beside the lexicons a list "setting" may give decimal_comma (1 or 0) and noun_words, and "year_unit" and
-  /// "score_unit" one phrase each.
-  /// Throws std::invalid_argument if a list's name is no lexicon's, or a phrase has no word.
+  /// Beside the lexicons a list "setting" may give decimal_comma, group_space and capital_nouns (1 or 0) and
+  /// noun_words, and "year_unit" and "score_unit" one phrase each. Throws std::invalid_argument if a list's name is no
+  /// lexicon's, or a phrase has no word.
   explicit Rules(const PhraseLists& lists, std::string language);
 
   [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return vocabulary_; }
   [[nodiscard]] const std::string& language() const noexcept { return language_; }
   /// ',' or '.'.
   [[nodiscard]] char decimal_mark() const noexcept { return decimal_mark_; }
+  /// Whether a plain space may stand between digits in groups of three: "4 500 personnes".
+  [[nodiscard]] bool group_space() const noexcept { return group_space_; }
+  /// Whether every noun is written with a capital: "1.200 Menschen".
+  [[nodiscard]] bool capital_nouns() const noexcept { return capital_nouns_; }
   /// How many words after a number may name what it counts.
   [[nodiscard]] int noun_words() const noexcept { return noun_words_; }
   /// What a bare age counts, "tahun", and what the two numbers of a result are, "skor".
@@ -191,6 +195,8 @@ class Rules {
   std::string language_;
   std::shared_ptr<const LineModel> line_model_;
   char decimal_mark_ = '.';
+  bool group_space_ = false;
+  bool capital_nouns_ = false;
   int noun_words_ = 1;
   std::string year_unit_;
   std::string score_unit_;

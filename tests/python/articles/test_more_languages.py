@@ -131,3 +131,26 @@ class TestAPage:
 def test_no_rules_say_less(page: Page) -> None:
     """What the rules add: read as a language without any, the page has no speaker."""
     assert not any(quote.speaker for quote in warta.read_article(page.text, language="fi").quotes)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("fr", "Quelque 4 500 personnes ont marché.", [(4500, "personnes")]),
+        ("fr", "Il a coûté 1 280 000,5 euros.", [(1_280_000.5, "euros")]),
+        ("fr", "Le 06 12 345 678 personnes ne répond pas.", [(678, "personnes")]),
+        ("fr", "En 2024 500 personnes sont venues.", [(500, "personnes")]),
+        ("fr", "Elle a vendu 12 45 livres.", [(45, "livres")]),
+        ("es", "Unas 20 000 personas cruzaron el puente.", [(20_000, "personas")]),
+        ("en", "About 4\u202f500 people came.", [(4500, "people came")]),
+        ("en", "In group 4 500 people came.", [(500, "people came")]),
+        ("de", "Laut Polizei 1.200 Menschen kamen.", [(1200, "Menschen")]),
+        ("de", "Am Dienstag kamen 1.200 Menschen und 30 Helfer.", [(1200, "Menschen"), (30, "Helfer")]),
+        ("de", "Am Dienstag 40 Helfer, das war genug.", [(40, "Helfer")]),
+    ],
+)
+def test_digits_in_groups_and_nouns_with_capitals(
+    language: str, sentence: str, expected: list[tuple[float, str]]
+) -> None:
+    figures = warta.read([sentence], language=language)[0].figures
+    assert [(figure.low, figure.noun or figure.unit) for figure in figures] == expected
