@@ -15,6 +15,10 @@ from typing import IO
 
 #: What one file may hold unpacked, unless the caller says otherwise.
 MAX_FILE_BYTES = 2**31
+#: UTF-8 without the mark that it may begin with.
+UTF_8 = "utf-8-sig"
+#: Lines are taken in as many at a time as have so many bytes or characters.
+AT_ONCE = 2**20
 #: Of a packed file so many bytes are unpacked at a time, and so often before they are asked for.
 PIECE = 2**21
 PIECES_AHEAD = 4
@@ -50,16 +54,54 @@ def open_text(
     OSError
         If it cannot be read.
     """
+    with (
+        _opened(path, encoding, max_bytes) as (unpacked, found),
+        io.TextIOWrapper(unpacked, encoding=found, newline=newline) as file,  # type: ignore[type-var]
+    ):
+        yield file
+
+
+@contextmanager
+def open_lines(
+    path: Path, encoding: str = "utf-8", max_bytes: int | None = MAX_FILE_BYTES
+) -> Iterator[Iterator[bytes]]:
+    """Open a file as :func:`open_text` does, as pieces of UTF-8 that end where lines do, all lines with line feeds.
+
+    A file in UTF-8 is checked to be that, and not decoded.
+
+    Raises
+    ------
+    ValueError, OSError
+        As :func:`open_text` raises them, and if the file holds a lone surrogate.
+    """
+    with _opened(path, encoding, max_bytes) as (unpacked, found):
+        if found == UTF_8:
+            yield _utf8_lines(unpacked)
+        else:
+            with io.TextIOWrapper(unpacked, encoding=found) as file:  # type: ignore[type-var]
+                yield (in_utf8(lines, path) for lines in _text_lines(file))
+
+
+def in_utf8(text: str, path: Path) -> bytes:
+    """The text in UTF-8; some decoders of Python let half of a surrogate pair through, which is no character."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"{path} has a lone surrogate, which is no character; pass its encoding") from error
+
+
+@contextmanager
+def _opened(path: Path, encoding: str, max_bytes: int | None) -> Iterator[tuple[_Unpacked, str]]:
+    """A file's bytes, and the encoding that they are in; what goes wrong with them is told in the user's words."""
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
-        encoding = "utf-8-sig"
+        encoding = UTF_8
     check_is_no_device(path)
     with _pieces(path) as pieces:
         unpacked = _Unpacked(pieces, path, max_bytes)
         try:
-            if encoding == "utf-8-sig" and unpacked.begins_with((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            if encoding == UTF_8 and unpacked.begins_with((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 encoding = "utf-16"
-            with io.TextIOWrapper(unpacked, encoding=encoding, newline=newline) as file:  # type: ignore[type-var]
-                yield file
+            yield unpacked, encoding
         except UnicodeDecodeError as error:
             raise ValueError(_undecoded(path, error, unpacked)) from error
         except UnicodeError as error:
@@ -68,6 +110,35 @@ def open_text(
             raise ValueError(f"{path} is not a whole gzip file: {error}") from error
         except OSError as error:
             raise _named(error, path) from error
+
+
+def _text_lines(file: IO[str]) -> Iterator[str]:
+    """A file's text in pieces that end where lines do."""
+    while piece := file.read(AT_ONCE):
+        yield piece + file.readline()
+
+
+def _utf8_lines(file: _Unpacked) -> Iterator[bytes]:
+    """A file's UTF-8, without a byte-order mark, in pieces that end where lines do, whose ends are line feeds."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    mark = codecs.BOM_UTF8
+    held: list[bytes] = []
+    size = 0
+    while piece := file.read1():
+        decoder.decode(piece)
+        size += len(piece)
+        end = piece.rfind(b"\n") + 1 if size >= AT_ONCE else 0
+        if end:
+            yield _with_line_feeds(b"".join([*held, piece[:end]]).removeprefix(mark))
+            mark, held, size, piece = b"", [], len(piece) - end, piece[end:]
+        held.append(piece)
+    decoder.decode(b"", final=True)
+    yield _with_line_feeds(b"".join(held).removeprefix(mark))
+
+
+def _with_line_feeds(lines: bytes) -> bytes:
+    """The lines with a line feed each at their ends, whatever ends them."""
+    return lines.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in lines else lines
 
 
 def check_encoding(encoding: str) -> None:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import narwhals as nw
 
@@ -19,11 +19,10 @@ from warta import _core
 from warta.base.terminal import one_line
 from warta.frames.columns import Strings
 from warta.frames.dates import date_of
-from warta.frames.files import MAX_FILE_BYTES, check_is_no_device, check_size, open_text
+from warta.frames.files import MAX_FILE_BYTES, check_is_no_device, check_size, in_utf8, open_lines, open_text
 from warta.frames.rows import COLUMNS, OTHER_NAMES, Rows
 
 NAMES_SHOWN = 20
-CHARACTERS_AT_ONCE = 2**20
 DELIMITERS = (",", ";", "\t", "|")
 PARQUET_ROWS = 1024
 
@@ -206,8 +205,8 @@ def from_json_lines(
     grown = _GrowingColumns(columns)
     numbers: list[int] = []
     number = 1
-    with open_text(path, encoding, max_bytes) as file:
-        for lines in _whole_lines(file):
+    with open_lines(path, encoding, max_bytes) as pieces:
+        for lines in pieces:
             number = _add_lines(grown, lines, path, number, numbers)
     return grown.rows(path, numbers)
 
@@ -219,7 +218,7 @@ def from_text(text: str, path: Path, columns: Mapping[str, str] | None = None) -
         return from_json_text(text, path, columns)
     if first.startswith("{") and rest and _is_json(first):
         grown, numbers = _GrowingColumns(columns), list[int]()
-        _add_lines(grown, text, path, 1, numbers)
+        _add_lines(grown, in_utf8(text, path), path, 1, numbers)
         return grown.rows(path, numbers)
     if first.startswith("{") and _is_json(text):
         return from_json_text(text, path, columns)
@@ -234,15 +233,8 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _whole_lines(file: IO[str]) -> Iterator[str]:
-    """A file's text in pieces that end where lines do."""
-    while piece := file.read(CHARACTERS_AT_ONCE):
-        yield piece + file.readline()
-
-
-def _add_lines(grown: _GrowingColumns, text: str, path: Path, number: int, numbers: list[int]) -> int:
+def _add_lines(grown: _GrowingColumns, lines: bytes, path: Path, number: int, numbers: list[int]) -> int:
     """Adds lines of JSON, the first of which has that number; what is no plain object is read one by one."""
-    lines = _utf8(text, path)
     start = 0
     while start < len(lines):
         start, count = grown.add_lines(lines, start)
@@ -256,14 +248,6 @@ def _add_lines(grown: _GrowingColumns, text: str, path: Path, number: int, numbe
                 numbers.append(number)
             start, number = end, number + 1
     return number
-
-
-def _utf8(text: str, path: Path) -> bytes:
-    """The text in UTF-8; some decoders of Python let half of a surrogate pair through, which is no character."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(f"{path} has a lone surrogate, which is no character; pass its encoding") from error
 
 
 def from_json(

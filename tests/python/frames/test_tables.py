@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import warta
+from warta.frames.files import open_lines, open_text
 from warta.frames.tables import from_json_lines, from_records
 
 LINE = json.dumps({"id": "a", "text": "Air naik."}).encode() + b"\n"
@@ -250,6 +251,26 @@ ROWS_OF_JSON = st.lists(
     min_size=1,
     max_size=6,
 )
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 64, 2**20])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
+def test_pieces_of_lines_are_the_text(
+    at_once: int, name: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warta.frames.files.AT_ONCE", at_once)
+    monkeypatch.setattr("warta.frames.files.PIECE", 3)
+    for text in ("", "a", "é\n", "\n\n", "a\r\nbé\rc\n\rd", "é" * 40 + "\r\n" * 40 + "b" * 200):
+        for mark in ("", "\ufeff") if encoding == "utf-8" else ("",):
+            data = (mark + text).encode(encoding)
+            (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+            with open_text(tmp_path / name, encoding) as file:
+                expected = file.read()
+            with open_lines(tmp_path / name, encoding) as lines:
+                pieces = list(lines)
+            assert b"".join(pieces).decode() == expected
+            assert all(piece.endswith(b"\n") for piece in pieces[:-1])
 
 
 @given(ROWS_OF_JSON, st.booleans(), st.sampled_from(["\n", "\r\n", "\n\n", "\r"]))
