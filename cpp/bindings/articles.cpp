@@ -437,14 +437,13 @@ py::dict read_articles(const py::object& texts, const std::vector<const Rules*>&
       known.push_back({documents.views()[row], at_row(known_titles, row), at_row(known_outlets, row)});
     }
     columns = read_columns(known, rules, days, threads, watch);
-    known = {};
-    release_memory_after(documents.views());
   }
   py::dict found;
   for_each_column(columns, [&](std::string_view name, auto& column, Extent) {
     if (name == text_column || name == text_rows_column) return;
     found[py::str(name.data(), name.size())] = to_numpy(std::move(column));
   });
+  release_memory_after(documents.views());
   return found;
 }
 

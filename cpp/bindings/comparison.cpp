@@ -16,6 +16,7 @@
 #include "bindings/watch.hpp"
 #include "comparison/count_columns.hpp"
 #include "comparison/mentions.hpp"
+#include "comparison/phrases.hpp"
 #include "comparison/prose_words.hpp"
 #include "comparison/richest_places.hpp"
 #include "comparison/term_keys.hpp"
@@ -76,6 +77,40 @@ std::shared_ptr<ProseWords> read_words(const py::object& texts, const Array<std:
   stretches = {};
   release_memory_after(documents);
   return words;
+}
+
+/// Each of so many values, copied.
+template <class Value, class Values>
+Array<Value> copy_of(const Values& values) {
+  RawArray<Value> copy(values.size());
+  for (std::size_t at = 0; at < copy.size(); ++at) copy[at] = static_cast<Value>(values[at]);
+  return to_numpy(std::move(copy));
+}
+
+Array<std::int32_t> starts_of(const ProseWords& words, const Array<std::int64_t>& numbers) {
+  const auto count = static_cast<std::int64_t>(words.ids.size());
+  RawArray<std::int32_t> starts(static_cast<std::size_t>(numbers.size()));
+  std::ranges::transform(as_span(numbers), starts.begin(), [&](std::int64_t word) {
+    check_index("words", word, count);
+    return words.starts[static_cast<std::size_t>(word)];
+  });
+  return to_numpy(std::move(starts));
+}
+
+Array<std::int64_t> places_of_phrase(const ProseWords& words, const std::vector<Array<std::uint8_t>>& phrase) {
+  if (phrase.empty()) throw py::value_error("phrase must have a word");
+  std::vector<comparison::FormChoice> choices;
+  choices.reserve(phrase.size());
+  for (const Array<std::uint8_t>& choice : phrase) {
+    choices.push_back(as_span(choice));
+    if (choices.back().size() != words.forms.size()) throw py::value_error("phrase must say yes or no to each form");
+  }
+  std::vector<std::int64_t> places;
+  {
+    const py::gil_scoped_release release;
+    places = comparison::phrase_places(words, choices);
+  }
+  return to_numpy(std::move(places));
 }
 
 /// Some of the forms, a line each.
@@ -327,8 +362,11 @@ void bind_comparison(py::module_& module) {
            py::arg("behind") = py::tuple(), "Of `texts`, and then of those `behind` them.")
       .def_property_readonly("row_starts", property(&ProseWords::row_starts))
       .def_property_readonly("ids", property(&ProseWords::ids))
-      .def_property_readonly("starts", property(&ProseWords::starts))
-      .def_property_readonly("is_adjacent", property(&ProseWords::is_adjacent))
+      .def("starts", [](const ProseWords& self) { return copy_of<std::int32_t>(self.starts); })
+      .def("starts_of", &starts_of, py::arg("words").noconvert(), "Where some words stand, given by number.")
+      .def("is_adjacent", [](const ProseWords& self) { return copy_of<bool>(self.is_adjacent); })
+      .def("places_of", &places_of_phrase, py::arg("phrase"),
+           "The first words of where words stand in a row within a stretch that each are one of some forms.")
       .def_property_readonly("form_lengths", property(&ProseWords::form_lengths))
       .def_property_readonly("stretch_starts", property(&ProseWords::stretch_starts))
       .def_property_readonly("sentence_starts", property(&ProseWords::sentence_starts))

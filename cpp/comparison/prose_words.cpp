@@ -172,20 +172,22 @@ void append_places(const std::vector<std::int64_t>& places, std::int64_t first, 
   for (const std::int64_t place : places) all.push_back(first + place);
 }
 
-/// The rows and places of all parts, whose words are put behind one another later.
+/// The rows and places of all parts, whose ids are put behind one another later.
 ProseWords laid_out(const std::vector<Part>& parts) {
   ProseWords words;
   std::size_t count = 0;
+  for (const Part& part : parts) count += part.ids.size();
+  words.ids.resize(count);
+  words.starts.reserve(count);
+  words.is_adjacent.reserve(count);
   for (const Part& part : parts) {
-    const auto first = static_cast<std::int64_t>(count);
+    const auto first = static_cast<std::int64_t>(words.starts.size());
     append_places(part.stretch_starts, first, words.stretch_starts);
     append_places(part.sentence_starts, first, words.sentence_starts);
     for (const std::int64_t size : part.row_sizes) words.row_starts.push_back(words.row_starts.back() + size);
-    count += part.ids.size();
+    words.starts.append({part.starts.data(), part.starts.size()});
+    for (const std::uint8_t adjacent : part.is_adjacent) words.is_adjacent.push_back(adjacent != 0);
   }
-  words.ids.resize(count);
-  words.starts.resize(count);
-  words.is_adjacent.resize(count);
   return words;
 }
 
@@ -208,12 +210,10 @@ std::vector<std::int32_t> number_forms(const TermTable& met, const std::vector<P
   return number_of;
 }
 
-/// Puts a part's words where they belong, from word `first` on.
-void move_words(Part& part, std::span<const std::int32_t> number_of, std::size_t first, ProseWords& words) {
+/// Puts a part's ids where they belong, from word `first` on.
+void move_ids(Part& part, std::span<const std::int32_t> number_of, std::size_t first, ProseWords& words) {
   std::ranges::transform(part.ids, words.ids.begin() + first,
                          [&](std::int32_t id) { return number_of[static_cast<std::size_t>(id)]; });
-  std::ranges::copy(part.starts, words.starts.begin() + first);
-  std::ranges::copy(part.is_adjacent, words.is_adjacent.begin() + first);
   part = {};
 }
 
@@ -224,7 +224,7 @@ ProseWords joined(std::vector<Part>& parts, const TermTable& met, int threads) {
   for (const Part& part : parts) firsts.push_back(firsts.back() + part.ids.size());
   parallel_for(std::ssize(parts), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
     const auto at = static_cast<std::size_t>(begin);
-    move_words(parts[at], number_of, firsts[at], words);
+    move_ids(parts[at], number_of, firsts[at], words);
   });
   return words;
 }

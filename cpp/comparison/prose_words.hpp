@@ -8,6 +8,8 @@
 
 #include "base/raw_array.hpp"
 #include "base/watch.hpp"
+#include "comparison/bit_list.hpp"
+#include "comparison/word_places.hpp"
 #include "terms/term_table.hpp"
 
 namespace warta::comparison {
@@ -31,11 +33,23 @@ struct ProseWords {
   std::vector<std::int32_t> form_lengths;  ///< in code points
   std::vector<std::int64_t> row_starts = {0};
   RawArray<std::int32_t> ids;
-  RawArray<std::int32_t> starts;             ///< in code points of the article's raw text
-  RawArray<std::uint8_t> is_adjacent;        ///< 1 where blanks alone part the word from the one before in its stretch
+  WordPlaces starts;                         ///< in code points of the article's raw text
+  BitList is_adjacent;                       ///< whether blanks alone part the word from the one before in its stretch
   std::vector<std::int64_t> stretch_starts;  ///< the first word of each stretch that has one
   std::vector<std::int64_t>
       sentence_starts;  ///< the first word of each sentence (UAX #29) of each stretch that has one
+
+  /// The first word of an article that stands at or behind a place; the one behind the article if there is none.
+  std::size_t first_from(std::size_t row, std::int32_t place) const {
+    auto first = static_cast<std::size_t>(row_starts[row]);
+    for (std::size_t count = static_cast<std::size_t>(row_starts[row + 1]) - first; count > 0;) {
+      const std::size_t half = count / 2;
+      const bool is_before = starts[first + half] < place;
+      first += is_before ? half + 1 : 0;
+      count = is_before ? count - half - 1 : half;
+    }
+    return first;
+  }
 
   std::int64_t end_of(std::int64_t word) const {
     const auto at = static_cast<std::size_t>(word);

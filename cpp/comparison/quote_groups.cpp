@@ -159,13 +159,11 @@ std::vector<QuotedWord> quoted_words(const Telling& telling, std::size_t quote) 
   const ProseWords& words = telling.words;
   const auto article = static_cast<std::size_t>(telling.quotes.articles[quote]);
   const std::size_t offset = telling.language_of[article] * telling.classes.forms;
-  const auto* first = words.starts.begin() + words.row_starts[article];
-  const auto* last = words.starts.begin() + words.row_starts[article + 1];
+  const auto last = static_cast<std::size_t>(words.row_starts[article + 1]);
   std::vector<QuotedWord> found;
-  for (const auto* start = std::lower_bound(first, last, telling.quotes.starts[quote]);
-       start != last && *start < telling.quotes.ends[quote]; ++start) {
-    const auto form =
-        offset + static_cast<std::size_t>(words.ids[static_cast<std::size_t>(start - words.starts.begin())]);
+  for (std::size_t word = words.first_from(article, telling.quotes.starts[quote]);
+       word < last && words.starts[word] < telling.quotes.ends[quote]; ++word) {
+    const auto form = offset + static_cast<std::size_t>(words.ids[word]);
     found.push_back({telling.classes.roots[form], telling.classes.flags[form]});
   }
   return found;

@@ -53,7 +53,7 @@ void meet_pairs(const ProseWords& words, std::size_t row, std::span<const std::i
   const auto end = static_cast<std::size_t>(words.row_starts[row + 1]);
   for (auto at = static_cast<std::size_t>(words.row_starts[row]); at < end; ++at) {
     const std::int32_t term = term_of_form[static_cast<std::size_t>(words.ids[at])];
-    if (term != kNone && before != kNone && words.is_adjacent[at] != 0) {
+    if (term != kNone && before != kNone && words.is_adjacent[at]) {
       const Gram pair{static_cast<NodeId>(before), static_cast<TermId>(term)};
       met[part_of(pair)].push_back(pair);
     }

@@ -180,12 +180,12 @@ def _as_regex(glob: str) -> str:
 def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, window: int) -> Iterator[KwicRow]:
     edges = np.append(words.stretch_starts, len(words.ids))  # what is found lies within one stretch
     size = len(pattern.globs)
-    found = _found(words, pattern.globs, edges)
+    found = _found(words, pattern.globs)
     found = found[found < words.row_starts[len(ids)]]  # headlines that only a table gave are no text
     stretch = np.searchsorted(edges, found, side="right") - 1
     first = np.maximum(found - window, edges[stretch])
     last = np.minimum(found + size + window, edges[stretch + 1])
-    places = (words.starts[first], words.starts[found], words.ends_of(found + size - 1), words.ends_of(last - 1))
+    places = (words.starts_of(first), words.starts_of(found), words.ends_of(found + size - 1), words.ends_of(last - 1))
     rows = np.searchsorted(words.row_starts, found, side="right") - 1
     for row, begin, first_word, last_word, stop in zip(rows.tolist(), *(at.tolist() for at in places), strict=True):
         raw: str = raws[row]
@@ -196,12 +196,9 @@ def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, wi
             yield KwicRow(ids[row], left, raw[start:end], right, start, end)
 
 
-def _found(words: Words, globs: list[_Glob], edges: NDArray[np.int64]) -> NDArray[np.int64]:
+def _found(words: Words, globs: list[_Glob]) -> NDArray[np.int64]:
     """The first words of what matches, words in a row a glob each, within a stretch."""
-    begins = max(len(words.ids) - len(globs) + 1, 0)
-    matches = [words.matching(glob.form, glob.least, glob.most) for glob in globs]
-    at = np.flatnonzero(matches[0][words.ids[:begins]])
-    for place, match in enumerate(matches[1:], start=1):
-        at = at[match[words.ids[at + place]]]
-    stretch = np.searchsorted(edges, at, side="right")
-    return at[at + len(globs) <= edges[stretch]]
+    found: NDArray[np.int64] = words.core.places_of(
+        [words.matching(glob.form, glob.least, glob.most).view(np.uint8) for glob in globs]
+    )
+    return found

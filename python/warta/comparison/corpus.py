@@ -26,20 +26,16 @@ class Words:
     """The words of texts as numbers, and of those `behind` them.
 
     Word w of text i, ``row_starts[i] <= w < row_starts[i + 1]``, is ``forms[ids[w]]``, as written, and stands at
-    ``starts[w]``.
+    ``starts[w]``, in code points of the raw text; places are kept in two bytes a word.
 
     Attributes
     ----------
     row_starts : ndarray of int64, shape (texts + 1,)
     ids : ndarray of int32, shape (words,)
-    starts : ndarray of int32, shape (words,)
-        In code points of the raw text.
     stretch_starts : ndarray of int64
         The first word of each stretch of prose that has one.
     sentence_starts : ndarray of int64
         The first word of each sentence that has one; empty unless sentences were asked for.
-    is_adjacent : ndarray of bool, shape (words,)
-        Whether nothing but blanks parts a word from the one before it in its stretch.
     """
 
     def __init__(
@@ -54,10 +50,8 @@ class Words:
         self.core = _core.ProseWords(texts, *places, with_sentences, thread_count(-1), progress, behind)
         self.row_starts: Int64 = self.core.row_starts
         self.ids: Int32 = self.core.ids
-        self.starts: Int32 = self.core.starts
         self.stretch_starts: Int64 = self.core.stretch_starts
         self.sentence_starts: Int64 = self.core.sentence_starts
-        self.is_adjacent: NDArray[np.bool_] = self.core.is_adjacent.view(np.bool_)
 
     @cached_property
     def forms(self) -> list[str]:
@@ -76,13 +70,28 @@ class Words:
         matches[numbers[found[found < len(numbers)]]] = True  # what is empty is found behind the last line
         return matches
 
+    @property
+    def starts(self) -> Int32:
+        """Where all words stand. Made anew each time."""
+        starts: Int32 = self.core.starts()
+        return starts
+
+    def start_of(self, word: int) -> int:
+        """Where a word stands."""
+        return int(self.starts_of(np.array([word], dtype=np.int64))[0])
+
+    def starts_of(self, words: Int64) -> Int32:
+        """Where some words, given by number, stand."""
+        starts: Int32 = self.core.starts_of(words)
+        return starts
+
     def end_of(self, word: int) -> int:
         """Where a word ends."""
-        return int(self.starts[word]) + int(self.core.form_lengths[self.ids[word]])
+        return self.start_of(word) + int(self.core.form_lengths[self.ids[word]])
 
     def ends_of(self, words: Int64) -> Int32:
         """Where some words, given by number, end."""
-        ends: Int32 = self.starts[words] + self.core.form_lengths[self.ids[words]]
+        ends: Int32 = self.starts_of(words) + self.core.form_lengths[self.ids[words]]
         return ends
 
 

@@ -220,7 +220,7 @@ def _named(telling: Telling, places: Places, begin: Int64, end: Int64, own: Sequ
         names = cited[article]
         if begin[place] == end[place]:
             continue
-        said = telling.raws[article][int(words.starts[begin[place]]) : words.end_of(int(end[place]) - 1)]
+        said = telling.raws[article][words.start_of(int(begin[place])) : words.end_of(int(end[place]) - 1)]
         padded = f" {source_key(said)} "
         inside = {padded.index(f" {key} "): name for key, name in names.items() if f" {key} " in padded}
         if inside or len(names) == 1:

@@ -132,4 +132,4 @@ def _words(told: Told, same: SameWords) -> str:
     telling = told.telling
     end = same.word + RUN_WORDS
     raw = telling.raws[int(told.places.articles[same.place])]
-    return " ".join(raw[int(telling.words.starts[same.word]) : telling.words.end_of(end - 1)].split())
+    return " ".join(raw[telling.words.start_of(same.word) : telling.words.end_of(end - 1)].split())

@@ -211,7 +211,7 @@ class Telling:
             raw, until = self.raws[article], words.end_of(end - 1) if end > begin else 0
             marks = _MARKS.match(raw, until)
             assert marks is not None
-            said = raw[int(words.starts[begin]) : marks.end()] if end > begin else ""
+            said = raw[words.start_of(begin) : marks.end()] if end > begin else ""
             found.append(" ".join(said.split()).rstrip(OPENING_MARKS))
         return found
 

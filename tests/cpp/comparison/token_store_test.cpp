@@ -38,7 +38,9 @@ std::vector<std::string> strings_of(const TermKeys& keys) {
 
 TEST_CASE("blanks alone make words adjacent, up to four", "[comparison]") {
   const ProseWords words = words_of({"satu dua    tiga     empat, lima\tenam"});
-  CHECK(std::vector<int>(words.is_adjacent.begin(), words.is_adjacent.end()) == std::vector<int>{0, 1, 1, 0, 0, 1});
+  std::vector<bool> adjacent;
+  for (std::size_t word = 0; word < words.is_adjacent.size(); ++word) adjacent.push_back(words.is_adjacent[word]);
+  CHECK(adjacent == std::vector<bool>{false, true, true, false, false, true});
 }
 
 TEST_CASE("pairs of adjacent words that pass are counted, and all of them in the sums", "[comparison]") {

@@ -57,7 +57,7 @@ def test_words_and_sentences_are_those_of_a_plain_walk(seed: int) -> None:
     for row, article in enumerate(articles):
         span = range(*cut.row_starts[row : row + 2].tolist())
         expected = list(prose_words(article))
-        assert [(cut.forms[cut.ids[at]], cut.starts[at], cut.ends_of(at)) for at in span] == expected
+        assert [(cut.forms[cut.ids[at]], cut.start_of(at), cut.end_of(at)) for at in span] == expected
         begun = [sentence for sentence in sentences(article) if list(words(article.raw[slice(*sentence)]))]
         assert len(begun) == sum(at in firsts for at in span)
 
@@ -86,13 +86,14 @@ def test_adjacent_words_have_few_blanks_alone_between_them(seed: int) -> None:
     ]
     articles = warta.read(texts, language="id")
     cut = words_of(articles)
+    adjacent = cut.core.is_adjacent()
     firsts = {*cut.stretch_starts.tolist(), *words_in_sentences_of(articles).sentence_starts.tolist()}
     for row, article in enumerate(articles):
         span = range(*cut.row_starts[row : row + 2].tolist())
         for at in span:
-            gap = article.raw[cut.end_of(at - 1) : int(cut.starts[at])] if at > span.start else "-"
+            gap = article.raw[cut.end_of(at - 1) : cut.start_of(at)] if at > span.start else "-"
             expected = at not in firsts and len(gap) <= 4 and not gap.strip(" \t\u00a0\u2009\u202f\u3000")
-            assert cut.is_adjacent[at] == expected
+            assert adjacent[at] == expected
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -120,8 +121,48 @@ def test_words_have_the_same_numbers_for_any_number_of_threads(threads: int) -> 
     rows, raws = starts_of(sizes), [article.raw for article in articles]
     one, several = (_core.ProseWords(raws, rows, starts, ends, True, number) for number in (1, threads))
     assert one.forms() == several.forms()
-    for column in ("row_starts", "ids", "starts", "is_adjacent", "form_lengths", "stretch_starts", "sentence_starts"):
+    for column in ("row_starts", "ids", "form_lengths", "stretch_starts", "sentence_starts"):
         assert np.array_equal(getattr(one, column), getattr(several, column))
+    assert np.array_equal(one.starts(), several.starts())
+    assert np.array_equal(one.is_adjacent(), several.is_adjacent())
+
+
+def test_words_of_long_texts_stand_where_they_do() -> None:
+    word = "\u0160kola 12 kata, "
+    texts = [word * 3, word * 9000, word, "x" * 65535 + " y " + word * 5000, word * 2]
+    articles = warta.read(texts, language="id")
+    cut = words_of(articles)
+    assert cut.starts.max() > 2**17
+    assert np.array_equal(cut.starts, cut.starts_of(np.arange(len(cut.ids))))
+    ends = cut.ends_of(np.arange(len(cut.ids)))
+    for row, article in enumerate(articles):
+        span = slice(*cut.row_starts[row : row + 2].tolist())
+        places = zip(cut.starts[span].tolist(), ends[span].tolist(), strict=True)
+        written = [article.raw[start:end] for start, end in places]
+        assert written == [cut.forms[number] for number in cut.ids[span]]
+        assert written == [article.raw[start:end] for _, start, end in prose_words(article)]
+
+
+def test_a_phrase_stands_within_a_stretch() -> None:
+    random = np.random.default_rng(8)
+    articles = random_articles(8)
+    cut = words_of(articles)
+    phrase = random.random((2, len(cut.forms))) < 0.6
+    ends = [*cut.stretch_starts.tolist()[1:], len(cut.ids)]
+    expected = [
+        at
+        for start, end in zip(cut.stretch_starts.tolist(), ends, strict=True)
+        for at in range(start, end - 1)
+        if phrase[0][cut.ids[at]] and phrase[1][cut.ids[at + 1]]
+    ]
+    assert expected
+    assert cut.core.places_of(list(phrase.view(np.uint8))).tolist() == expected
+    with pytest.raises(ValueError, match="phrase must have a word"):
+        cut.core.places_of([])
+    with pytest.raises(ValueError, match="yes or no to each form"):
+        cut.core.places_of([phrase[0].view(np.uint8)[1:]])
+    with pytest.raises(IndexError, match="words"):
+        cut.starts_of(np.array([len(cut.ids)]))
 
 
 def test_a_headline_that_only_the_table_has_is_counted_behind_the_articles() -> None:

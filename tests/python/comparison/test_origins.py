@@ -176,7 +176,7 @@ def test_shared_runs_are_those_of_the_reference(language: str) -> None:
             said = [words.forms[words.ids[number]] for number in run]
             in_quotes = [
                 any(
-                    q_article == article and q_start <= words.starts[number] < q_end
+                    q_article == article and q_start <= words.start_of(number) < q_end
                     for q_article, q_start, q_end in zip(*telling.quotes[:3], strict=True)
                 )
                 and place not in lineage.named
