@@ -14,7 +14,8 @@ namespace warta::articles {
 namespace {
 
 constexpr std::int64_t grain = 128;
-constexpr std::int64_t rows_at_once = 16'384;  // whose parts are in memory beside the whole
+constexpr std::int64_t chunks_at_once = 16;    // of each thread: their parts are in memory beside the whole
+constexpr std::int64_t most_at_once = 16'384;  // rows
 
 std::uint8_t number_of(const std::string& language, std::span<const Rules* const> rules) {
   const auto found = std::ranges::find(rules, language, [](const Rules* known) { return known->language(); });
@@ -34,6 +35,7 @@ Columns<Owned> read_columns(std::span<const KnownText> texts, std::span<const Ru
   };
 
   ColumnWriter whole;
+  const std::int64_t rows_at_once = std::min(most_at_once, grain * chunks_at_once * std::max(threads, 1));
   for (std::int64_t first = 0; first < count; first += rows_at_once) {
     const std::int64_t rows = std::min(rows_at_once, count - first);
     std::vector<ColumnWriter> parts(static_cast<std::size_t>((rows + grain - 1) / grain));

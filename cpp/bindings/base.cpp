@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/large_memory.hpp"
 #include "base/sorted_rows.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
@@ -44,6 +45,8 @@ void bind_csr(py::module_& module) {
 void bind_base(py::module_& module) {
   bind_csr<float>(module);
   bind_csr<double>(module);
+  module.def("release_unused_memory", &release_unused_memory, py::call_guard<py::gil_scoped_release>(),
+             "Gives back to the system what work on much has left free.");
   module.def("are_str", &are_str, py::arg("items"));
 }
 

@@ -11,7 +11,6 @@
 #include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
-#include "bindings/spare_memory.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
 #include "comparison/count_columns.hpp"
@@ -72,11 +71,8 @@ std::shared_ptr<ProseWords> read_words(const py::object& texts, const Array<std:
   }
   Watch watch = python_watch(progress);
   const py::gil_scoped_release release;
-  auto words = std::make_shared<ProseWords>(
+  return std::make_shared<ProseWords>(
       comparison::prose_words({documents, rows, stretches}, with_sentences, threads, watch));
-  stretches = {};
-  release_memory_after(documents);
-  return words;
 }
 
 /// Each of so many values, copied.

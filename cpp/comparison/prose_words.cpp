@@ -22,14 +22,12 @@ using terms::TermTable;
 
 constexpr std::int64_t kGrain = 64;
 
-/// What one chunk of articles adds; places count from the chunk's first word.
-struct Part {
-  std::vector<std::int64_t> row_sizes;
+/// The words that one thread cuts, of all its chunks: so few and large arrays have pages of their own, and a thread's
+/// heap stays as small as it was.
+struct CutWords {
   RawArray<std::int32_t> ids;
   RawArray<std::int32_t> starts;
   RawArray<std::uint8_t> is_adjacent;
-  std::vector<std::int64_t> stretch_starts;
-  std::vector<std::int64_t> sentence_starts;
 
   void add(TermId id, std::int32_t start, std::uint8_t adjacent) {
     const std::size_t size = ids.size();
@@ -40,6 +38,22 @@ struct Part {
     starts[size] = start;
     is_adjacent[size] = adjacent;
   }
+};
+
+/// What one chunk of articles adds; places count from the chunk's first word.
+struct Part {
+  CutWords* cut = nullptr;  ///< holds the chunk's words, from `first` on
+  std::size_t first = 0;
+  std::size_t size = 0;
+  std::vector<std::int64_t> row_sizes;
+  std::vector<std::int64_t> stretch_starts;
+  std::vector<std::int64_t> sentence_starts;
+
+  /// Words so far.
+  std::size_t count() const { return cut->ids.size() - first; }
+  std::span<const std::int32_t> ids() const { return {cut->ids.data() + first, size}; }
+  std::span<const std::int32_t> starts() const { return {cut->starts.data() + first, size}; }
+  std::span<const std::uint8_t> is_adjacent() const { return {cut->is_adjacent.data() + first, size}; }
 };
 
 /// Whether nothing but blanks, and few of them, stands between two words.
@@ -89,7 +103,7 @@ class WaitingWords {
     const Place place{static_cast<std::int32_t>(start), is_adjacent ? std::uint8_t{1} : std::uint8_t{0}};
     if (begin + TermKey::kInline > text_.size()) {
       flush();
-      part_.add(words_.find_or_add(*PaddedKey(text_.substr(begin, end - begin))), place.start, place.is_adjacent);
+      part_.cut->add(words_.find_or_add(*PaddedKey(text_.substr(begin, end - begin))), place.start, place.is_adjacent);
       return;
     }
     keys_[count_].assign(text_.data() + begin, static_cast<std::uint32_t>(end - begin));
@@ -100,13 +114,13 @@ class WaitingWords {
 
   void flush() {
     for (std::size_t at = 0; at < count_; ++at) {
-      part_.add(words_.find_or_add(keys_[at]), places_[at].start, places_[at].is_adjacent);
+      part_.cut->add(words_.find_or_add(keys_[at]), places_[at].start, places_[at].is_adjacent);
     }
     count_ = 0;
   }
 
   /// Words so far, those among them that wait.
-  std::int64_t size() const { return static_cast<std::int64_t>(part_.ids.size() + count_); }
+  std::int64_t size() const { return static_cast<std::int64_t>(part_.count() + count_); }
 
  private:
   static constexpr std::size_t kAtOnce = 32;
@@ -126,7 +140,7 @@ class WaitingWords {
 void add_stretch(std::string_view text, std::size_t begin, std::size_t end, std::int64_t first_place,
                  bool with_sentences, GrowingWords& words, Part& part) {
   const std::string_view stretch = text.substr(begin, end - begin);
-  const auto first_word = static_cast<std::int64_t>(part.ids.size());
+  const auto first_word = static_cast<std::int64_t>(part.count());
   std::vector<std::size_t> ends;
   if (with_sentences) ends = text::sentence_ends(stretch);
   std::size_t sentence = 0;
@@ -148,23 +162,25 @@ void add_stretch(std::string_view text, std::size_t begin, std::size_t end, std:
     last_end = to;
   });
   waiting.flush();
-  if (static_cast<std::int64_t>(part.ids.size()) > first_word) part.stretch_starts.push_back(first_word);
+  if (static_cast<std::int64_t>(part.count()) > first_word) part.stretch_starts.push_back(first_word);
 }
 
-Part read_part(const Prose& prose, std::int64_t begin, std::int64_t end, bool with_sentences, GrowingWords& words) {
-  Part part;
+Part read_part(const Prose& prose, std::int64_t begin, std::int64_t end, bool with_sentences, GrowingWords& words,
+               CutWords& cut) {
+  Part part{.cut = &cut, .first = cut.ids.size()};
   for (std::int64_t row = begin; row < end; ++row) {
     const auto at = static_cast<std::size_t>(row);
     const std::string_view text = prose.texts[at];
-    const auto first_word = static_cast<std::int64_t>(part.ids.size());
+    const auto first_word = static_cast<std::int64_t>(part.count());
     BytePlaces places(text);
     for (std::int64_t stretch = prose.row_starts[at]; stretch < prose.row_starts[at + 1]; ++stretch) {
       const auto [from, to] = prose.stretches[static_cast<std::size_t>(stretch)];
       const std::size_t first_byte = places.of_code_point(from);
       add_stretch(text, first_byte, places.of_code_point(to), from, with_sentences, words, part);
     }
-    part.row_sizes.push_back(static_cast<std::int64_t>(part.ids.size()) - first_word);
+    part.row_sizes.push_back(static_cast<std::int64_t>(part.count()) - first_word);
   }
+  part.size = part.count();
   return part;
 }
 
@@ -176,7 +192,7 @@ void append_places(const std::vector<std::int64_t>& places, std::int64_t first, 
 ProseWords laid_out(const std::vector<Part>& parts) {
   ProseWords words;
   std::size_t count = 0;
-  for (const Part& part : parts) count += part.ids.size();
+  for (const Part& part : parts) count += part.size;
   words.ids.resize(count);
   words.starts.reserve(count);
   words.is_adjacent.reserve(count);
@@ -185,8 +201,8 @@ ProseWords laid_out(const std::vector<Part>& parts) {
     append_places(part.stretch_starts, first, words.stretch_starts);
     append_places(part.sentence_starts, first, words.sentence_starts);
     for (const std::int64_t size : part.row_sizes) words.row_starts.push_back(words.row_starts.back() + size);
-    words.starts.append({part.starts.data(), part.starts.size()});
-    for (const std::uint8_t adjacent : part.is_adjacent) words.is_adjacent.push_back(adjacent != 0);
+    words.starts.append(part.starts());
+    for (const std::uint8_t adjacent : part.is_adjacent()) words.is_adjacent.push_back(adjacent != 0);
   }
   return words;
 }
@@ -199,7 +215,7 @@ std::vector<std::int32_t> number_forms(const TermTable& met, const std::vector<P
   words.forms.drop_index();
   words.forms.reserve(met.size());
   for (const Part& part : parts) {
-    for (const std::int32_t id : part.ids) {
+    for (const std::int32_t id : part.ids()) {
       std::int32_t& number = number_of[static_cast<std::size_t>(id)];
       if (number != kNone) continue;
       const std::string_view form = met[static_cast<TermId>(id)];
@@ -211,20 +227,19 @@ std::vector<std::int32_t> number_forms(const TermTable& met, const std::vector<P
 }
 
 /// Puts a part's ids where they belong, from word `first` on.
-void move_ids(Part& part, std::span<const std::int32_t> number_of, std::size_t first, ProseWords& words) {
-  std::ranges::transform(part.ids, words.ids.begin() + first,
+void copy_ids(const Part& part, std::span<const std::int32_t> number_of, std::size_t first, ProseWords& words) {
+  std::ranges::transform(part.ids(), words.ids.begin() + first,
                          [&](std::int32_t id) { return number_of[static_cast<std::size_t>(id)]; });
-  part = {};
 }
 
-ProseWords joined(std::vector<Part>& parts, const TermTable& met, int threads) {
+ProseWords joined(const std::vector<Part>& parts, const TermTable& met, int threads) {
   ProseWords words = laid_out(parts);
   const std::vector<std::int32_t> number_of = number_forms(met, parts, words);
   std::vector<std::size_t> firsts = {0};
-  for (const Part& part : parts) firsts.push_back(firsts.back() + part.ids.size());
+  for (const Part& part : parts) firsts.push_back(firsts.back() + part.size);
   parallel_for(std::ssize(parts), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
     const auto at = static_cast<std::size_t>(begin);
-    move_ids(parts[at], number_of, firsts[at], words);
+    copy_ids(parts[at], number_of, firsts[at], words);
   });
   return words;
 }
@@ -236,10 +251,12 @@ ProseWords prose_words(const Prose& prose, bool with_sentences, int threads, Wat
   GrowingWords growing(met);
   const auto rows = static_cast<std::int64_t>(prose.texts.size());
   std::vector<Part> parts(static_cast<std::size_t>((rows + kGrain - 1) / kGrain));
+  std::vector<CutWords> cuts(static_cast<std::size_t>(std::max(threads, 1)));
   parallel_for(
       rows, kGrain, threads,
-      [&](std::int64_t begin, std::int64_t end, int) {
-        parts[static_cast<std::size_t>(begin / kGrain)] = read_part(prose, begin, end, with_sentences, growing);
+      [&](std::int64_t begin, std::int64_t end, int worker) {
+        parts[static_cast<std::size_t>(begin / kGrain)] =
+            read_part(prose, begin, end, with_sentences, growing, cuts[static_cast<std::size_t>(worker)]);
       },
       watch);
   return joined(parts, met, threads);

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'release_unused_memory', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -133,9 +133,21 @@ class ProseWords:
         """
     def forms(self) -> list:
         ...
+    def is_adjacent(self) -> numpy.typing.NDArray[numpy.bool]:
+        ...
     def lines(self, forms: numpy.typing.NDArray[numpy.int64]) -> str:
         """
         Some of the forms, given by number, a line each.
+        """
+    def places_of(self, phrase: collections.abc.Sequence[typing.Annotated[numpy.typing.ArrayLike, numpy.uint8]]) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        The first words of where words stand in a row within a stretch that each are one of some forms.
+        """
+    def starts(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    def starts_of(self, words: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.int32]:
+        """
+        Where some words stand, given by number.
         """
     @property
     def form_lengths(self) -> numpy.typing.NDArray[numpy.int32]:
@@ -144,16 +156,10 @@ class ProseWords:
     def ids(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
     @property
-    def is_adjacent(self) -> numpy.typing.NDArray[numpy.uint8]:
-        ...
-    @property
     def row_starts(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
     @property
     def sentence_starts(self) -> numpy.typing.NDArray[numpy.int64]:
-        ...
-    @property
-    def starts(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
     @property
     def stretch_starts(self) -> numpy.typing.NDArray[numpy.int64]:
@@ -403,6 +409,10 @@ def read_articles(texts: typing.Any, rules: collections.abc.Sequence[Rules], pub
     each text `published` gives the day since 1970-01-01, least where it is not known, to resolve relative
     dates by, `titles` its headline and `outlets` its outlet or "", by which the corpus tells whose line a
     line is.
+    """
+def release_unused_memory() -> None:
+    """
+    Gives back to the system what work on much has left free.
     """
 def richest_places(row_starts: numpy.typing.NDArray[numpy.int64], keys: numpy.typing.NDArray[numpy.int32], starts: numpy.typing.NDArray[numpy.int32], question_starts: numpy.typing.NDArray[numpy.int64], asked: numpy.typing.NDArray[numpy.int32], articles: numpy.typing.NDArray[numpy.int32], questions_of: numpy.typing.NDArray[numpy.int32], width: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
     """

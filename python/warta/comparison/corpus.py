@@ -21,6 +21,9 @@ from warta.frames.columns import Strings, starts_of
 Int64 = NDArray[np.int64]
 Int32 = NDArray[np.int32]
 
+#: From so many words on, what cutting them has left free goes back to the system: on fewer the next call may want it.
+MANY_WORDS = 2**19
+
 
 class Words:
     """The words of texts as numbers, and of those `behind` them.
@@ -98,6 +101,13 @@ class Words:
 @kept
 def words_of(articles: Articles, progress: Progress = None) -> Words:
     """The words of the n articles' prose; in rows n to 2n - 1 those of headlines that only a table gave, if any did."""
+    words = _cut(articles, progress)
+    if len(words.ids) >= MANY_WORDS:
+        _core.release_unused_memory()
+    return words
+
+
+def _cut(articles: Articles, progress: Progress) -> Words:
     prose, given = articles._prose(), articles._headlines_not_in_texts()
     has_headline = ~given.is_empty()
     behind: Sequence[str] | Strings = ()

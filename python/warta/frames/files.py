@@ -20,9 +20,9 @@ UTF_8 = "utf-8-sig"
 #: Lines are taken in as many at a time as have so many bytes or characters.
 AT_ONCE = 2**20
 #: Of a packed file so many bytes are unpacked at a time, and so often before they are asked for.
-PIECE = 2**21
+PIECE = 2**19
 PIECES_AHEAD = 4
-PACKED_PIECE = 2**19
+PACKED_PIECE = 2**18
 
 
 @contextmanager
