@@ -1,16 +1,23 @@
 """Sphinx: pages in MyST Markdown, notebooks executed, reference from docstrings; nothing is fetched."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 project = "warta"
 author = "the warta developers"
 version = release = installed_version("warta")
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "sphinx.ext.mathjax"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon", "formulas"]
 exclude_patterns = ["_build"]
 
 html_theme = "furo"
 html_title = f"warta {version}"
+html_math_renderer = "mathml"
+html_static_path = ["style"]
+html_css_files = ["formulas.css"]
 
 myst_enable_extensions = ["dollarmath", "deflist", "colon_fence"]
 nb_execution_mode = "cache"
