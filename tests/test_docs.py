@@ -35,10 +35,26 @@ def test_from_a_folder_to_a_timeline_in_fifteen_lines(
     assert "<script" not in page
 
 
-def test_the_examples_of_the_how_to_give_what_it_says() -> None:
-    result = doctest.testfile(str(ROOT / "docs" / "howto.md"), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize("page", ["first.md", "howto.md", "wrong.md"])
+def test_the_examples_of_a_page_give_what_it_says(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(ROOT / "docs" / page), module_relative=False, encoding="utf-8")
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_the_first_five_minutes_are_ten_lines_for_each_of_three() -> None:
+    blocks = re.findall(r"```{code-block} pycon\n(.*?)```", (ROOT / "docs" / "first.md").read_text("utf-8"), re.DOTALL)
+    assert len(blocks) == 3
+    for block in blocks:
+        assert 8 <= len(re.findall(r"^(?:>>>|\.\.\.) ", block, re.MULTILINE)) <= 10, block
+
+
+def test_the_programs_that_the_errors_are_measured_by_are_there() -> None:
+    page = (ROOT / "docs" / "wrong.md").read_text("utf-8")
+    named = re.findall(r"^    python (benchmarks/\w+\.py)", page, re.MULTILINE)
+    assert len(named) == 3
+    assert all((ROOT / name).is_file() for name in named)
 
 
 def test_the_script_draws_every_picture_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
