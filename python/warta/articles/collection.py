@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from numbers import Integral
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from warta.articles.article import Article, outlet_of
+from warta.articles.article import Article
+from warta.articles.shown import html_of, text_of
 from warta.articles.store import Store, Stretches, joined, no_articles, own_column
 from warta.articles.tables import (
     DateRow,
@@ -48,12 +48,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Int64 = NDArray[np.int64]
-
-SHOWN = 20
-STYLE = (
-    "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent",
-    "text-align:left;padding:2px 10px 2px 0;border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)",
-)
 
 #: How each column of our own is taken from some rows of a store.
 COLUMNS: dict[str, Callable[[Store, Int64], Column]] = {
@@ -569,31 +563,12 @@ class Articles(Sequence[Article]):
         first, last = np.array([known.min(), known.max()]).astype(np.int64).astype("datetime64[D]").tolist()
         return f", {first.isoformat()} to {last.isoformat()}"
 
+    def __str__(self) -> str:
+        return text_of(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython shows in a terminal."""
+        printer.text(repr(self) if cycle else str(self))
+
     def _repr_html_(self) -> str:
-        table_style, cell_style = STYLE
-        head = "".join(
-            f'<th style="{cell_style}">{name}</th>' for name in ("", "published", "outlet", "headline", "words")
-        )
-        shown = (
-            range(len(self)) if len(self) <= SHOWN else [*range(SHOWN // 2), *range(len(self) - SHOWN // 2, len(self))]
-        )
-        rows = []
-        for place, row in enumerate(shown):
-            if place and row != shown[place - 1] + 1:
-                rows.append(f'<tr><td style="{cell_style}" colspan="5">… {len(self) - SHOWN} more …</td></tr>')
-            article = self[row]
-            cells = (
-                row,
-                str(article.published or "")[:16],
-                outlet_of(article) or "",
-                article.headline or article.body[:80],
-                len(article.body.split()),
-            )
-            rows.append(
-                "<tr>" + "".join(f'<td style="{cell_style}">{html.escape(str(cell))}</td>' for cell in cells) + "</tr>"
-            )
-        caption = html.escape(repr(self))
-        return (
-            f'<table style="{table_style}"><caption style="text-align:left">{caption}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        )
+        return html_of(self)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from warta.base.terminal import is_terminal, one_line
+from warta.base.text_table import aligned, fitted
 
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-GAP = 2
-NARROWEST = 6
 #: With what a spreadsheet takes a cell for a formula; an apostrophe before it says that it is text.
 FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _NUMBER = re.compile(r"[+-]?[\d.,]+%?")
@@ -31,9 +29,9 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[Any]], title: str =
     if title:
         print(f"\n{BOLD}{title}{PLAIN}")
     widths = fitted([list(head), *texts], shutil.get_terminal_size().columns)
-    print(FAINT + _line(head, widths) + PLAIN)
+    print(FAINT + aligned(head, widths) + PLAIN)
     for row in texts:
-        print(_line(row, widths))
+        print(aligned(row, widths))
 
 
 def cell(value: Any) -> str:
@@ -44,29 +42,3 @@ def cell(value: Any) -> str:
     """
     text = "" if value is None else one_line(str(value))
     return f"'{text}" if text.lstrip()[:1] in FORMULA_STARTS and not _NUMBER.fullmatch(text) else text
-
-
-def fitted(rows: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Widths of the columns that fit `total`: the widest column gives way first, down to a readable rest."""
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    while sum(widths) + GAP * (len(widths) - 1) > total and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return (" " * GAP).join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-def _padded(text: str, width: int) -> str:
-    while _width(text) > width:
-        text = text[:-2] + "…" if text.endswith("…") else text[:-1] + "…"
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """Columns that a terminal gives the text: two for wide letters, none for combining marks."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )

@@ -1,7 +1,6 @@
 """Stories: the articles of each, who was first, how coverage grew, and what it was about when."""
 
 import datetime as dt
-import html
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from warta.clusters.story_facts import StoryFacts
 from warta.clusters.story_graph import day_of
 from warta.clusters.story_listing import StoryListing, ranked
 from warta.clusters.story_timeline import StorySlice, date_of, timeline
+from warta.frames.shown import html_table, text_table
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 
 SHOWN = 25
 COLUMNS = ("id", "label", "size", "first", "last", "outlets", "headline")
-TABLE = "border-collapse:collapse;font:13px/1.4 system-ui,sans-serif;color:inherit;background:transparent"
-LINE = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
-CELL = f"text-align:left;vertical-align:top;padding:2px 12px 2px 0;border-bottom:{LINE}"
+#: What a person is shown of a story: a label tells what the headline does.
+COLUMNS_SHOWN = COLUMNS[:-1]
+SHOWN_AS_TEXT = 10
+OUTLETS_SHOWN = 5
+MEANING = (
+    "A story a row, the largest first: its id, as in {0}labels_{1}; the headline of its most typical article; how many "
+    "articles, from when to when, and whose; what each of its days added."
+)
+GO_ON = "go on with {0}stories[0]{1} for one, {0}stories[0].articles{1}, {0}.to_pandas(){1}, {0}.plot(){1}"
 
 
 @dataclass(frozen=True)
@@ -205,17 +211,18 @@ class Story:
 
     def _repr_html_(self) -> str:
         slices = [
-            (_days(part), str(part.size), str(part.total), ", ".join(term.term for term in part.terms))
+            (_days(part), part.size, part.total, ", ".join(term.term for term in part.terms))
             for part in self.timeline()
         ]
         runs = {rows[0]: self._told_of_runs(rows) for rows in self.copies}
-        told = [
-            (_shown(article.published), _shown(outlet_of(article)), headline_of(article) + runs.get(row, ""))
+        told: list[tuple[Any, ...]] = [
+            (article.published, outlet_of(article), headline_of(article) + runs.get(row, ""))
             for row, article in zip(self.rows, self.articles, strict=True)
         ]
-        return _html_table(self.label, ("days", "articles", "in all", "terms"), slices) + _html_table(
-            "Articles in time order", ("published", "outlet", "headline"), told[:SHOWN], len(told) - SHOWN
-        )
+        more = [(f"… {len(told) - SHOWN} more …",)] if len(told) > SHOWN else []
+        days = html_table(("days", "articles", "in all", "terms"), slices, caption=self.label)
+        columns = ("published", "outlet", "headline")
+        return days + html_table(columns, [*told[:SHOWN], *more], caption="Articles in time order")
 
     def _told_of_runs(self, rows: tuple[int, ...]) -> str:
         article_of = dict(zip(self.rows, self.articles, strict=True))
@@ -359,10 +366,25 @@ class Stories(Sequence[Story]):
         told = sum(size > 1 for size in self._sizes)
         return f"Stories({articles} articles: {told} stories of several, {len(self) - told} alone)"
 
+    def __str__(self) -> str:
+        if not len(self):
+            return repr(self)
+        rows = [_values_shown(row) for row in self.table()[:SHOWN_AS_TEXT]]
+        more = f"… {len(self) - SHOWN_AS_TEXT:,} more; " if len(self) > SHOWN_AS_TEXT else ""
+        return "\n".join([repr(self), text_table(COLUMNS_SHOWN, rows), more + GO_ON.format("", "")])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython shows in a terminal."""
+        printer.text(repr(self) if cycle else str(self))
+
     def _repr_html_(self) -> str:
-        shown = [(self._story(at), row) for at, row in enumerate(self.table()[:SHOWN])]
-        rows = [(*(_shown(getattr(row, name)) for name in COLUMNS), _over_time(story)) for story, row in shown]
-        return _html_table(repr(self), (*COLUMNS, "over time"), rows, len(self) - SHOWN)
+        rows: list[tuple[Any, ...]] = [
+            (*_values_shown(row), _over_time(self._story(at))) for at, row in enumerate(self.table()[:SHOWN])
+        ]
+        more = [(f"… {len(self) - SHOWN} more …",)] if len(self) > SHOWN else []
+        before, after = (f"<p>{told.format('<code>', '</code>')}</p>" for told in (MEANING, GO_ON))
+        columns = (*COLUMNS_SHOWN, "over time")
+        return html_table(columns, [*rows, *more], before=before, caption=repr(self), after=after)
 
 
 def _order(article: Any) -> tuple[bool, float]:
@@ -381,24 +403,7 @@ def _days(part: StorySlice) -> str:
     return f"{part.first}" if part.first == part.last else f"{part.first} to {part.last}"
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, tuple):
-        return ", ".join(value[:5]) + (f" + {len(value) - 5}" if len(value) > 5 else "")
-    return str(value)
-
-
-def _html_table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], more: int = 0) -> str:
-    """A table of texts, escaped; `more` rows are told of and not shown."""
-    head = "".join(f'<th style="{CELL}">{html.escape(name)}</th>' for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f'<td style="{CELL}">{html.escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
-    )
-    tail = f'<tr><td style="{CELL}" colspan="{len(columns)}">… {more} more …</td></tr>' if more > 0 else ""
-    return (
-        f'<table style="{TABLE}"><caption style="text-align:left">{html.escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}{tail}</tbody></table>"
-    )
+def _values_shown(row: StoryRow) -> tuple[Any, ...]:
+    """What a person is shown of a story's row."""
+    more = f" + {len(row.outlets) - OUTLETS_SHOWN}" if len(row.outlets) > OUTLETS_SHOWN else ""
+    return (row.id, row.label, row.size, row.first, row.last, ", ".join(row.outlets[:OUTLETS_SHOWN]) + more)

@@ -9,6 +9,7 @@ import html
 import inspect
 import math
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +22,7 @@ import numpy as np
 from warta.base.atomic_files import replaced_file
 from warta.base.axes import INK, bare, new_axes, short
 from warta.frames.columns import Column, Library, frame_of, listed
+from warta.frames.shown import html_table, text_table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,12 +30,9 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 SHOWN = 30
-BORDER = "1px solid color-mix(in srgb, currentColor 25%, transparent)"
-TABLE_STYLE = "border-collapse:collapse;font:13px/1.45 system-ui,sans-serif;color:inherit;background:transparent"
-CELL_STYLE = f"text-align:left;vertical-align:top;padding:3px 14px 3px 0;border-bottom:{BORDER}"
-PROSE_STYLE = "font:13px/1.45 system-ui,sans-serif;color:inherit;background:transparent"
-GO_ON = "go on with <code>.to_pandas()</code>, <code>.to_polars()</code>, a column by its name or rows by a slice"
-NUMBER_STYLE = CELL_STYLE + ";text-align:right;font-variant-numeric:tabular-nums"
+#: How many rows a text shows.
+SHOWN_AS_TEXT = 10
+GO_ON = "go on with {0}.to_pandas(){1}, {0}.to_polars(){1}, a column by its name or rows by a slice"
 
 
 class Table(Sequence[Row], Generic[Row]):
@@ -241,22 +240,55 @@ class Table(Sequence[Row], Generic[Row]):
         types = None if library == "pandas" else {name: _column_type(hints[name]) for name in self.columns}
         return as_frame(values, library, types)
 
+    def __str__(self) -> str:
+        told = f"{len(self):,} rows. {self._meaning()}".rstrip()
+        rows = [_values_of(row) for row in self[:SHOWN_AS_TEXT]]
+        return "\n".join([told, text_table(self.columns, rows), self._go_on(SHOWN_AS_TEXT, "", "")])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython shows in a terminal."""
+        printer.text(repr(self) if cycle else str(self))
+
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col" style="{CELL_STYLE}">{html.escape(name)}</th>' for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(_cell(getattr(row, name)) for name in self.columns)}</tr>" for row in self[:SHOWN]
-        )
-        shown = f"… {len(self) - SHOWN:,} more rows" if len(self) > SHOWN else f"{len(self):,} rows"
-        told = f"<p>{html.escape(self._meaning())}</p>" if self._meaning() else ""
-        return (
-            f'<div style="{PROSE_STYLE}">{told}<table style="{TABLE_STYLE}"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table><p>{shown}; {GO_ON}</p></div>"
-        )
+        meaning = f"<p>{html.escape(self._meaning())}</p>" if self._meaning() else ""
+        meant = "".join(f"<li>{in_code(html.escape(told))}</li>" for told in self._columns_meant())
+        key = f"<details><summary>what the columns mean</summary><ul>{meant}</ul></details>" if meant else ""
+        rows = [_values_of(row) for row in self[:SHOWN]]
+        go_on = f"<p>{self._go_on(SHOWN, '<code>', '</code>')}</p>"
+        return html_table(self.columns, rows, before=meaning, after=go_on + key)
+
+    def _go_on(self, shown: int, before: str, after: str) -> str:
+        count = f"… {len(self) - shown:,} more rows" if len(self) > shown else f"{len(self):,} rows"
+        return f"{count}; {GO_ON.format(before, after)}"
+
+    def _paragraphs(self) -> list[str]:
+        """What the row's class says of itself; a class without words says nothing."""
+        told = inspect.cleandoc(self._row_type.__doc__ or "")
+        if told.startswith(f"{self._row_type.__name__}("):
+            return []
+        return [" ".join(paragraph.split()) for paragraph in told.split("\n\n") if paragraph]
 
     def _meaning(self) -> str:
-        """What a row is and what its columns mean, as the row's class says; a class without words has none."""
-        told = inspect.cleandoc(self._row_type.__doc__ or "").split("\n\n")[0]
-        return "" if told.startswith(f"{self._row_type.__name__}(") else " ".join(told.split())
+        """What a row is."""
+        return next(iter(self._paragraphs()), "")
+
+    def _columns_meant(self) -> list[str]:
+        """What the row's class says of its columns: the clauses that name one."""
+        clauses = [clause for told in self._paragraphs()[1:] for clause in re.split(r"(?<=[.;])\s+", told)]
+        return [
+            re.sub(r":\w+:(`[^`]+`)", r"\1", clause).rstrip(".;")
+            for clause in clauses
+            if set(re.findall(r"(?<!:)`(\w+)`", clause)) & set(self.columns)
+        ]
+
+
+def in_code(escaped: str) -> str:
+    """Names between backticks as HTML's code."""
+    return re.sub(r"`+([^`]+)`+", r"<code>\1</code>", escaped)
+
+
+def _values_of(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, field.name) for field in dataclasses.fields(row))
 
 
 class _Values(Mapping[str, "list[Any] | Column"]):
@@ -335,24 +367,3 @@ def _framed(value: Any, hint: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return value.isoformat() if isinstance(value, dt.date) and len(_kinds(hint)) > 1 else value
-
-
-def shown_number(value: float) -> str:
-    """A number as a person reads it: four digits, or all before the point; nothing for NaN.
-
-    >>> [shown_number(value) for value in (0.123, 12.0, 100000.0, 1283456.0, float("nan"))]
-    ['0.123', '12', '100,000', '1,283,456', '']
-    """
-    if math.isnan(value):
-        return ""
-    return f"{value:,.0f}" if 1e3 <= abs(value) < 1e15 else f"{value:.4g}"
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f'<td style="{NUMBER_STYLE}">{shown_number(value)}</td>'
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f'<td style="{NUMBER_STYLE}">{value:,}</td>'
-    if isinstance(value, (tuple, list)):
-        value = ", ".join(map(str, value))
-    return f'<td style="{CELL_STYLE}">{html.escape("" if value is None else str(value))}</td>'

@@ -105,6 +105,27 @@ def test_html_escapes_and_leaves_out_the_middle(articles: warta.Articles) -> Non
     assert "Judul 20<" in page
 
 
+def test_as_text_it_shows_the_first_and_how_to_go_on(articles: warta.Articles, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    few = warta.read(
+        [{"title": "Banjir\x1b[2J di kota", "text": "Air naik.", "published": "2025-06-18", "source": "A"}]
+    )
+    assert str(few).splitlines()[:3] == [
+        "Articles(1 articles, 2025-06-18 to 2025-06-18)",
+        "   published   outlet  headline            words",
+        "0  2025-06-18  A       Banjir␛[2J di kota  2",
+    ]
+    assert "go on with articles[0]" in str(few)
+    assert "… 20 more; go on" in str(articles)
+    assert str(warta.Articles()) == "Articles(0 articles)"
+
+
+def test_html_says_what_the_columns_are_and_how_to_go_on(articles: warta.Articles) -> None:
+    page = articles._repr_html_()
+    assert "An article a row: its number, when and by whom" in page
+    assert "<code>.to_pandas()</code>" in page
+
+
 def test_html_shows_a_date_and_a_time_to_the_minute() -> None:
     days = ["2025-06-18", "2025-06-19T08:30:59+07:00", dt.datetime(2025, 6, 20, 9, 0, 1, 5), dt.date(1, 1, 1), None]
     page = warta.read([{"text": "a", "published": day} for day in days])._repr_html_()

@@ -1,6 +1,7 @@
 """Stories of articles, first of all of the bundled sample."""
 
 import datetime as dt
+import html
 import json
 from collections import defaultdict
 from itertools import product
@@ -105,6 +106,24 @@ def test_table_and_html(fitted: StoryClusterer) -> None:
         stories[None]
     with pytest.raises(TypeError, match="count must be an integer, got nan"):
         stories.plot(count=float("nan"))
+
+
+def test_stories_say_what_their_columns_are_and_how_to_go_on(
+    fitted: StoryClusterer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+    stories = fitted.stories_
+    page, text = stories._repr_html_(), str(stories)
+    assert page.count(html.escape(stories[0].label)) == 1
+    for told in ("A story a row, the largest first", "<code>.to_pandas()</code>", "<code>labels_</code>"):
+        assert told in page
+    lines = text.splitlines()
+    assert lines[0] == repr(stories)
+    assert lines[1].split()[:3] == ["id", "label", "size"]
+    assert lines[2].split()[0] == str(stories[0].id)
+    assert str(stories[0].first)[:16] in lines[2]
+    assert "go on with stories[0]" in lines[-1]
+    assert str(stories[:0]) == "Stories(0 articles: 0 stories of several, 0 alone)"
 
 
 def dated(day: int, text: str) -> warta.Article:

@@ -140,3 +140,72 @@ def test_html_says_what_a_row_is_and_how_to_go_on() -> None:
     assert re.findall(r'tabular-nums">([^<]*)<', html) == ["100,000", "", "-1,234,568", "0.000123"]
     assert "4 rows; go on with <code>.to_pandas()</code>" in html
     assert "Town(" not in TOWNS._repr_html_()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A thing that several say.
+
+    `said` are the <words> of each, `values` what they come to; `sayers` who says so. Told by :func:`warta.claims`.
+    Nothing else is said here.
+    """
+
+    said: tuple[str, ...]
+    values: tuple[float, ...]
+    sayers: tuple[str, ...]
+    when: dt.datetime | None
+
+
+TOLD = Table(
+    Told,
+    [
+        Told(("seratus ribu", "dua <orang>"), (100000.0, 2.0), ("", "Sari"), dt.datetime(2025, 3, 3, 7, 5, 59)),
+        Told(tuple(map(str, range(6))), (1e6, 0.5), ("", ""), None),
+    ],
+)
+
+
+def test_several_values_stand_a_line_each_and_numbers_are_no_powers() -> None:
+    html = TOLD._repr_html_()
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
+    assert cells == [
+        "seratus ribu<br>dua &lt;orang&gt;", "100,000<br>2", "–<br>Sari", "2025-03-03 07:05",
+        "0<br>1<br>2<br>3<br>… 2 more", "1,000,000<br>0.5", "", "",
+    ]  # fmt: skip
+    assert "e+0" not in html + str(TOLD)
+
+
+def test_html_tells_what_the_columns_mean_where_the_row_says_so() -> None:
+    html = TOLD._repr_html_()
+    assert re.findall(r"<li>(.*?)</li>", html) == [
+        "<code>said</code> are the &lt;words&gt; of each, <code>values</code> what they come to",
+        "<code>sayers</code> who says so",
+    ]
+    assert "<details>" not in TOWNS._repr_html_()
+
+
+def test_as_text_it_shows_first_rows_and_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert str(TOLD).splitlines() == [
+        "2 rows. A thing that several say.",
+        "said                       values          sayers",
+        "seratus ribu, dua <orang>  100,000, 2      –, Sari",
+        "0, 1, 2, 3, 4, 5           1,000,000, 0.5",
+        "columns besides: when",
+        "2 rows; go on with .to_pandas(), .to_polars(), a column by its name or rows by a slice",
+    ]
+    many = str(Table(Town, [Town("x" * 99, n, 1.0) for n in range(15)]))
+    assert "… 5 more rows; go on with" in many
+    assert max(map(len, many.splitlines()[1:12])) <= 60
+    assert str(Table(Told)).splitlines()[0] == "0 rows. A thing that several say."
+
+
+def test_ipython_shows_the_text() -> None:
+    class Printer:
+        told = ""
+
+        def text(self, told: str) -> None:
+            self.told += told
+
+    TOLD._repr_pretty_(printer := Printer(), cycle=False)
+    assert printer.told == str(TOLD)
