@@ -14,6 +14,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.exceptions import NotFittedError
 
 from warta.articles import Article, Articles, read
+from warta.articles.sources import read_where_named
 from warta.base import as_csr, thread_count
 from warta.base.exclusive import exclusive
 from warta.base.parameters import check_choice
@@ -150,7 +151,7 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
 
         Parameters
         ----------
-        X : Articles, sequence of Article, or iterable of str
+        X : Articles, sequence of Article, iterable of str, or a folder, file or table that :func:`warta.read` takes
             Texts have no date of publication; a short first line counts as headline.
         y : ignored
 
@@ -188,7 +189,7 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
 
         Parameters
         ----------
-        X : Articles, sequence of Article, or iterable of str
+        X : Articles, sequence of Article, iterable of str, or a folder, file or table that :func:`warta.read` takes
         y : ignored
 
         Returns
@@ -225,7 +226,7 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
 
         Parameters
         ----------
-        X : Articles, sequence of Article, or iterable of str
+        X : Articles, sequence of Article, iterable of str, or a folder, file or table that :func:`warta.read` takes
 
         Returns
         -------
@@ -441,7 +442,8 @@ def stories(
 
 
 def _as_articles(X: Any) -> Sequence[Any]:
-    """Articles as they are; texts as a checked list."""
+    """Articles as they are or as a folder, file or table has them; texts as a checked list."""
+    X = read_where_named(X, "X")
     if isinstance(X, Articles) and len(X):
         return X
     rows = list(X) if isinstance(X, Sequence) and not isinstance(X, str) else None

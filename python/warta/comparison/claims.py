@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from warta.articles import Article, Articles
+from warta.articles import Articles
 from warta.base import thread_count
 from warta.base.progress import Progress, step
 from warta.comparison.given import as_articles
@@ -67,12 +67,12 @@ class ClaimRow:
         return "; ".join(dict.fromkeys(told))
 
 
-def claims(articles: Sequence[Article], progress: Progress = None) -> Table[ClaimRow]:
+def claims(articles: Any, progress: Progress = None) -> Table[ClaimRow]:
     """The claims table of articles on one story, or on many.
 
     Parameters
     ----------
-    articles : sequence of Article
+    articles : sequence of Article, or a folder, file or table that :func:`warta.read` takes
     progress : bool or callable
         True shows a bar; a callable gets (done, total) now and then.
 
@@ -106,7 +106,7 @@ class Told(NamedTuple):
     lineage: Lineage
 
 
-def claims_and_lineage(articles: Sequence[Article], progress: Progress = None) -> Told:
+def claims_and_lineage(articles: Any, progress: Progress = None) -> Told:
     """What `claims` gives, and what its column `origins` counts; a place's thing is the number of its row."""
     several = as_articles(articles)
     ordered = several[np.argsort(np.array(several.ids, dtype=object), kind="stable")]

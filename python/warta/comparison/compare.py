@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import overload
+from typing import Any, overload
 
 from warta.articles import Article
 from warta.base.progress import Progress
@@ -16,9 +15,9 @@ from warta.comparison.terms import TermVectors
 @overload
 def compare(articles: Article, other: Article, *, progress: Progress = False) -> Comparison: ...
 @overload
-def compare(articles: Iterable[Article], other: None = None, *, progress: Progress = False) -> ComparisonMatrix: ...
+def compare(articles: Any, other: None = None, *, progress: Progress = False) -> ComparisonMatrix: ...
 def compare(
-    articles: Article | Iterable[Article], other: Article | None = None, *, progress: Progress = False
+    articles: Any, other: Article | None = None, *, progress: Progress = False
 ) -> Comparison | ComparisonMatrix:
     r"""Set two articles side by side, or many against each other.
 
@@ -32,7 +31,7 @@ def compare(
 
     Parameters
     ----------
-    articles : Article or iterable of Article
+    articles : Article or iterable of Article, or a folder, file or table that :func:`warta.read` takes
         One article, to be set beside `other`; or several.
     other : Article, optional
         The second of two.

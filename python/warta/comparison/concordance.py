@@ -6,12 +6,11 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from warta.articles import Article
 from warta.base.drawing import drawing
 from warta.base.parameters import check_integer, check_text
 from warta.base.progress import Progress, check_progress
@@ -67,7 +66,7 @@ class Concordance(Table[KwicRow]):
 
 
 def kwic(
-    articles: Iterable[Article],
+    articles: Any,
     pattern: str,
     window: int = 5,
     case_sensitive: bool = False,
@@ -78,7 +77,7 @@ def kwic(
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         Their prose is searched; what was removed is not.
     pattern : str
         A word or phrase; ``*`` stands for any characters of a word, ``?`` for one, as in quanteda's globs. Words that
@@ -99,7 +98,7 @@ def kwic(
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
     ValueError
         If `pattern` holds no word or `window` is negative.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import Any
 
 import numpy as np
 
@@ -44,7 +45,7 @@ class DrewOnRow:
     evidence: tuple[str, ...]
 
 
-def drew_on(articles: Iterable[Article]) -> Table[DrewOnRow]:
+def drew_on(articles: Any) -> Table[DrewOnRow]:
     """Who drew on whom: a graph, one row an edge.
 
     An article drew on another if it names the other's outlet, or if it was published later and shares a passage: eight
@@ -53,7 +54,7 @@ def drew_on(articles: Iterable[Article]) -> Table[DrewOnRow]:
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         The articles of one story, in any order.
 
     Returns
@@ -64,7 +65,7 @@ def drew_on(articles: Iterable[Article]) -> Table[DrewOnRow]:
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
 
     Notes
     -----

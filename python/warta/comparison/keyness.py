@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc, erfc, xlogy
 
 from warta import _core
-from warta.articles import Article, Articles
+from warta.articles import Articles
 from warta.base import thread_count
 from warta.base.parameters import check_choice, check_integer
 from warta.base.progress import Progress, check_progress, step
@@ -57,8 +57,8 @@ class CollocationRow:
 
 
 def keyness(
-    group: Iterable[Article],
-    rest: Iterable[Article],
+    group: Any,
+    rest: Any,
     measure: str = "log-likelihood",
     min_count: int = 2,
     *,
@@ -77,7 +77,7 @@ def keyness(
 
     Parameters
     ----------
-    group, rest : iterable of Article
+    group, rest : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         What is described, and what it is held against.
     measure : {"log-likelihood", "chi-squared", "log-odds"}
     min_count : int
@@ -93,7 +93,7 @@ def keyness(
     Raises
     ------
     TypeError
-        If `group` or `rest` does not hold Article objects.
+        If `group` or `rest` are no articles and name none.
     ValueError
         If one of them is empty, or `measure` or `min_count` is wrong.
 
@@ -125,9 +125,7 @@ def keyness(
     return _table(KeynessRow, terms, order, (scores, probabilities, counts[kept], counts_rest[kept]))
 
 
-def collocations(
-    articles: Iterable[Article], min_count: int = 2, *, progress: Progress = False
-) -> Table[CollocationRow]:
+def collocations(articles: Any, min_count: int = 2, *, progress: Progress = False) -> Table[CollocationRow]:
     r"""Pairs of neighbouring words that stand together more often than chance would have them.
 
     Neighbours have nothing but blanks between them: no comma, bracket or other sign.
@@ -138,7 +136,7 @@ def collocations(
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
     min_count : int
         How often a pair must stand in the texts.
     progress : bool or callable
@@ -152,7 +150,7 @@ def collocations(
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
     ValueError
         If `min_count` is below 1.
 

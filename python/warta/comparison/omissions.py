@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from warta.articles import Article
 from warta.base.progress import Progress
 from warta.comparison.claims import Told, claims_and_lineage
 from warta.comparison.mentions import mentions_in_stretches
@@ -54,12 +54,12 @@ class OmissionRow:
     novelty: float
 
 
-def coverage(articles: Sequence[Article], progress: Progress = None) -> Table[CoverageRow]:
+def coverage(articles: Any, progress: Progress = None) -> Table[CoverageRow]:
     """Which outlet tells which of the things that several tell: a row a thing and outlet.
 
     Parameters
     ----------
-    articles : sequence of Article
+    articles : sequence of Article, or a folder, file or table that :func:`warta.read` takes
         The articles of one story.
     progress : bool or callable
         True shows a bar; a callable gets (done, total) now and then.
@@ -85,7 +85,7 @@ def coverage(articles: Sequence[Article], progress: Progress = None) -> Table[Co
     return Table(CoverageRow, _coverage(claims_and_lineage(articles, progress)))
 
 
-def omissions(articles: Sequence[Article], progress: Progress = None) -> Table[OmissionRow]:
+def omissions(articles: Any, progress: Progress = None) -> Table[OmissionRow]:
     """What one outlet leaves out that all others tell, and the sentences that only one article has.
 
     A thing is left out if it stands in a row of :func:`warta.claims` that all outlets but one, at least two, have. A
@@ -94,7 +94,7 @@ def omissions(articles: Sequence[Article], progress: Progress = None) -> Table[O
 
     Parameters
     ----------
-    articles : sequence of Article
+    articles : sequence of Article, or a folder, file or table that :func:`warta.read` takes
         The articles of one story.
     progress : bool or callable
         True shows a bar; a callable gets (done, total) now and then.

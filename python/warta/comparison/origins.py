@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from warta.articles import Article
 from warta.base.progress import Progress
 from warta.comparison.claims import Told, claims_and_lineage
 from warta.comparison.lineage import RUN_WORDS, SameWords
@@ -34,7 +34,7 @@ class OriginRow:
     summary: str
 
 
-def origins(articles: Sequence[Article], progress: Progress = None) -> Table[OriginRow]:
+def origins(articles: Any, progress: Progress = None) -> Table[OriginRow]:
     """From how many independent origins the outlets have what several of them tell.
 
     Two outlets have a thing from one origin if their sentences that tell it share eight words in a row, of which five
@@ -45,7 +45,7 @@ def origins(articles: Sequence[Article], progress: Progress = None) -> Table[Ori
 
     Parameters
     ----------
-    articles : sequence of Article
+    articles : sequence of Article, or a folder, file or table that :func:`warta.read` takes
         The articles of one story, or of many.
     progress : bool or callable
         True shows a bar; a callable gets (done, total) now and then.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Any
 
-from warta.articles import Article
 from warta.base.parameters import check_integer, check_text
 from warta.base.progress import Progress, check_progress
 from warta.comparison.given import as_articles
@@ -12,7 +11,7 @@ from warta.comparison.search_index import SearchIndex, SearchRow
 from warta.frames.table import Table
 
 
-def search(articles: Iterable[Article], query: str, k: int = 10, *, progress: Progress = False) -> Table[SearchRow]:
+def search(articles: Any, query: str, k: int = 10, *, progress: Progress = False) -> Table[SearchRow]:
     r"""The articles that say most about a query, by BM25 over stems and names under all their forms.
 
     Scores are those of :class:`warta.BM25Index` (``method="lucene"``, :math:`k_1 = 1.2`, :math:`b = 0.75`),
@@ -25,7 +24,7 @@ def search(articles: Iterable[Article], query: str, k: int = 10, *, progress: Pr
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
     query : str
         Words; function words in it do not count.
     k : int
@@ -41,7 +40,7 @@ def search(articles: Iterable[Article], query: str, k: int = 10, *, progress: Pr
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
     ValueError
         If `query` has no word that counts or `k` is below 1.
 

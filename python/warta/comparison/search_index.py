@@ -61,7 +61,7 @@ class SearchIndex:
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         At least one.
     progress : bool or callable
         True shows how many articles are cut into words; a callable gets (done, total).
@@ -74,7 +74,7 @@ class SearchIndex:
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
     ValueError
         If there are none.
 
@@ -92,7 +92,7 @@ class SearchIndex:
     [0, 1, 1]
     """
 
-    def __init__(self, articles: Iterable[Article], *, progress: Progress = False) -> None:
+    def __init__(self, articles: Any, *, progress: Progress = False) -> None:
         several = as_articles(articles)
         if not len(several):
             raise ValueError("articles must hold at least one article, got none")
@@ -163,7 +163,7 @@ class SearchIndex:
         save_arrays(Path(folder), description, self._searcher.postings.arrays())
 
     @classmethod
-    def load(cls, folder: str | os.PathLike[str], articles: Iterable[Article], *, mmap: bool = True) -> SearchIndex:
+    def load(cls, folder: str | os.PathLike[str], articles: Any, *, mmap: bool = True) -> SearchIndex:
         """The index that `save` wrote, of the same articles.
 
         Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from warta.articles import Article, Articles
+from warta.articles import Articles
 from warta.articles.article import outlet_of
 from warta.base.drawing import drawing
 from warta.base.parameters import check_choice
@@ -170,7 +170,7 @@ class StoryTimeline:
                 by_outlet[own] = article.id
 
 
-def story(articles: Iterable[Article]) -> StoryTimeline:
+def story(articles: Any) -> StoryTimeline:
     r"""Follow one story through its articles in order of time.
 
     The novelty of a sentence :math:`s` of an article is
@@ -182,7 +182,7 @@ def story(articles: Iterable[Article]) -> StoryTimeline:
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         The articles of one story, in any order.
 
     Returns
@@ -192,7 +192,7 @@ def story(articles: Iterable[Article]) -> StoryTimeline:
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects.
+        If `articles` are no articles and name none.
     ValueError
         If there are none.
 

@@ -8,14 +8,13 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from warta.articles import Article, Articles
+from warta.articles import Articles
 from warta.base.atomic_files import replaced_file
 from warta.base.progress import Progress, check_progress
 from warta.comparison import as_articles
@@ -30,7 +29,7 @@ _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 def report(
-    articles: Iterable[Article],
+    articles: Any,
     path: str | os.PathLike[str],
     *,
     title: str | None = None,
@@ -44,7 +43,7 @@ def report(
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article, or a folder, file or table that :func:`warta.read` takes
         At least one.
     path : path-like
         Where to write; a file of that name is replaced once the page is complete, and stays if it cannot be.
@@ -63,7 +62,7 @@ def report(
     Raises
     ------
     TypeError
-        If `articles` does not hold Article objects, `path` is no path or `title` no str.
+        If `articles` are no articles and name none, `path` is no path or `title` no str.
     ValueError
         If there are no articles, or `ui` is no language of the page.
     OSError

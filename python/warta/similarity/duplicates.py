@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from warta import _core
+from warta.articles.sources import read_where_named
 from warta.base import thread_count
 from warta.base.arrays import as_floats
 from warta.base.exclusive import exclusive
@@ -204,7 +205,7 @@ def near_duplicates(
 
     Parameters
     ----------
-    articles : Articles, or list, array or Series of str
+    articles : Articles, list, array or Series of str, or a folder, file or table that :func:`warta.read` takes
         Of articles the prose is compared (`Article.text`).
     threshold : float in (0, 1]
         The least score of a pair.
@@ -361,6 +362,7 @@ class DuplicateFinder:
 
         If it raises, by an error or because it was interrupted, none of the articles was added.
         """
+        articles = read_where_named(articles)
         texts = as_texts(articles, "articles")
         if self._windowed and times is None and not _say_when(articles):
             raise ValueError("a window needs times, or Articles, which say when they were published")

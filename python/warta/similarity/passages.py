@@ -9,6 +9,7 @@ import numpy as np
 
 from warta import _core
 from warta.articles.article import outlet_of
+from warta.articles.sources import read_where_named
 from warta.base import thread_count
 from warta.base.parameters import as_list
 from warta.base.progress import Progress, step
@@ -154,7 +155,7 @@ def shared_passages_among(
 
     Parameters
     ----------
-    articles : Articles, or list, array or Series of str
+    articles : Articles, list, array or Series of str, or a folder, file or table that :func:`warta.read` takes
         Of articles only headline, standfirst and body are compared, and offsets are in `raw`.
     pairs : iterable of (int, int), optional
         Which articles to compare; unless given, those that :func:`near_duplicates` finds with a containment of a
@@ -183,6 +184,7 @@ def shared_passages_among(
     >>> found.i, found.j, found.words
     (0, 2, 11)
     """
+    articles = read_where_named(articles)
     texts, ranges, published, outlets = _many(articles)
     if pairs is None:
         chosen = [(pair.i, pair.j) for pair in near_duplicates(articles, 0.1, "containment", n_jobs=n_jobs)]
