@@ -42,6 +42,17 @@ def test_every_formula_of_a_page_is_drawn(built: Path) -> None:
         assert 'class="math notranslate' not in text, path
 
 
+def test_the_gallery_has_a_picture_for_each_plot_and_few_lines_for_each(built: Path) -> None:
+    source = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    cells = re.findall(r"```{code-cell}\n(.*?)```", source, re.DOTALL)
+    assert all(len(cell.splitlines()) <= 10 for cell in cells)
+    page = (built / "gallery.html").read_text(encoding="utf-8")
+    pictures = re.findall(r'src="(_images/[^"]+\.svg)"', page)
+    assert len(pictures) == source.count(".plot(") > 7
+    assert all("<path" in (built / name).read_text(encoding="utf-8") for name in pictures)
+    assert page.count('class="w-map"') == 1
+
+
 def test_formulas_keep_their_source_and_their_numbers() -> None:
     drawn = mathml(r"\frac{1 + n}{d} < 2", block=True)
     assert r'alttext="\frac{1 + n}{d} &lt; 2"' in drawn
