@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 START = """async ([script, style, points]) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const { default: { render } } = await import("data:text/javascript;base64," + script);
-  const state = { points, selected: [] };
+  document.body.innerHTML = '<p class="w-still-7">still</p><p class="w-still-8">of another map</p>';
+  const state = { points, selected: [], still: "w-still-7" };
   const told = [];
   window.model = {
     get: (name) => state[name],
@@ -72,3 +73,9 @@ def test_by_keyboard(page: Page) -> None:
     assert page.locator("circle[aria-checked=true]").count() == 2
     page.keyboard.press("Escape")
     assert chosen(page) == []
+
+
+def test_the_still_picture_gives_way_to_the_live_one(page: Page) -> None:
+    assert page.locator(".w-still-7").is_hidden()
+    assert page.locator(".w-still-8").is_visible()
+    assert page.locator("circle").count() == 8

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from numbers import Integral
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,8 @@ class ArticleMap:
     """The articles as points, near where alike.
 
     Made by :meth:`warta.ComparisonMatrix.map`. In a notebook with anywidget (``pip install 'warta[widget]'``) a click
-    chooses an article, a drag those of a rectangle, and `selected` gives them; without it, and where no script runs,
-    the same picture stands still.
+    chooses an article, a drag those of a rectangle, and `selected` gives them; without it, and where no script runs (a
+    notebook converted to HTML, or reopened), the same picture stands still.
 
     Attributes
     ----------
@@ -117,8 +118,9 @@ class ArticleMap:
             _css = _file("map.css")
             points: Any = traitlets.List().tag(sync=True)
             selected: Any = traitlets.List(traitlets.Int()).tag(sync=True)
+            still: Any = traitlets.Unicode().tag(sync=True)  # class of the pictures that stand for it
 
-        return MapWidget(points=self._points(), selected=self._chosen)
+        return MapWidget(points=self._points(), selected=self._chosen, still=f"w-still-{uuid4().hex}")
 
     def _points(self) -> list[dict[str, Any]]:
         """Each article's place in the picture, colour and words."""
@@ -148,6 +150,21 @@ class ArticleMap:
             .render(points=points, labels=_labels(points), width=WIDTH, height=HEIGHT)
         )
         return f"<style>{_file('map.css')}</style>{picture}"
+
+    def _ipython_display_(self) -> None:
+        """The still picture, then what can be chosen on, which hides the picture where its script runs.
+
+        So a notebook shows the articles too where no kernel runs: converted, reopened, or without a network.
+        """
+        from IPython.display import display
+
+        show: Callable[..., Any] = display
+        if find_spec("anywidget") is None:
+            show({"text/html": self._repr_html_(), "text/plain": repr(self)}, raw=True)
+            return
+        still = f'<div class="{self.widget.still}">{self._repr_html_()}</div>'
+        show({"text/html": still, "text/plain": repr(self)}, raw=True)
+        show(self.widget)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         still = {"text/html": self._repr_html_(), "text/plain": repr(self)}

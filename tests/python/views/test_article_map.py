@@ -4,8 +4,10 @@ import re
 from importlib import util
 from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
 import warta
 
@@ -83,3 +85,37 @@ def test_without_anywidget_the_picture_stands_still(matrix: warta.ComparisonMatr
     assert chart._repr_mimebundle_()["text/html"] == chart._repr_html_()
     with pytest.raises(ImportError, match=r"warta\[widget\]"):
         _ = chart.widget
+
+
+NOTEBOOK = """
+import warta
+chart = warta.compare(warta.sample()[:8]).map()
+chart
+"""
+
+
+def outputs_of_a_notebook() -> list[dict[str, Any]]:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(NOTEBOOK)])
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    return [output.data for output in notebook.cells[0].outputs if "data" in output]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_a_kept_notebook_has_the_picture_beside_the_widget() -> None:
+    """Who converts it shows of each output the widget alone, which is blank where its script cannot be fetched."""
+    pytest.importorskip("anywidget", reason="needs the extra warta[widget]")
+    still, live = outputs_of_a_notebook()
+    assert "application/vnd.jupyter.widget-view+json" not in still
+    assert still["text/html"].count("<circle") == 8
+    assert "application/vnd.jupyter.widget-view+json" in live
+
+
+@pytest.mark.usefixtures("without_anywidget")
+def test_without_anywidget_a_notebook_shows_one_picture(
+    matrix: warta.ComparisonMatrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda *objects, **settings: shown.append((objects, settings)))
+    chart = matrix.map()
+    chart._ipython_display_()
+    assert shown == [(({"text/html": chart._repr_html_(), "text/plain": repr(chart)},), {"raw": True})]

@@ -100,6 +100,7 @@ function render({ model, el }) {
   model.on("change:selected", show);
   show();
   el.append(whole);
+  for (const still of document.getElementsByClassName(model.get("still"))) still.hidden = true;
   return () => model.off("change:selected", show);
 }
 
