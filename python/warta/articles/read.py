@@ -20,6 +20,7 @@ from warta.articles.table_columns import columns_of
 from warta.base import thread_count
 from warta.base.progress import Progress, check_progress, step, watched
 from warta.frames import tables
+from warta.frames.encodings import AUTO, found_encoding
 from warta.frames.feeds import feed_entries
 from warta.frames.files import MAX_FILE_BYTES, check_encoding, check_size
 from warta.frames.formats import check_is_text
@@ -66,7 +67,7 @@ def read(
         Whose rules to read by, a code of ISO 639-1 or ISO 639-3; None finds out for each article by its function
         words.
     encoding : str
-        Of text files; UTF-16 is found by its byte-order mark.
+        Of text files; UTF-16 is found by its byte-order mark. "auto" reads what is not UTF-8 as Windows-1252 and warns.
     n_jobs : int, optional
         Threads; None means 1, -1 all processors.
     progress : bool or callable
@@ -211,6 +212,8 @@ def _from_standard_input(columns: Mapping[str, str] | None, encoding: str, max_b
     told = Path("standard input")
     data = sys.stdin.buffer.read(-1 if max_bytes is None else max_bytes + 1)
     check_size(told, len(data), max_bytes)
+    if encoding == AUTO:
+        encoding = found_encoding([data], told)
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:

@@ -206,7 +206,9 @@ def _reading(command: argparse.ArgumentParser) -> None:
         help="what a table's columns are called where warta does not know, e.g. text=isi,title=judul; "
         "ours are id, title, text, published, url and source",
     )  # fmt: skip
-    group.add_argument("--encoding", metavar="NAME", help="of text files (default: utf-8), e.g. latin-1")
+    group.add_argument(
+        "--encoding", metavar="NAME", help="of text files (default: utf-8), e.g. latin-1; auto finds cp1252"
+    )
     group.add_argument(
         "--language", metavar="CODE", help="whose rules to read by, e.g. id or en (default: found for each article)"
     )

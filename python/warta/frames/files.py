@@ -13,6 +13,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
+from warta.frames.encodings import AUTO, UTF16_MARKS, found_encoding
+
 #: What one file may hold unpacked, unless the caller says otherwise.
 MAX_FILE_BYTES = 2**31
 #: UTF-8 without the mark that it may begin with.
@@ -36,7 +38,8 @@ def open_text(
     path : Path
         A file or a pipe; a device has no end and is refused.
     encoding : str
-        As :func:`open` takes it; a byte-order mark of UTF-16 goes before UTF-8.
+        As :func:`open` takes it; a byte-order mark of UTF-16 goes before UTF-8. "auto" finds out whether it is UTF-8 or
+        Windows-1252, for which the file is read twice.
     max_bytes : int, optional
         How many bytes the file may hold once it is unpacked; None means any number.
     newline : str, optional
@@ -93,13 +96,15 @@ def in_utf8(text: str, path: Path) -> bytes:
 @contextmanager
 def _opened(path: Path, encoding: str, max_bytes: int | None) -> Iterator[tuple[_Unpacked, str]]:
     """A file's bytes, and the encoding that they are in; what goes wrong with them is told in the user's words."""
+    check_is_no_device(path)
+    if encoding == AUTO:
+        encoding = _found_encoding(path)
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
         encoding = UTF_8
-    check_is_no_device(path)
     with _pieces(path) as pieces:
         unpacked = _Unpacked(pieces, path, max_bytes)
         try:
-            if encoding == UTF_8 and unpacked.begins_with((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            if encoding == UTF_8 and unpacked.begins_with(UTF16_MARKS):
                 encoding = "utf-16"
             yield unpacked, encoding
         except UnicodeDecodeError as error:
@@ -142,9 +147,11 @@ def _with_line_feeds(lines: bytes) -> bytes:
 
 
 def check_encoding(encoding: str) -> None:
-    """Raise ValueError if Python knows no text encoding of that name."""
+    """Raise ValueError if Python knows no text encoding of that name and it is not "auto"."""
     if not isinstance(encoding, str):
         raise TypeError(f"encoding must be str, got {type(encoding).__name__}")
+    if encoding == AUTO:
+        return
     try:
         io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     except (LookupError, ValueError) as error:
@@ -162,6 +169,17 @@ def check_is_no_device(path: Path) -> None:
     mode = path.stat().st_mode
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
         raise ValueError(f"{path} is a device, not a file")
+
+
+def _found_encoding(path: Path) -> str:
+    """The encoding of a file that is read for it once before."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError(f"{path} is a pipe, which cannot be read twice; pass its encoding")
+    try:
+        with _pieces(path) as pieces:
+            return found_encoding(pieces, path)
+    except (EOFError, zlib.error) as error:
+        raise ValueError(f"{path} is not a whole gzip file: {error}") from error
 
 
 def _named(error: OSError, path: Path) -> OSError:

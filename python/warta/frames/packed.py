@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from warta.frames.encodings import AUTO, found_encoding
 from warta.frames.files import MAX_FILE_BYTES, check_is_no_device, check_size
 
 #: What zipfile raises at bytes that make no sense.
@@ -54,6 +55,8 @@ def zipped_texts(
 
 
 def _decoded(data: bytes, where: Path, encoding: str) -> str:
+    if encoding == AUTO:
+        encoding = found_encoding([data], where)
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:

@@ -4,7 +4,9 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -175,3 +177,39 @@ def test_nothing_on_standard_input_is_no_article(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
     with pytest.raises(ValueError, match="standard input is empty"):
         warta.read("-")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "raw"),
+    [
+        ("a.txt", "Jum\u2019at", "Jum\u2019at"),
+        ("a.csv", "text\nJum\u2019at\n", "Jum\u2019at"),
+        ("a.jsonl", '{"text": "Jum\u2019at"}\n', "Jum\u2019at"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_the_encoding_is_found(tmp_path: Path, name: str, text: str, raw: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        (article,) = warta.read(tmp_path / name, encoding="auto")
+    assert article.raw == raw
+    assert ["is not utf-8 and is read as cp1252" in str(each.message) for each in warned] == [True] * (
+        encoding == "cp1252"
+    )
+
+
+def test_the_encoding_is_found_in_what_is_packed_or_piped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = "Jum\u2019at siang".encode("cp1252")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", data)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    for source in (tmp_path / "a.zip", "-"):
+        with pytest.warns(UserWarning, match="is not utf-8 and is read as cp1252"):
+            assert warta.read(source, encoding="auto")[0].raw == "Jum\u2019at siang"
+
+
+def test_a_pipe_cannot_be_read_twice(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ValueError, match="is a pipe, which cannot be read twice"):
+        warta.read(tmp_path / "a.txt", encoding="auto")
