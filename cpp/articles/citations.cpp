@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "articles/distinct_names.hpp"
-#include "articles/persons.hpp"
+#include "articles/person_names.hpp"
 
 namespace warta::articles {
 namespace {

@@ -50,11 +50,22 @@ class CreditReader {
       const bool may_start = scan_[i].is_number() || scan_.has(Lexicon::weekday, i) || scan_.has(Lexicon::month, i);
       if (!may_start) continue;
       if (const std::optional<ReadMoment> read = read_moment(scan_, i, range.end)) {
+        if (const std::uint32_t end = end_of_period(read->end, range.end); end > read->end) {
+          i = end - 1;
+          continue;
+        }
         note(read->moment, i);
         return {i, read->end};
       }
     }
     return {range.end, range.end};
+  }
+
+  /// Past the second date of "1 Mei 2025 - 31 Juli 2025", which is no moment; `at` if no date follows a dash.
+  [[nodiscard]] std::uint32_t end_of_period(std::uint32_t at, std::uint32_t end) const {
+    if (at + 1 >= end || !is_dash(scan_[at].mark)) return at;
+    const std::optional<ReadMoment> last = read_moment(scan_, at + 1, end);
+    return last ? last->end : at;
   }
 
   /// "Editor", and on the next line ": Name".

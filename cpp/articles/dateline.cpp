@@ -145,6 +145,16 @@ bool is_used_as_place(const Scan& scan, TokenRange part) {
   return false;
 }
 
+/// Whether the last word of "TANA PASER" names a region in the text: "Kabupaten Paser", "di Paser".
+bool names_region(const Scan& scan, TokenRange part) {
+  const std::uint32_t limit = std::min(scan.size(), part.end + usage_window);
+  for (std::uint32_t i = part.end + 1; i < limit; ++i) {
+    if (scan[i].hash != scan[part.end - 1].hash || !scan[i].is(Token::capital)) continue;
+    if (scan.has(Lexicon::place_word, i - 1) || scan.has(Lexicon::preposition, i - 1)) return true;
+  }
+  return false;
+}
+
 /// Whether the words of `part` stand later in the text, capitalised and not as a sentence's start.
 bool recurs(const Scan& scan, TokenRange part) {
   const std::uint32_t limit = std::min(scan.size(), part.end + usage_window);
@@ -170,10 +180,18 @@ bool has_inner_capital(const Scan& scan, std::uint32_t at) {
 Part guess(const Scan& scan, TokenRange part, bool alone, bool dated, bool by_dash, bool spaced) {
   if (is_used_as_place(scan, part) || (dated && by_dash && is_all_caps(scan, part))) return Part::place;
   if (!by_dash) return alone && part.size() <= 2 && recurs(scan, part) ? Part::place : Part::prose;
-  if (is_all_caps(scan, part)) return part.size() > 1 || !alone ? Part::outlet : Part::place;
+  if (is_all_caps(scan, part)) {
+    return (part.size() > 1 || !alone) && !(alone && names_region(scan, part)) ? Part::outlet : Part::place;
+  }
   if (!alone || !spaced) return Part::prose;
   if (part.size() > 1 || has_inner_capital(scan, part.begin)) return Part::outlet;
   return recurs(scan, part) ? Part::place : Part::prose;
+}
+
+/// Past the marks of bold letters in Markdown: "**JAKARTA** -".
+std::uint32_t after_stars(const Scan& scan, std::uint32_t at, std::uint32_t end) {
+  while (at < end && scan.is_mark(at, U'*')) ++at;
+  return at;
 }
 
 struct Found {
@@ -186,7 +204,7 @@ struct Found {
 Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   std::array<Found, most_parts> parts{};
   std::uint32_t count = 0;
-  std::uint32_t i = at;
+  std::uint32_t i = after_stars(scan, at, end);
   std::uint32_t after = 0;    // first token after the last terminator
   std::uint32_t settled = 0;  // parts before the last terminator
   bool by_dash = false;
@@ -204,9 +222,12 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     }
     const bool domain_before_place = kind == Part::outlet && cut_after_domain(scan, part);
     if (kind == Part::prose) break;
-    // After a terminator only a part that is known by its words goes on with the dateline.
-    if (after > 0 && kind != Part::place && kind != Part::outlet) break;
-    std::uint32_t next = part.end;
+    std::uint32_t next = after_stars(scan, part.end, end);
+    // After a terminator only a part that is known by its words goes on with the dateline, or capitals behind an
+    // outlet: "kabar.com - XANDORIA – …".
+    const bool shouted = after_outlet && is_all_caps(scan, part) && next < end && is_dash(scan[next].mark) &&
+                         scan[next].is(Token::space_before) && part.size() <= longest_place;
+    if (after > 0 && kind != Part::place && kind != Part::outlet && !shouted) break;
     if (next >= end) break;
     const bool closes_parenthesis = scan.is_mark(next, U')');
     if (closes_parenthesis) ++next;
@@ -259,7 +280,12 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
       }
     }
     if (part.kind == Part::outlet && dateline.outlet.empty()) dateline.outlet = part.range;
-    if (part.kind == Part::place && dateline.place.empty()) dateline.place = part.range;
+    if (part.kind != Part::place) continue;
+    if (dateline.place.empty()) {
+      dateline.place = part.range;
+    } else if (scan.is_mark(dateline.place.end, U',') && dateline.place.end + 1 == part.range.begin) {
+      dateline.place.end = part.range.end;  // "Mataram, NTB"
+    }
   }
   if (dateline.outlet.empty() && dateline.place.empty()) return {};
   dateline.end = after;

@@ -57,6 +57,7 @@ void find_broken_notices(const Scan& scan, std::size_t begin, LineKinds& kinds) 
     if (kinds[k]) {
       // A notice that opened with its own words goes on where its line breaks off.
       while (kinds[k] == Kind::notice && end < lines.size() && !kinds[end] &&
+             !is_double_quote(scan[lines[end].begin].mark) &&
              (continues(scan, lines[end - 1], lines[end]) || breaks_off(scan, lines[end - 1], lines[end]))) {
         kinds[end++] = Kind::notice;
       }

@@ -41,14 +41,41 @@ class HeadReader {
   }
 
   [[nodiscard]] bool is_headline_like(std::size_t k) const {
-    const Shape shape = scan_.shape(lines_[k]);
+    const TokenRange line = without_heading_mark(k);
+    const Shape shape = scan_.shape(line);
     const bool broken = k + 1 < lines_.size() && !kinds_[k + 1] && continues(scan_, lines_[k], lines_[k + 1]) &&
                         !(k == first_unmarked() && is_parted(k));
-    return shape.words >= 3 && shape.words <= longest_headline && !shape.ends_with_stop && shape.capitals > 0 &&
-           scan_[lines_[k].begin].is(Token::capital) + scan_[lines_[k].begin].is_number() +
-                   is_double_quote(scan_[lines_[k].begin].mark) >
+    return shape.words >= 3 && shape.words <= longest_headline && shape.capitals > 0 &&
+           scan_[line.begin].is(Token::capital) + scan_[line.begin].is_number() +
+                   is_double_quote(scan_[line.begin].mark) >
                0 &&
-           !broken;
+           (!shape.ends_with_stop || is_title_before_dateline(k)) && !scan_.is_mark(line.end - 1, U':') && !broken &&
+           !is_sentence_that_asks(k);
+  }
+
+  /// Of a heading of Markdown, "# Banjir di Kota Lama", the words.
+  [[nodiscard]] TokenRange without_heading_mark(std::size_t k) const {
+    TokenRange line = lines_[k];
+    while (line.size() > 1 && scan_.is_mark(line.begin, U'#')) ++line.begin;
+    return scan_[line.begin].is(Token::space_before) ? line : lines_[k];
+  }
+
+  /// "Harga Beras Naik Lagi." over "KABAR KEI - …": a title that has a stop all the same.
+  [[nodiscard]] bool is_title_before_dateline(std::size_t k) const {
+    constexpr std::uint32_t shortest = 4;  // words
+    const Shape shape = scan_.shape(lines_[k]);
+    return shape.words >= shortest && shape.plain_small == 0 && shape.capitals * 3 > shape.words * 2 &&
+           k + 1 < lines_.size() && !kinds_[k + 1] && dateline_at(lines_[k + 1].begin).certain;
+  }
+
+  /// "Siapa yang tak suka dengan donat?" over prose: a sentence that is no title, with nothing below it that stands
+  /// under headlines.
+  [[nodiscard]] bool is_sentence_that_asks(std::size_t k) const {
+    const Token& last = scan_[lines_[k].end - 1];
+    if (!last.is_mark(U'?') && !last.is_mark(U'!')) return false;
+    const Shape shape = scan_.shape(lines_[k]);
+    if (shape.like_title() || shape.plain_small < 2) return false;
+    return k + 1 >= lines_.size() || (!kinds_[k + 1] && !dateline_at(lines_[k + 1].begin));
   }
 
   /// Whether a new sentence starts after line `k`, although the line ends without a stop: it leads to nothing, an empty
@@ -102,7 +129,7 @@ class HeadReader {
         break;
       }
       if (is_caption_like(k)) continue;
-      if (is_prose(scan_, lines_[k])) {
+      if (is_prose(scan_, lines_[k]) || is_wrapped_prose(k)) {
         if (headline_seen && prose_above == 0 && is_above_byline(k)) {
           ++prose_above;
           continue;
@@ -122,6 +149,22 @@ class HeadReader {
     }
     head_.body_line = first_unmarked();
     if (is_short_head(head_.body_line)) ++head_.body_line;
+  }
+
+  /// Whether the text breaks its lines at a width and a paragraph starts with line `k`.
+  [[nodiscard]] bool is_wrapped_prose(std::size_t k) const {
+    constexpr std::size_t most_wrapped = 12;  // lines
+    constexpr std::uint32_t shortest = 4;     // words
+    std::size_t last = k;
+    while (last + 1 < lines_.size() && last - k < most_wrapped && !kinds_[last + 1] && !is_before_empty_line(last) &&
+           !ends_with_stop(last) && scan_.shape(lines_[last]).words >= shortest)
+      ++last;
+    return last > k && is_small(k + 1) && is_prose(scan_, {lines_[k].begin, lines_[last].end});
+  }
+
+  [[nodiscard]] bool is_small(std::size_t k) const {
+    const Token& first = scan_[lines_[k].begin];
+    return first.is_word() && !first.is(Token::capital);
   }
 
   /// "Banjir di Kota Lama", an empty line, "Air naik dua meter.": a title over a text without a line of prose.
@@ -171,15 +214,33 @@ class HeadReader {
       } else if (!head_.headline.empty() && k + 1 < lines_.size() && kinds_[k + 1] == Kind::date &&
                  is_person_line(scan_, lines_[k])) {
         kinds_[k] = Kind::byline;
-      } else if (head_.headline.empty() && is_headline_like(k)) {
+      } else if (head_.headline.empty() && (is_headline_like(k) || is_broken_headline(k))) {
         kinds_[k] = Kind::headline;
-        head_.headline = lines_[k];
+        head_.headline = without_heading_mark(k);
+        if (k + 1 < head_.body_line && is_rest_of_headline(k + 1)) {
+          kinds_[++k] = Kind::headline;
+          head_.headline.end = lines_[k].end;
+        }
       } else if (head_.standfirst.empty() && !head_.headline.empty() &&
                  scan_.shape(lines_[k]).words <= longest_standfirst) {
         kinds_[k] = Kind::standfirst;
         head_.standfirst = lines_[k];
       }
     }
+  }
+
+  /// "Warga Dua Desa Mengungsi dari", "Rumah di Tepi Sungai": a headline's first line.
+  [[nodiscard]] bool is_broken_headline(std::size_t k) const {
+    if (k + 1 >= head_.body_line || !scan_[lines_[k].begin].is(Token::capital) || !is_rest_of_headline(k + 1))
+      return false;
+    const Shape shape = scan_.shape({lines_[k].begin, lines_[k + 1].end});
+    return shape.like_title() && shape.words <= longest_headline;
+  }
+
+  /// Whether the text breaks its lines at a width and line `k` is what a headline's line left over.
+  [[nodiscard]] bool is_rest_of_headline(std::size_t k) const {
+    return !kinds_[k] && !is_before_empty_line(k - 1) && is_before_empty_line(k) &&
+           scan_.shape(lines_[k]).like_title() && head_.body_line < lines_.size() && is_wrapped_prose(head_.body_line);
   }
 
   /// "HEADLINE Name - outlet Kamis, 14 Jun 2018 20:05 WIB CAPTION Jakarta - Prose", all in one line.

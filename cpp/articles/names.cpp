@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "articles/persons.hpp"
+#include "articles/person_names.hpp"
 
 namespace warta::articles {
 namespace {

@@ -2,34 +2,15 @@
 
 #include <algorithm>
 
+#include "articles/person_names.hpp"
+
 namespace warta::articles {
 namespace {
 
-constexpr std::uint32_t longest_name = 14;        // tokens
 constexpr std::uint32_t longest_subject = 16;     // tokens between a subject and its verb
 constexpr std::uint32_t longest_opening = 8;      // tokens of "Sementara itu," before a subject
 constexpr std::uint32_t longest_description = 5;  // tokens that name someone without a name
 constexpr LexiconSet speech = any_of(Lexicon::speech_active, Lexicon::according, Lexicon::speech_verb);
-
-bool is_name_word(const Scan& scan, std::uint32_t i) {
-  return scan[i].is_capital_word() && !scan.has(Lexicon::weekday, i);
-}
-
-/// A mark inside a name: "Jong-un", "Mu'ti", "B. Suherman", or a word glued on, "GedeGunawan".
-bool joins_name(const Scan& scan, std::uint32_t i, std::uint32_t end) {
-  if (i + 1 >= end || i == 0) return false;
-  const bool glued = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_word();
-  if (scan.is_mark(i, U'-') || is_single_quote(scan[i].mark)) return glued;
-  const bool initial = scan[i - 1].end - scan[i - 1].start <= 2 && scan[i - 1].is(Token::capital);
-  return scan.is_mark(i, U'.') && (initial || scan.has(Lexicon::abbreviation, i - 1)) && is_name_word(scan, i + 1);
-}
-
-/// The small words inside a name: "Abdul Rahman bin Ali", "Ursula von der Leyen".
-std::uint32_t particles_end(const Scan& scan, std::uint32_t i, std::uint32_t end) {
-  std::uint32_t next = i;
-  while (next < end && scan.has(Lexicon::name_particle, next) && !scan[next].is(Token::capital)) ++next;
-  return next > i && next < end && is_name_word(scan, next) && !scan[next].is(Token::sentence_start) ? next : i;
-}
 
 bool is_pronoun(const Scan& scan, std::uint32_t i) { return scan.has(Lexicon::pronoun, i); }
 
@@ -38,182 +19,55 @@ bool is_between(const Scan& scan, std::uint32_t i) {
   return scan[i].is_word() && !scan[i].is(Token::capital) && scan.has(Lexicon::adverb, i);
 }
 
-constexpr std::uint32_t kReach = 600;  // tokens
-
-/// Whether the question holds for the place of the word, or of the same word within reach.
-template <class Question>
-bool any_near(const Scan& scan, std::uint32_t word, Question question) {
-  const std::uint32_t begin = word > kReach ? word - kReach : 0;
-  const std::uint32_t end = std::min(scan.size(), word + kReach);
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (scan[i].hash == scan[word].hash && question(i)) return true;
-  }
-  return false;
-}
-
-/// Whether the word opens a sentence as its subject within reach: "Bima memastikan".
-bool acts_as_person(const Scan& scan, std::uint32_t word) {
-  return any_near(scan, word, [&](std::uint32_t i) {
-    return scan[i].is(Token::sentence_start) && i + 1 < scan.size() && scan[i + 1].is_word() &&
-           !scan[i + 1].is(Token::capital);
-  });
-}
-
-/// Whether the word, here with a capital because it opens a sentence, stands in the text with a small letter too:
-/// "Restoran yang", "restoran".
-bool is_common_word(const Scan& scan, std::uint32_t word) {
-  return any_near(scan, word, [&](std::uint32_t i) { return scan[i].is_word() && !scan[i].is(Token::capital); });
-}
-
-/// Whether the word has its capital inside sentences too.
-bool is_known_inside(const Scan& scan, std::uint32_t word) {
-  return any_near(scan, word,
-                  [&](std::uint32_t i) { return scan[i].is_capital_word() && !scan[i].is(Token::sentence_start); });
-}
-
-/// Whether the word stands in the text as a place or as that to which something belongs: "di Oskovia", "tentara
-/// Oskovia".
-bool acts_as_place(const Scan& scan, std::uint32_t word) {
-  return any_near(scan, word, [&](std::uint32_t i) {
-    if (i == 0 || i + 1 >= scan.size() || scan[i].is(Token::sentence_start)) return false;
-    const bool alone = !scan[i + 1].is_capital_word();
-    const bool of_place = scan.has(Lexicon::preposition, i - 1) || scan.has(Lexicon::organisation_word, i - 1);
-    return alone && of_place;
-  });
-}
-
-/// Whether the first word of a name stands elsewhere without the others, and the others without it: "Presiden Oskovia
-/// Marek Dovrin", "Oskovia menolak", "Marek Dovrin".
-bool stands_apart(const Scan& scan, TokenRange name) {
-  const std::uint32_t begin = name.begin > kReach ? name.begin - kReach : 1;
-  bool first_alone = false;
-  bool rest_alone = false;
-  for (std::uint32_t i = std::max(begin, 1U); i + 1 < std::min(scan.size(), name.end + kReach); ++i) {
-    if (i >= name.begin && i < name.end) continue;
-    first_alone = first_alone || (scan[i].hash == scan[name.begin].hash && !scan[i + 1].is_capital_word() &&
-                                  !scan[i - 1].is_capital_word());
-    rest_alone =
-        rest_alone || (scan[i].hash == scan[name.begin + 1].hash && scan[i + 1].hash == scan[name.begin + 2].hash &&
-                       scan[i - 1].hash != scan[name.begin].hash);
-  }
-  return first_alone && rest_alone;
-}
-
-/// Whether a name, without what stands for an office, is that of a body or a place by its first word, or all shouted.
-bool is_body_or_place(const Scan& scan, TokenRange name) {
-  if (scan.is_mark(name.begin, U'@')) return false;
-  if (scan.has(Lexicon::title_word, name.begin)) {
-    // "Kepala Seksi Urusan Umum" has no name, "Kepala Dinas Pertanian Sari Dewi" may have one.
-    constexpr std::uint32_t shortest_with_name = 5;  // words
-    return name.size() < shortest_with_name && name.size() > 1 &&
-           scan.has(Lexicon::organisation_word, name.begin + 1) && scan.has(Lexicon::organisation_word, name.end - 1);
-  }
-  if (scan.has(Lexicon::organisation_word, name.begin) || scan.has(Lexicon::place_word, name.begin)) return true;
-  const Match place = scan.match(Lexicon::place, name.begin, name.end);
-  if (place && place.tokens == name.size()) return true;
-  for (std::uint32_t i = name.begin; i < name.end; ++i) {
-    if (!scan[i].is(Token::all_caps)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
-  if (at >= end || !is_name_word(scan, at)) return at;
-  std::uint32_t i = at + 1;
-  const std::uint32_t limit = std::min(end, at + longest_name);
-  while (i < limit && !scan[i].is(Token::line_start) &&
-         (particles_end(scan, i, end) > i || (scan.has(Lexicon::name_particle, i - 1) && is_name_word(scan, i)) ||
-          (scan.has(Lexicon::name_particle, i) && scan.has(Lexicon::name_particle, i - 1)) || is_name_word(scan, i) ||
-          joins_name(scan, i, end) || (scan.is_glued(i) && !scan[i].is_mark()) ||
-          (scan[i - 1].is_mark() && scan.is_glued(i) && scan[i].is_word()))) {
-    if (scan[i].is(Token::sentence_start)) break;
-    ++i;
-  }
-  return i;
-}
-
-std::uint32_t name_begin(const Scan& scan, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t limit = end > begin + longest_name ? end - longest_name : begin;
-  std::uint32_t i = end;
-  while (i > limit) {
-    // The second half of "Jong-un" and "Mu'ti" needs no capital.
-    const bool second_half =
-        i >= limit + 3 && scan[i - 1].is_word() && joins_name(scan, i - 2, end) && is_name_word(scan, i - 3);
-    std::uint32_t particle = i;
-    while (particle > limit && scan.has(Lexicon::name_particle, particle - 1) && !scan[particle - 1].is(Token::capital))
-      --particle;
-    const bool joined = particle < i && i < end && particle > limit && is_name_word(scan, particle - 1);
-    if (joined) {
-      i = particle;
-    } else if (second_half && !scan[i - 1].is(Token::capital)) {
-      i -= 3;
-    } else if (is_name_word(scan, i - 1) || (i < end && joins_name(scan, i - 1, end))) {
-      --i;
-    } else {
-      break;
-    }
-    if (scan[i].is(Token::sentence_start)) break;
-  }
-  while (i < end && scan[i].is_mark()) ++i;
-  return i;
-}
-
-TokenRange without_titles(const Scan& scan, TokenRange name) {
-  if (scan.is_mark(name.begin, U'@')) return name;
-  TokenRange rest = name;
-  for (std::uint32_t i = name.begin; i + 1 < name.end; ++i) {
-    if (scan.has(Lexicon::title_word, i)) rest.begin = i + 1;
-  }
-  // "Pelatih Bahari United, Marco Vidal": the person follows the comma.
-  for (std::uint32_t i = rest.begin; rest.begin > name.begin && i + 1 < name.end; ++i) {
-    if (scan.is_mark(i, U',')) rest.begin = i + 1;
-  }
-  const auto is_left_out = [&](std::uint32_t i) {
-    return scan[i].is_mark() || scan.has(Lexicon::place, i) || scan.has(Lexicon::organisation_word, i) ||
-           (scan[i].is(Token::all_caps) && scan[i].end - scan[i].start > 2);
-  };
-  TokenRange person = rest;
-  while (!person.empty() && is_left_out(person.begin)) {
-    const std::uint32_t first = person.begin;
-    const bool after_acronym = first > 0 && (scan.is_mark(first - 1, U')') || scan[first - 1].is(Token::all_caps));
-    const bool first_name = person.size() == 2 && scan.has(Lexicon::place, first) &&
-                            (acts_as_person(scan, first) || (after_acronym && !acts_as_place(scan, first)));
-    if (first_name) break;
-    ++person.begin;
-  }
-  const bool of_country = person.begin > name.begin && person.size() > 2 &&
-                          (acts_as_place(scan, person.begin) || stands_apart(scan, person));
-  if (of_country) ++person.begin;
-  if (person.size() > 1 || (person.size() == 1 && !scan.has(Lexicon::title_word, person.begin))) return person;
-  return scan.has(Lexicon::title_word, name.begin) ? name : rest;
-}
-
-Persons::Persons(const Scan& scan, std::span<const TokenRange> prose) : scan_(&scan) {
-  for (const TokenRange run : prose) find_in(run);
+Persons::Persons(const Scan& scan, std::span<const TokenRange> prose, std::span<const Quoted> quoted) : scan_(&scan) {
+  for (const TokenRange run : prose) find_in(run, quoted);
   std::ranges::stable_sort(mentions_, {}, &TokenRange::begin);
 }
 
-void Persons::find_in(TokenRange run) {
+void Persons::find_in(TokenRange run, std::span<const Quoted>& quoted) {
   std::uint32_t sentence = run.begin;
-  bool quoted = false;
+  bool spoken = false;
   for (std::uint32_t i = run.begin; i < run.end; ++i) {
     const bool starts = i == run.begin || (*scan_)[i].is(Token::sentence_start);
-    if (starts) sentence = i;
-    if (is_double_quote((*scan_)[i].mark)) quoted = !quoted;
-    if (quoted) continue;
-    if (starts || (scan_->is_mark(i - 1, U',') && i - sentence <= longest_opening)) find_introduced(i, run.end);
+    if (starts) {
+      sentence = i;
+      spoken = false;
+    }
+    while (!quoted.empty() && (quoted.front().is_single || quoted.front().inside.end <= i)) quoted = quoted.subspan(1);
+    if (!quoted.empty() && quoted.front().inside.begin <= i) continue;
+    const bool after_comma = i > run.begin && scan_->is_mark(i - 1, U',');
+    // "oleh Sari Dewi, Direktur PT Bahari": the office is hers who was named.
+    const bool explains = after_comma && !mentions_.empty() && mentions_.back().end + 1 == i;
+    if (starts || (after_comma && !spoken && !explains && i - sentence <= longest_opening)) find_introduced(i, run.end);
+    if (after_comma && i > sentence) find_explained(i, {sentence, run.end});
     if (!scan_->may_match(speech, i)) continue;
-    if (i > sentence && scan_->match(Lexicon::speech_active, i, run.end)) find_subject(i, {sentence, run.end});
+    if (i > sentence && scan_->match(Lexicon::speech_active, i, run.end)) {
+      find_subject(i, {sentence, run.end});
+      spoken = true;
+    }
     Match cue = scan_->match(Lexicon::according, i, run.end);
     if (!cue && i > sentence && scan_->is_mark(i - 1, U',')) cue = scan_->match(Lexicon::speech_verb, i, run.end);
     if (cue) {
       const std::uint32_t name = i + cue.tokens;
-      const std::uint32_t end = name_end(*scan_, name, run.end);
+      const std::uint32_t end = holder_end(*scan_, name, run.end);
       if (end > name) mentions_.push_back({name, end});
     }
   }
+}
+
+/// "datang dari Helen Bond, wanita yang tinggal di dekatnya": the name before the comma at `noun` - 1, where a noun of
+/// persons explains it.
+void Persons::find_explained(std::uint32_t noun, TokenRange sentence) {
+  const bool small = (*scan_)[noun].is_word() && !(*scan_)[noun].is(Token::capital);
+  const bool person =
+      small && (scan_->match(Lexicon::person_reference, noun, sentence.end) || scan_->has(Lexicon::title_word, noun));
+  if (!person) return;
+  constexpr std::uint32_t shortest = 2;  // words
+  const std::uint32_t name = name_begin(*scan_, sentence.begin, noun - 1);
+  if (name + shortest > noun - 1 || scan_->match(Lexicon::place, name, noun - 1)) return;
+  if (!is_body_or_place(*scan_, {name, noun - 1})) mentions_.push_back({name, noun - 1});
 }
 
 /// A clause that opens with an office ("Wali Kota Batam, Amsakar Achmad, menghadiri"), or with a name that is explained
@@ -226,15 +80,14 @@ void Persons::find_introduced(std::uint32_t at, std::uint32_t end) {
     return;
   }
   if (scan_->has(Lexicon::title_word, at)) {
-    if (scan_->is_mark(name, U',')) {
-      const std::uint32_t person = name_end(*scan_, name + 1, end);
-      if (person > name + 1) name = person;
-    }
+    name = holder_end(*scan_, at, end);
     // "Ketua Umum PSSI itu" points back.
     if (name > at + 1 && !scan_->has(Lexicon::deictic, name)) mentions_.push_back({at, name});
     return;
   }
   if (scan_->has(Lexicon::sentence_opener, at) || scan_->has(Lexicon::organisation_word, at) || name >= end) return;
+  // "Pria yang akrab disapa Dani": the noun names nobody.
+  if (name == at + 1 && scan_->has(Lexicon::person_reference, at)) return;
   const TokenRange name_range{at, name};
   const Token& next = (*scan_)[name];
   const bool aged =
@@ -320,7 +173,7 @@ void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
   }
   const std::uint32_t begin = name_begin(*scan_, sentence.begin, i);
   if (begin < i) {
-    TokenRange name{begin, i};
+    TokenRange name = with_body(with_parenthesis({begin, i}, sentence.begin), sentence.begin);
     if (const TokenRange person = person_of_body(name, sentence.begin); !person.empty()) {
       mentions_.push_back(person);
       return;
@@ -341,11 +194,40 @@ void Persons::find_subject(std::uint32_t verb, TokenRange sentence) {
     mentions_.push_back(name);
     return;
   }
-  // "Sumber tersebut menyatakan": someone without a name, first named here.
-  const bool nameless = scan_->has(Lexicon::deictic, i - 1) && i - sentence.begin <= longest_description &&
-                        !scan_->has(Lexicon::title_word, sentence.begin) &&
-                        !scan_->has(Lexicon::person_reference, sentence.begin);
-  if (nameless) mentions_.push_back({sentence.begin, i});
+  if (const TokenRange nameless = without_name(i, sentence.begin); !nameless.empty()) mentions_.push_back(nameless);
+}
+
+/// Someone or a body without a name before the verb at token `verb`: "Sumber tersebut", "Salah satu tetangganya",
+/// "Yesterday, the government".
+TokenRange Persons::without_name(std::uint32_t verb, std::uint32_t sentence) const {
+  const std::uint32_t limit = verb > sentence + longest_description ? verb - longest_description : sentence;
+  std::uint32_t begin = verb;
+  while (begin > limit && (*scan_)[begin - 1].is_word()) --begin;
+  if (begin == verb || (begin > sentence && !scan_->is_mark(begin - 1, U','))) return {};
+  const bool office = scan_->has(Lexicon::title_word, begin) || scan_->has(Lexicon::person_reference, begin);
+  const bool pointed_at = begin == sentence && scan_->has(Lexicon::deictic, verb - 1) && !office;
+  const bool one_of = begin == sentence && scan_->match(Lexicon::person_reference, begin, verb).tokens > 1 && !office &&
+                      !scan_->has(Lexicon::title_word, verb - 1);
+  const bool body = scan_->has(Lexicon::organisation_word, verb - 1) && scan_->has(Lexicon::function_word, begin);
+  return pointed_at || one_of || body ? TokenRange{begin, verb} : TokenRange{};
+}
+
+/// "Ilham Koentjoro Kepala Dinas Kehutanan (Dishut) Kabupaten Jombang": the name with what stands before its
+/// parenthesis.
+TokenRange Persons::with_parenthesis(TokenRange name, std::uint32_t sentence) const {
+  constexpr std::uint32_t longest = 5;  // tokens
+  if (name.begin < sentence + longest || !scan_->is_mark(name.begin - 1, U')')) return name;
+  std::uint32_t open = name.begin - 1;
+  while (open > name.begin - longest && !scan_->is_mark(open, U'(')) --open;
+  const bool office = scan_->has(Lexicon::place_word, name.begin) || scan_->has(Lexicon::organisation_word, name.begin);
+  return office && scan_->is_mark(open, U'(') ? TokenRange{name_begin(*scan_, sentence, open), name.end} : name;
+}
+
+/// "pemerintah Oskovia": a body's name with the small word that says that it is one.
+TokenRange Persons::with_body(TokenRange name, std::uint32_t sentence) const {
+  const bool body = name.begin > sentence && scan_->has(Lexicon::organisation_word, name.begin - 1) &&
+                    !(*scan_)[name.begin - 1].is(Token::capital);
+  return body && scan_->has(Lexicon::place, name.begin) ? TokenRange{name.begin - 1, name.end} : name;
 }
 
 /// The name that what stands before the comma at `comma` explains: "Pak Jong Chon, salah satu pejabat Korea Utara,".
@@ -399,6 +281,14 @@ TokenRange Persons::described_person(std::uint32_t sentence, std::uint32_t last_
 
 void Persons::add(TokenRange name) {
   if (speakers_.empty() || speakers_.back().begin < name.begin) speakers_.push_back(name);
+}
+
+std::optional<TokenRange> Persons::introduced_in(TokenRange range) const {
+  auto next = std::ranges::lower_bound(mentions_, range.end, {}, &TokenRange::begin);
+  for (; next != mentions_.begin() && std::prev(next)->begin >= range.begin; --next) {
+    if (!is_body_or_place(*scan_, *std::prev(next))) return without_titles(*scan_, *std::prev(next));
+  }
+  return std::nullopt;
 }
 
 std::optional<TokenRange> Persons::before(std::uint32_t at) const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "articles/person_names.hpp"
 #include "articles/persons.hpp"
 #include "articles/quoted.hpp"
 
@@ -27,7 +28,11 @@ struct Attribution {
 class QuoteReader {
  public:
   QuoteReader(const Scan& scan, std::span<const TokenRange> prose, const CodePointOffsets& offsets)
-      : scan_(scan), prose_(prose), offsets_(offsets), persons_(scan, prose), quoted_(find_quoted(scan, prose)) {}
+      : scan_(scan),
+        prose_(prose),
+        offsets_(offsets),
+        quoted_(find_quoted(scan, prose)),
+        persons_(scan, prose, quoted_) {}
 
   std::vector<Quote> read() {
     for (std::size_t q = 0; q < quoted_.size(); ++q) {
@@ -96,7 +101,8 @@ class QuoteReader {
         signed_by > i && (signed_by == end || scan_[signed_by].is_mark() || scan_[signed_by].is(Token::line_start))) {
       return Attribution{{i, signed_by}};
     }
-    if (i >= end || scan_[i].is(Token::sentence_start)) return std::nullopt;
+    if (i >= end) return std::nullopt;
+    if (scan_[i].is(Token::sentence_start)) return whole_sentence(i, end);
     if (const Match verb = scan_.match(Lexicon::speech_pronoun, i, end)) return named_after(i + verb.tokens, end);
     while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
     if (const Match verb = scan_.match(Lexicon::speech_verb, i, end)) return speaker_in(i + verb.tokens, end);
@@ -106,8 +112,31 @@ class QuoteReader {
     if (name > first && scan_.match(Lexicon::speech_active, past_apposition(name, end), end)) {
       return Attribution{{first, name}};
     }
-    if (scan_.has(Lexicon::pronoun, i) && scan_.match(Lexicon::speech_active, i + 1, end)) return Attribution{};
+    if (const std::optional<Attribution> nameless = nameless_at(i, end)) return nameless;
     return scan_.shape(quoted.inside).words >= statement ? attribution_at_end(i, end) : std::nullopt;
+  }
+
+  /// "…." Saifuddin menambahkan.: the name and the verb are a sentence of their own.
+  [[nodiscard]] std::optional<Attribution> whole_sentence(std::uint32_t at, std::uint32_t end) const {
+    const std::uint32_t name = name_end(scan_, at, end);
+    const Match verb = name > at ? scan_.match(Lexicon::speech_active, name, end) : Match{};
+    const std::uint32_t stop = name + verb.tokens;
+    const bool whole = verb && !scan_[at].is(Token::line_start) && (stop == end || scan_.is_mark(stop, U'.'));
+    return whole ? std::optional(Attribution{{at, name}}) : std::nullopt;
+  }
+
+  /// "he added", "the bureau said", "the minister said": a pronoun, a body, or an office that points back.
+  [[nodiscard]] std::optional<Attribution> nameless_at(std::uint32_t at, std::uint32_t end) const {
+    if (scan_.has(Lexicon::pronoun, at) && scan_.match(Lexicon::speech_active, at + 1, end)) return Attribution{};
+    constexpr std::uint32_t longest = 4;  // words
+    std::uint32_t verb = at;
+    while (verb < std::min(end, at + longest) && scan_[verb].is_word() && !scan_[verb].is(Token::capital) &&
+           !scan_.match(Lexicon::speech_active, verb, end))
+      ++verb;
+    if (verb == at || !scan_.match(Lexicon::speech_active, verb, end)) return std::nullopt;
+    if (scan_.has(Lexicon::organisation_word, verb - 1)) return Attribution{{at, verb}};
+    const bool points_back = scan_.has(Lexicon::title_word, verb - 1) || scan_.has(Lexicon::deictic, verb - 1);
+    return points_back ? std::optional(Attribution{}) : std::nullopt;
   }
 
   /// "… to join the fight” over Taiwan, he added.": the sentence goes on, and ends with who says it.
@@ -118,7 +147,7 @@ class QuoteReader {
       if (const Match verb = scan_.match(Lexicon::speech_pronoun, i + 1, end))
         return named_after(i + 1 + verb.tokens, end);
       if (const Match verb = scan_.match(Lexicon::speech_verb, i + 1, end)) return speaker_in(i + 1 + verb.tokens, end);
-      if (scan_.has(Lexicon::pronoun, i + 1) && scan_.match(Lexicon::speech_active, i + 2, end)) return Attribution{};
+      if (const std::optional<Attribution> nameless = nameless_at(i + 1, end)) return nameless;
     }
     return std::nullopt;
   }
@@ -339,6 +368,7 @@ class QuoteReader {
     std::optional<TokenRange> speaker;
     if (!attribution) {
       speaker = last_speaker_;
+      if (const auto introduced = introduced_before(quoted)) speaker = introduced;
     } else if (!attribution->speaker.empty()) {
       persons_.add(attribution->speaker);
       speaker = without_titles(scan_, attribution->speaker);
@@ -346,16 +376,34 @@ class QuoteReader {
       speaker = persons_.before(quoted.inside.begin);
     }
     last_speaker_ = speaker;
-    quotes_.push_back({std::string(scan_.raw(quoted.inside)), speaker ? scan_.clean(*speaker) : std::string(),
-                       offsets_.at(scan_[quoted.inside.begin].start), offsets_.at(scan_[quoted.inside.end - 1].end)});
+    last_quoted_ = quoted.after;
+    const std::string name = speaker ? scan_.clean(*speaker) : std::string();
+    if (attribution) {
+      for (std::size_t q = quotes_.size(); q > 0 && is_to_go_on_[q - 1]; --q) quotes_[q - 1].speaker = name;
+    }
+    is_to_go_on_.push_back(!attribution && !quoted.is_closed);
+    quotes_.push_back({std::string(scan_.raw(quoted.inside)), name, offsets_.at(scan_[quoted.inside.begin].start),
+                       offsets_.at(scan_[quoted.inside.end - 1].end)});
+  }
+
+  /// Whom the sentence before a quotation that stands alone introduces: "Dewi Jones mengatakan bahwa …. “…”".
+  [[nodiscard]] std::optional<TokenRange> introduced_before(const Quoted& quoted) {
+    const std::uint32_t mark = quoted.inside.begin - 1;
+    const std::uint32_t begin = std::max(run_begin(quoted), last_quoted_);
+    const bool stands_alone =
+        scan_[mark].is(Token::sentence_start) || scan_[quoted.inside.begin].is(Token::sentence_start);
+    if (mark <= begin || !stands_alone) return std::nullopt;
+    return persons_.introduced_in({scan_.sentence_begin(mark - 1, begin), mark});
   }
 
   const Scan& scan_;
   std::span<const TokenRange> prose_;
   const CodePointOffsets& offsets_;
-  Persons persons_;
   std::vector<Quoted> quoted_;
+  Persons persons_;
   std::optional<TokenRange> last_speaker_;
+  std::uint32_t last_quoted_ = 0;  ///< first token after the last quotation
+  std::vector<bool> is_to_go_on_;  ///< of each quotation: no mark closes it, and nothing beside it says whose it is
   std::uint32_t sentence_ = 0;
   std::uint32_t next_ = 0;          ///< token that `sentence_begin` has not passed yet
   std::uint32_t looked_until_ = 0;  ///< before this token the cues are known

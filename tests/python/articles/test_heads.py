@@ -1,5 +1,6 @@
 """What stands above an article, in forms that scrapes leave: title, summary, byline with its date, dateline."""
 
+import textwrap
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -102,3 +103,61 @@ def test_a_title_before_a_verb_of_saying_leads_to_its_name() -> None:
 def test_the_teens_are_a_range() -> None:
     (figure,) = warta.read_article("Adapun belasan warga terluka dan dirawat.", language="id").figures
     assert (figure.text, figure.low, figure.high) == ("belasan warga", 11, 19)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Siapa yang tak suka dengan kue hangat yang baru keluar dari panggangan?",
+        "Akun media sosial itu mengunggah video lama pada Sabtu disertai narasi:",
+    ],
+)
+def test_a_sentence_over_prose_is_no_title(line: str) -> None:
+    article = warta.read_article(f"{line}\n\n{PROSE}", language="id")
+    assert article.headline is None
+    assert line in article.body
+    assert PROSE in article.body
+
+
+def test_a_question_over_a_date_is_a_title() -> None:
+    title = "Siapa yang tak suka dengan kue hangat?"
+    article = warta.read_article(f"{title}\n\nMinggu, 16 Maret 2025\n\n{PROSE}", language="id")
+    assert article.headline == title
+
+
+def test_a_title_with_a_stop_stands_above_a_dateline() -> None:
+    article = warta.read_article(f"Warga Dua Desa Mulai Mengungsi.\n\nKABARKITA.COM - {PROSE}", language="id")
+    assert (article.headline, article.outlet) == ("Warga Dua Desa Mulai Mengungsi.", "KABARKITA.COM")
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 79, 120])
+def test_lines_broken_at_a_width_are_read_as_whole_ones(width: int) -> None:
+    title = "Warga Dua Desa Mulai Mengungsi dari Rumah di Tepi Sungai"
+    text = f"{title}\n\n2025-03-16 15:20:00\n\n{PROSE}"
+    broken = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in text.split("\n\n"))
+    article = warta.read_article(broken, language="id")
+    assert article.headline == title
+    assert article.published == datetime(2025, 3, 16, 15, 20)
+
+
+def test_headings_and_bold_letters_of_markdown() -> None:
+    article = warta.read_article(f"# Warga Dua Desa Mengungsi\n\n**JAKARTA, KABARKITA.COM** - {PROSE}", language="id")
+    assert (article.headline, article.place, article.outlet) == ("Warga Dua Desa Mengungsi", "JAKARTA", "KABARKITA.COM")
+
+
+def test_a_period_is_not_when_a_text_was_published() -> None:
+    text = f"Daftar Isi\n\n1. Kota Lama (1 Mei 2025 - 31 Juli 2025)\n\n{PROSE}"
+    assert warta.read_article(text, language="id").published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("Mataram, NTB (ANTARA News) -", "Mataram, NTB"),
+        ("TANA WANGI -", "TANA WANGI"),
+        ("kabarkita.com - XANDORIA –", "XANDORIA"),
+    ],
+)
+def test_places_of_a_dateline(opening: str, place: str) -> None:
+    prose = f"{PROSE} Air di Kabupaten Wangi naik lagi pada sore hari, kata petugas."
+    assert warta.read_article(f"{opening} {prose}", language="id").place == place
