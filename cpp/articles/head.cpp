@@ -227,6 +227,17 @@ class HeadReader {
         head_.standfirst = lines_[k];
       }
     }
+    if (head_.headline.empty()) take_headline_from_menu();
+  }
+
+  /// Where all titles above the body seemed to be a menu's, the longer one right above it is the headline.
+  void take_headline_from_menu() {
+    constexpr std::uint32_t shortest = 4;  // words
+    const std::size_t k = head_.body_line;
+    if (k == 0 || k >= lines_.size() || kinds_[k - 1] != Kind::navigation || !is_headline_like(k - 1)) return;
+    if (scan_.shape(lines_[k - 1]).words < shortest || mark_of_line(scan_, lines_[k - 1])) return;
+    kinds_[k - 1] = Kind::headline;
+    head_.headline = lines_[k - 1];
   }
 
   /// "Warga Dua Desa Mengungsi dari", "Rumah di Tepi Sungai": a headline's first line.

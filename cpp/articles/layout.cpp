@@ -193,7 +193,7 @@ class HeadlineFinder {
     constexpr std::uint32_t longest = 32;  // words
     const TokenRange line = scan_.lines()[k];
     const Shape shape = scan_.shape(line);
-    if (shape.words < 2 || shape.words > longest || marks_[k].has_value() || shape.capitals == 0) return 0.0;
+    if (shape.words < 2 || shape.words > longest || is_of_other_kind(k, first) || shape.capitals == 0) return 0.0;
     const double shared = shared_[k] < 0.0F ? 0.2 : static_cast<double>(shared_[k]);
     const bool by_model = kinds[k] == Kind::headline;
     const bool beside = is_date_or_byline(k + 1, first) || is_date_or_byline(k + 2, first) || k + 1 == first ||
@@ -201,7 +201,45 @@ class HeadlineFinder {
     constexpr double far = 60.0;
     return 2.0 * shared + (by_model ? 1.3 : 0.0) + (beside ? 0.6 : 0.0) + (shape.words > 4 ? 0.4 : 0.0) -
            (shape.ends_with_stop ? 0.8 : 0.0) - (kinds[k] == Kind::cross_link ? 0.4 : 0.0) -
-           std::min(1.0, static_cast<double>(first - k) / far) + (is_first_of_two(k, first) ? 0.3 : 0.0);
+           std::min(1.0, static_cast<double>(first - k) / far) + (is_first_of_two(k, first) ? 0.3 : 0.0) +
+           (is_part_of_another(k, first) ? 0.6 : 0.0);
+  }
+
+  /// Whether its marks say that the line is no headline: its own words, a copyright, a sentence with a credit behind
+  /// it. "FOTO: …" over a date is a headline all the same.
+  [[nodiscard]] bool is_of_other_kind(std::size_t k, std::size_t first) const {
+    if (marks_[k]) return marks_[k] != Kind::caption || k + 1 >= first || marks_[k + 1] != Kind::date;
+    constexpr std::uint32_t longest_credit = 12;  // tokens
+    constexpr char32_t copyright = 0xA9;
+    const TokenRange line = scan_.lines()[k];
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+      const bool credit = i > line.begin && scan_.is_mark(i, U'(') && scan_.is_mark(i - 1, U'.') &&
+                          scan_.is_mark(line.end - 1, U')') && line.end - i <= longest_credit;
+      if (credit || scan_.is_mark(i, copyright)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a longer line ends or begins with the line's words: the way through the menu, "Beranda / Daerah / TITLE",
+  /// or the page's title, "TITLE - Outlet".
+  [[nodiscard]] bool is_part_of_another(std::size_t k, std::size_t first) const {
+    constexpr std::uint32_t shortest = 4;  // tokens
+    constexpr std::uint32_t longest_rest = 14;
+    const TokenRange line = scan_.lines()[k];
+    if (line.size() < shortest) return false;
+    const auto same = [&](std::uint32_t begin) {
+      for (std::uint32_t i = 0; i < line.size(); ++i) {
+        if (scan_[begin + i].hash != scan_[line.begin + i].hash) return false;
+      }
+      return true;
+    };
+    for (std::size_t other = first > most_lines ? first - most_lines : 0; other < first; ++other) {
+      const TokenRange longer = scan_.lines()[other];
+      if (longer.size() <= line.size() || longer.size() > line.size() + longest_rest) continue;
+      if (scan_[longer.end - line.size() - 1].is_mark() && same(longer.end - line.size())) return true;
+      if (scan_[longer.begin + line.size()].is_mark() && same(longer.begin)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_date_or_byline(std::size_t k, std::size_t first) const {
@@ -257,6 +295,53 @@ std::size_t line_of_parted_dateline(const Scan& scan, const LineKinds& marks, st
   return first;
 }
 
+/// "Jakarta, Partai Bahari menggelar …": a place before a comma and a sentence.
+Dateline place_before_sentence(const Scan& scan, TokenRange line) {
+  const Match place = scan.match(Lexicon::place, line.begin, line.end);
+  if (!place || !scan[line.begin].is(Token::capital)) return {};
+  const std::uint32_t end = line.begin + place.tokens;
+  const bool sentence = scan.is_mark(end, U',') && end + 2 < line.end && scan[end + 1].is_capital_word() &&
+                        !scan.has(Lexicon::place, end + 1) && !scan.has(Lexicon::weekday, end + 1) &&
+                        !scan.has(Lexicon::place_word, end + 1);
+  if (!sentence) return {};
+  Dateline dateline;
+  dateline.place = {line.begin, end};
+  dateline.end = end + 1;
+  return dateline;
+}
+
+/// The first line of prose behind the date or byline that stands below the model's first line, if what stands
+/// between them is no prose: then that is a head; else the model's first line.
+std::size_t line_below_head(const Scan& scan, const LineKinds& marks, std::size_t first) {
+  constexpr std::size_t farthest = 8;
+  const auto lines = scan.lines();
+  std::size_t dated = first;
+  for (std::size_t k = first; k < lines.size(); ++k) {
+    if (!marks[k] && is_prose(scan, lines[k]) && scan.shape(lines[k]).ends_with_stop) break;
+    if (marks[k] == Kind::date || marks[k] == Kind::byline) dated = k;
+  }
+  if (dated == first) return first;
+  for (std::size_t k = dated + 1; k < std::min(lines.size(), dated + farthest); ++k) {
+    if (!marks[k] && is_prose(scan, lines[k])) return k;
+  }
+  return first;
+}
+
+/// The line of prose with a dateline that stands near above the model's first line, with nothing but furniture between
+/// them; else the model's first line.
+std::size_t line_of_dateline_above(const Scan& scan, const LineKinds& marks, std::size_t first) {
+  constexpr std::size_t farthest = 8;
+  constexpr std::uint32_t longest_dateline = 32;
+  const auto lines = scan.lines();
+  for (std::size_t k = first; k > 0 && first - k < farthest; --k) {
+    const TokenRange line = lines[k - 1];
+    if (marks[k - 1] || !is_prose(scan, line)) continue;
+    const Dateline dateline = read_dateline(scan, line.begin, std::min(line.end, line.begin + longest_dateline));
+    if (dateline.certain || place_before_sentence(scan, line)) return k - 1;
+  }
+  return first;
+}
+
 /// Whether the text is no page but an article alone, which the rules know better: it has few lines, or nearly all are
 /// prose or prove what they are.
 bool is_body_alone(const Scan& scan, const LinesByRules& by_rules) {
@@ -286,6 +371,16 @@ void keep_parted_prose(const Scan& scan, const LinesByRules& by_rules, std::size
   }
 }
 
+/// Titles of other articles are a menu's above the article, and links inside it.
+void name_links_by_place(const Scan& scan, const LineKinds& marks, std::size_t first, LineKinds& kinds) {
+  std::size_t last = kinds.size();
+  while (last > first && (kinds[last - 1] || !is_prose(scan, scan.lines()[last - 1]))) --last;
+  for (std::size_t k = 0; k < last; ++k) {
+    if (k < first && kinds[k] == Kind::cross_link) kinds[k] = Kind::navigation;
+    if (k >= first && kinds[k] == Kind::navigation && !marks[k]) kinds[k] = Kind::cross_link;
+  }
+}
+
 /// What the model makes of the lines of a page: kinds as of `LinesByRules`, and where the article starts.
 LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   if (is_body_alone(scan, by_rules)) return by_rules;
@@ -295,20 +390,34 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   const auto agree = [&](std::size_t k) { return is_body(states[k]) == !by_rules.kinds[k].has_value(); };
   std::size_t same = 0;
   while (same < states.size() && agree(same)) ++same;
-  if (same == states.size()) return by_rules;
+  if (same == states.size()) {
+    const auto is_open = [](const auto& kind) { return !kind; };
+    const auto begin = by_rules.kinds.begin();
+    const auto first = static_cast<std::size_t>(std::ranges::find_if(by_rules.kinds, is_open) - begin);
+    name_links_by_place(scan, by_rules.marks, first, by_rules.kinds);
+    if (!by_rules.head.headline.empty()) return by_rules;
+    const std::size_t headline = HeadlineFinder(scan, by_rules.marks, features).find(by_rules.kinds, first);
+    if (headline == first) return by_rules;
+    by_rules.kinds[headline] = Kind::headline;
+    by_rules.head.headline = scan.lines()[headline];
+    return by_rules;
+  }
 
   LinesByRules lines = by_rules;
   const auto first_body = static_cast<std::size_t>(std::ranges::find_if(states, is_body) - states.begin());
   const std::size_t parted = line_of_parted_dateline(scan, by_rules.marks, first_body);
-  const std::size_t first = parted < first_body ? parted : line_of_dateline(scan, states, first_body);
+  std::size_t first = parted < first_body ? parted : line_of_dateline(scan, states, first_body);
+  const Kind above = first > first_body ? Kind::caption : Kind::navigation;
+  if (first == first_body) first = line_below_head(scan, by_rules.marks, first);
+  if (first == first_body) first = line_of_dateline_above(scan, by_rules.marks, first);
   for (std::size_t k = 0; k < states.size(); ++k) {
     lines.kinds[k] = is_body(states[k]) ? std::nullopt : std::optional(states[k].kind);
     if (by_rules.marks[k] && is_proven(*by_rules.marks[k], states[k])) lines.kinds[k] = by_rules.marks[k];
     const bool opens = k == first || k == first + 1 || !by_rules.marks[k];
     if (k >= first && k < first_body && opens) lines.kinds[k].reset();
-    if (k >= first_body && k < first && !lines.kinds[k]) lines.kinds[k] = by_rules.marks[k].value_or(Kind::caption);
+    if (k >= first_body && k < first && !lines.kinds[k]) lines.kinds[k] = by_rules.marks[k].value_or(above);
   }
-  keep_parted_prose(scan, by_rules, first_body, lines.kinds);
+  keep_parted_prose(scan, by_rules, std::max(first, first_body), lines.kinds);
   const std::size_t headline = HeadlineFinder(scan, by_rules.marks, features).find(lines.kinds, first);
   for (std::size_t k = 0; k < first; ++k) {
     if (k == headline) {
@@ -317,27 +426,23 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
       lines.kinds[k] = k < headline || headline == first ? Kind::navigation : Kind::standfirst;
     }
   }
+  name_links_by_place(scan, by_rules.marks, first, lines.kinds);
   lines.head = head_of(scan, by_rules.head, lines.kinds, first);
   return lines;
 }
 
 /// A place that opens the article's first line where no dash says so: alone on the text's first line, or before a comma
-/// and a sentence, "Jakarta, Partai Bahari menggelar …".
+/// and a sentence.
 Dateline place_before_body(const Scan& scan, std::size_t body_line) {
   if (body_line >= scan.lines().size()) return {};
   const TokenRange line = scan.lines()[body_line];
-  const Match place = scan.match(Lexicon::place, line.begin, line.end);
-  if (!place || !scan[line.begin].is(Token::capital)) return {};
-  const std::uint32_t end = line.begin + place.tokens;
+  if (const Dateline dateline = place_before_sentence(scan, line)) return dateline;
+  const bool alone = body_line == 0 && scan.lines().size() > 1 && scan[line.begin].is(Token::capital) &&
+                     scan.match(Lexicon::place, line.begin, line.end).tokens == line.size();
+  if (!alone) return {};
   Dateline dateline;
-  dateline.place = {line.begin, end};
-  dateline.end = end;
-  if (end == line.end && body_line == 0 && scan.lines().size() > 1) return dateline;
-  const bool sentence = scan.is_mark(end, U',') && end + 2 < line.end && scan[end + 1].is_capital_word() &&
-                        !scan.has(Lexicon::place, end + 1) && !scan.has(Lexicon::weekday, end + 1) &&
-                        !scan.has(Lexicon::place_word, end + 1);
-  if (!sentence) return {};
-  dateline.end = end + 1;
+  dateline.place = line;
+  dateline.end = line.end;
   return dateline;
 }
 

@@ -61,7 +61,7 @@ std::optional<ReadMoment> read_numeric_date(const Scan& scan, std::uint32_t at, 
   const bool short_year = scan.is_mark(at + 1, U'/') && scan[at + 4].end - scan[at + 4].start == 2 &&
                           !scan.is_mark(at + 5, U'/') && scan.is_glued(at + 1) && scan.is_glued(at + 4);
   constexpr int century = 2000;
-  return short_year ? moment_if_day(century + *third, *second, *first, at + 5) : std::nullopt;
+  return short_year ? day_first(century + *third, *first, *second, at + 5) : std::nullopt;
 }
 
 /// "27 Februari 2022", also "14 Jun. 2018".

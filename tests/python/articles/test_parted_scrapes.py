@@ -74,3 +74,50 @@ def test_whom_a_text_cites(sentence: str, cited: tuple[str, ...]) -> None:
 def test_units_with_powers_and_capitals(words: str, low: float, unit: str) -> None:
     figures = read_article(f"{HEADLINE}\n\n{BODY[1]} Ukurannya {words}.", language="id").figures
     assert [(figure.low, figure.unit) for figure in figures] == [(low, unit)]
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("February 6, 2018", "2018-02-06"),
+        ("Monday, January 27, 2016", "2016-01-27"),
+        ("11/20/19 6:38 AM", "2019-11-20"),
+    ],
+)
+def test_english_dates_above_an_indonesian_article(line: str, published: str) -> None:
+    article = read_article("\n\n".join([HEADLINE, line, *BODY]), language="id")
+    assert str(article.published)[:10] == published
+
+
+def test_the_headline_that_the_way_through_the_menu_ends_with() -> None:
+    title = "Ajak Warga Giat Menanam Pohon"
+    lines = ["Home", "Desa", f"Home / Desa / {title}", title, "Rina Wulan 18.57 Desa", *BODY, *MENU]
+    article = read_article("\n\n".join(lines))
+    assert article.headline == title
+
+
+def test_the_longest_title_right_above_the_article_is_no_menu_s() -> None:
+    article = read_article("\n".join(["Home", "News", "Ajak Warga Menanam Pohon? Petani Minta Bibit", *BODY]))
+    assert article.headline == "Ajak Warga Menanam Pohon? Petani Minta Bibit"
+
+
+def test_a_headline_that_opens_like_a_caption_stands_above_its_date() -> None:
+    title = "FOTO: Rina Wulan Menanam Pohon di Tepi Sungai"
+    lines = ["HIBURAN", *MENU, title, "Minggu, 14 Februari 2016 09:15", "Rina Wulan © Contoh.com®/", *BODY]
+    assert read_article("\n\n".join(lines)).headline == title
+
+
+def test_titles_above_the_article_are_a_menu_s() -> None:
+    titles = ["Petani Kebonjati Menanam Lagi di Sawah", "Pasar Lama Dibuka Kembali Setelah Setahun"]
+    lines = [*MENU, HEADLINE, "Senin, 5 Februari 2024 10:15 WIB", "Berita Terkait", *titles, *BODY, "Komentar", *MENU]
+    article = read_article("\n\n".join(lines))
+    kinds = {article.raw[s.start : s.end].strip(): s.kind for s in article.segments}
+    assert [kinds[title] for title in titles] == ["navigation", "navigation"]
+    assert article.headline == HEADLINE
+    assert article.body.split("\n") == BODY
+
+
+def test_a_place_before_a_comma_opens_the_article_of_a_page() -> None:
+    article = page(f"Jakarta, {BODY[0]}", "Baca Juga", "Pasar Lama Dibuka Kembali Setelah Setahun", *BODY[1:])
+    assert article.place == "Jakarta"
+    assert article.body.startswith("Jakarta, ")
