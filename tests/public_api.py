@@ -1,4 +1,4 @@
-"""Write down what is public: each name of `warta`, its parameters and defaults, and its members.
+"""Write down what is public: each name of `ROOMS`, its parameters and defaults, and its members.
 
 `python tests/public_api.py > tests/public_api.txt` after a change that CHANGELOG.md tells.
 """
@@ -6,9 +6,11 @@
 import inspect
 from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
 from typing import Any
 
-import warta
+#: The modules whose `__all__` is public.
+ROOMS = ("warta", "warta.partitions", "warta.dask")
 
 
 def parameters(function: Any) -> str:
@@ -37,13 +39,17 @@ def own_members(cls: type) -> Iterator[str]:
 
 def lines() -> Iterator[str]:
     """All that is public, a line each, in order."""
-    for name in warta.__all__:
-        value = getattr(warta, name)
-        if isinstance(value, type):
-            yield f"class {name}{parameters(value)}"
-            yield from (f"    {member}" for member in own_members(value))
-        else:
-            yield name + parameters(value) if callable(value) else name
+    for room in ROOMS:
+        module = import_module(room)
+        before = room.removeprefix("warta").removeprefix(".")
+        for name in module.__all__:
+            value = getattr(module, name)
+            told = f"{before}.{name}" if before else name
+            if isinstance(value, type):
+                yield f"class {told}{parameters(value)}"
+                yield from (f"    {member}" for member in own_members(value))
+            else:
+                yield told + parameters(value) if callable(value) else told
 
 
 if __name__ == "__main__":

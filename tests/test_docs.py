@@ -5,12 +5,14 @@ import re
 import runpy
 import shlex
 import sys
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from xml.dom.minidom import parse
 
 import pytest
 
+import public_api
 import warta
 from warta.cli.command import parser
 
@@ -33,6 +35,21 @@ def test_from_a_folder_to_a_timeline_in_fifteen_lines(
     page = (tmp_path / "timeline.html").read_text(encoding="utf-8")
     assert "Karangsewu" in page
     assert "<script" not in page
+
+
+def test_parquet_files_on_dask_in_fifteen_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed", reason="needs Dask: pip install 'warta[dask]'")
+    articles = warta.sample()
+    for at in (0, 15):
+        articles[at : at + 15].save(tmp_path / f"{at}.parquet")
+    run(monkeypatch, "parquet_on_dask.py", tmp_path / "*.parquet", tmp_path / "copies.csv")
+    assert len((ROOT / "docs" / "parquet_on_dask.py").read_text(encoding="utf-8").splitlines()) <= 15
+    copies = warta.near_duplicates(articles, threshold=0.8)
+    assert len((tmp_path / "copies.csv").read_text(encoding="utf-8").splitlines()) == 1 + len(copies)
+    rows, columns = warta.TfidfVectorizer(language="id", min_df=2).fit_transform(articles).shape
+    assert capsys.readouterr().out == f"{len(copies)} near-copies, a matrix of {rows} x {columns}\n"
 
 
 @pytest.mark.parametrize("page", ["first.md", "howto.md", "wrong.md"])
@@ -68,8 +85,16 @@ def test_the_script_draws_every_picture_of_the_readme(tmp_path: Path, monkeypatc
 
 
 def test_the_reference_has_every_public_name_once() -> None:
-    named = re.findall(r"^   (\w+)$", (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(named) == sorted(name for name in warta.__all__ if name != "__version__")
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    rooms = re.split(r"^\.\. currentmodule:: ([\w.]+)$", text, flags=re.MULTILINE)[1:]
+    named = sorted(
+        (room, name)
+        for room, part in zip(rooms[::2], rooms[1::2], strict=True)
+        for name in re.findall(r"^   (\w+)$", part, re.MULTILINE)
+    )
+    pytest.importorskip("dask", reason="needs Dask: pip install 'warta[dask]'")
+    public = [(room, name) for room in public_api.ROOMS for name in import_module(room).__all__]
+    assert named == sorted(pair for pair in public if pair != ("warta", "__version__"))
 
 
 def test_the_commands_of_the_documentation_parse() -> None:

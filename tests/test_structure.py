@@ -25,8 +25,8 @@ CPP_ROOMS = (
     "bindings",
 )
 PYTHON_ROOMS = (
-    "base", "frames", "text", "articles", "sample", "vectors", "similarity", "clusters", "comparison", "views",
-    "report", "cli",
+    "base", "frames", "text", "articles", "sample", "vectors", "similarity", "partitions", "dask",
+    "clusters", "comparison", "views", "report", "cli",
 )  # fmt: skip
 #: What a later room uses of these it takes from the package, not from one of its files.
 FACADES = ("comparison", "views", "report")

@@ -169,6 +169,26 @@ py::tuple add(GuardedIndex& index, const py::object& documents, const Array<doub
   return py::make_tuple(to_numpy(std::move(earlier)), to_numpy(std::move(later)), to_numpy(std::move(scores)));
 }
 
+/// (rows, keys): each key of a text's bands beside the text's number.
+py::tuple band_keys(GuardedIndex& index, const py::object& documents, int threads) {
+  const Texts texts(documents, "articles");
+  const py::none silent;
+  Watch interrupts = python_watch(silent);
+  std::vector<std::int64_t> rows;
+  std::vector<std::uint64_t> keys;
+  index.alone([&](const DuplicateIndex& alone) {
+    const auto bands = alone.band_keys(texts.views(), threads, interrupts);
+    const std::size_t most = bands.size() * static_cast<std::size_t>(alone.banding().bands);
+    rows.reserve(most);
+    keys.reserve(most);
+    for (std::size_t text = 0; text < bands.size(); ++text) {
+      rows.insert(rows.end(), bands[text].size(), static_cast<std::int64_t>(text));
+      keys.insert(keys.end(), bands[text].begin(), bands[text].end());
+    }
+  });
+  return py::make_tuple(to_numpy(std::move(rows)), to_numpy(std::move(keys)));
+}
+
 }  // namespace
 
 void bind_copies(py::module_& module) {
@@ -189,6 +209,7 @@ void bind_copies(py::module_& module) {
            py::arg("permutations"), py::arg("recall"), py::arg("seed"), py::arg("window"), py::arg("max_pairs"))
       .def("add", &add, py::arg("articles"), py::arg("times").noconvert(), py::arg("known"), py::arg("threads"),
            py::arg("progress"))
+      .def("band_keys", &band_keys, py::arg("articles"), py::arg("threads"))
       .def_property_readonly("banding", [](GuardedIndex& index) {
         return index.alone(
             [](const DuplicateIndex& alone) { return std::pair(alone.banding().bands, alone.banding().rows); });

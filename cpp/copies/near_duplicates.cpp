@@ -114,6 +114,20 @@ std::vector<DuplicatePair> DuplicateIndex::add(std::span<const std::string_view>
   }
 }
 
+std::vector<std::vector<std::uint64_t>> DuplicateIndex::band_keys(std::span<const std::string_view> texts, int threads,
+                                                                  Watch& watch) const {
+  std::vector<std::vector<std::uint64_t>> bands(texts.size());
+  parallel_for(
+      std::ssize(texts), kTextsPerChunk, threads,
+      [&](std::int64_t begin, std::int64_t end, int) {
+        for (auto text = static_cast<std::size_t>(begin); text < static_cast<std::size_t>(end); ++text) {
+          bands[text] = bands_of(shingles_in_order(word_hashes(texts[text]), options_.shingle_words));
+        }
+      },
+      watch);
+  return bands;
+}
+
 void DuplicateIndex::keep_first(std::int64_t count) noexcept {
   if (count >= size()) return;
   by_band_.drop_from(count);

@@ -48,6 +48,11 @@ class DuplicateIndex {
   std::vector<DuplicatePair> add(std::span<const std::string_view> texts, std::span<const double> times, int threads,
                                  Watch& watch);
 
+  /// The keys by which each text would become a candidate for Jaccard, `banding().bands` of them, none of a text
+  /// without words: two texts are candidates if they share one. Nothing is added.
+  std::vector<std::vector<std::uint64_t>> band_keys(std::span<const std::string_view> texts, int threads,
+                                                    Watch& watch) const;
+
   /// Forgets all texts but the first `count`.
   void keep_first(std::int64_t count) noexcept;
 

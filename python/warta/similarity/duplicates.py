@@ -371,6 +371,11 @@ class DuplicateFinder:
         published = _published(articles, len(texts))
         return self._add(texts, published, _days(published if times is None else times, len(texts)), progress)
 
+    def _band_keys(self, articles: Any) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        """Rows and keys: texts with a key in common are candidates for jaccard; none is added."""
+        rows, keys = self._index.band_keys(as_texts(articles, "articles"), self._threads)
+        return rows, keys
+
     @exclusive
     def _add(
         self, texts: Sequence[str], published: list[date | None], days: NDArray[np.float64], progress: Progress

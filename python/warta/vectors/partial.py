@@ -151,6 +151,17 @@ class PartialFitMixin(CountingMixin):
         self._tally = tally
         return self
 
+    @exclusive
+    @all_or_nothing
+    def _learn_tally(self, tally: Tally) -> Self:
+        """Forget what was learnt, then take what was counted elsewhere by the same parameters; raises as `fit` does."""
+        self._forget()
+        own = self._tally_to_add_to()
+        own.core.merge(tally.core)
+        self._tally = own
+        self._settle()
+        return self
+
     def _tally_to_add_to(self) -> Tally:
         """What has been counted so far, or a new tally; terms are to be asked of it again afterwards."""
         if getattr(self, "vocabulary", None) is not None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 import scipy.sparse as sp
 
 import warta
+from warta.partitions import count
 from warta.text import Alias, Filter, Fold, Normalize, Split, Stem
 
 TEXTS = [
@@ -52,12 +54,66 @@ def vector() -> list[float]:
     return np.arange(1.0, len(TEXTS) + 1)
 
 
+def parts() -> Any:
+    """The texts in two partitions on Dask, which works in the calling thread: a fork has no others."""
+    dask = pytest.importorskip("dask")
+    from warta.dask import Partitions
+
+    dask.config.set(scheduler="synchronous")
+    return Partitions([dask.delayed(TEXTS[:3]), dask.delayed(TEXTS[3:])])
+
+
+def folder_of_texts() -> Path:
+    """A folder with a text in a file."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "banjir.txt").write_text(TEXTS[0], encoding="utf-8")
+    return folder
+
+
+def blocks() -> Any:
+    """The counts in blocks of rows on Dask."""
+    from warta.dask import transform
+
+    return transform(instance("CountVectorizer"), parts())
+
+
+def batches() -> list[Any]:
+    """The texts as an Arrow batch."""
+    pa = pytest.importorskip("pyarrow")
+    return [pa.record_batch({"text": TEXTS})]
+
+
 #: "Class.method.parameter", "function.parameter", or where all mean the same "parameter" -> its good argument.
 #: A parameter that is not here keeps its default.
 GOOD: dict[str, Callable[[], Any]] = {
     "X": counts,
     "Y": counts,
     "rows": lambda: [0, 1, 2],
+    "vectorizer": lambda: warta.CountVectorizer().fit(TEXTS),
+    "partitions.count.documents": lambda: list(TEXTS),
+    "partitions.merged.states": lambda: [instance("partitions.FitState")],
+    "partitions.learn.state": lambda: instance("partitions.FitState"),
+    "partitions.pairs_of_blocks.rows": counts,
+    "partitions.pairs_of_blocks.others": counts,
+    "partitions.nearest_of_blocks.rows": counts,
+    "partitions.nearest_of_blocks.others": counts,
+    "partitions.merged_nearest.found": lambda: [counts(), counts()],
+    "partitions.count_batches.batches": batches,
+    "partitions.read_batches.batches": batches,
+    "partitions.vector_batches.batches": batches,
+    "partitions.count_batches.column": lambda: "text",
+    "partitions.vector_batches.column": lambda: "text",
+    "dask.Partitions.source": parts,
+    "dask.read.source": folder_of_texts,
+    "dask.near_duplicates.articles": parts,
+    "dask.near_duplicates.window": lambda: None,
+    "dask.fit.raw_documents": parts,
+    "dask.transform.raw_documents": parts,
+    "dask.fit_transform.raw_documents": parts,
+    "dask.pairs_above.X": blocks,
+    "dask.pairs_above.Y": blocks,
+    "dask.top_k.X": blocks,
+    "dask.top_k.Y": blocks,
     "plot.rows": lambda: 3,
     "labels": lambda: [0, 0, 1, 1, 2, 2],
     "LinkageClustering.plot.labels": lambda: list("abcdef"),
@@ -184,6 +240,7 @@ RESULTS: dict[str, Callable[[], Any]] = {
     "Comparison": lambda: warta.compare(articles()[0], articles()[1]),
     "ComparisonMatrix": lambda: warta.compare(articles()),
     "CosineContributions": lambda: warta.cosine_contributions(counts(), 0, 1),
+    "partitions.FitState": lambda: count(warta.CountVectorizer(), TEXTS),
     "Found": lambda: instance("CosineIndex").query(counts()),
     "NearDuplicates": lambda: warta.near_duplicates(TEXTS, 0.3, shingle_words=2),
     "Stories": lambda: instance("StoryClusterer").stories_,

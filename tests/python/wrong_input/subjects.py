@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import good
@@ -20,6 +21,8 @@ NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
 ABSENT = inspect.Parameter.empty
 #: Rooms whose own `__all__` is for later rooms: of them users have what warta itself names.
 FACADES = ("warta.comparison", "warta.views", "warta.report")
+#: Rooms that users import by their name, which stands before what they have.
+BY_NAME = ("warta.partitions", "warta.dask")
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,18 @@ class Subject:
 @cache
 def public() -> dict[str, Any]:
     """Every name in the `__all__` of warta and of its submodules, with what it names."""
-    names = [module.name for module in pkgutil.walk_packages(warta.__path__, "warta.") if module.name not in FACADES]
+    absent = () if find_spec("dask") else ("warta.dask",)
+    names = [
+        module.name
+        for module in pkgutil.walk_packages(warta.__path__, "warta.")
+        if module.name not in FACADES and not module.name.startswith(absent)
+    ]
     imported = [importlib.import_module(name) for name in names if not name.split(".")[-1].startswith(("_", "lib"))]
     found: dict[str, Any] = {}
     for module in [warta, *imported]:
         for name in getattr(module, "__all__", ()):
             value = getattr(module, name)
-            same_name = found.setdefault(name, value) is not value
-            if same_name:
+            if module.__name__ in BY_NAME or found.setdefault(name, value) is not value:
                 found[f"{module.__name__.removeprefix('warta.')}.{name}"] = value
     return found
 
