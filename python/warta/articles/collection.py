@@ -40,6 +40,7 @@ from warta.frames.columns import (
     starts_of,
     taken,
 )
+from warta.frames.shown import ShownByPrint
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ COLUMNS: dict[str, Callable[[Store, Int64], Column]] = {
 }
 
 
-class Articles(Sequence[Article]):
+class Articles(ShownByPrint, Sequence[Article]):
     r"""Immutable sequence of :class:`Article`, which are rows of columns.
 
     Choosing, sorting and adding up articles makes an index of rows; texts and what was read of them stay where they
@@ -565,10 +566,6 @@ class Articles(Sequence[Article]):
 
     def __str__(self) -> str:
         return text_of(self)
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """What IPython shows in a terminal."""
-        printer.text(repr(self) if cycle else str(self))
 
     def _repr_html_(self) -> str:
         return html_of(self)

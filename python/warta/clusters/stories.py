@@ -20,7 +20,7 @@ from warta.clusters.story_facts import StoryFacts
 from warta.clusters.story_graph import day_of
 from warta.clusters.story_listing import StoryListing, ranked
 from warta.clusters.story_timeline import StorySlice, date_of, timeline
-from warta.frames.shown import html_table, text_table
+from warta.frames.shown import ShownByPrint, html_table, text_table
 from warta.frames.table import Table
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ class Story:
         return [article.published for article in self.articles if article.published is not None]
 
 
-class Stories(Sequence[Story]):
+class Stories(ShownByPrint, Sequence[Story]):
     """Immutable sequence of :class:`Story`, the largest first, then the earliest.
 
     Articles that stand alone are stories of size 1. `table()` gives the rows that the HTML repr shows, `to_pandas`,
@@ -372,10 +372,6 @@ class Stories(Sequence[Story]):
         rows = [_values_shown(row) for row in self.table()[:SHOWN_AS_TEXT]]
         more = f"… {len(self) - SHOWN_AS_TEXT:,} more; " if len(self) > SHOWN_AS_TEXT else ""
         return "\n".join([repr(self), text_table(COLUMNS_SHOWN, rows), more + GO_ON.format("", "")])
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """What IPython shows in a terminal."""
-        printer.text(repr(self) if cycle else str(self))
 
     def _repr_html_(self) -> str:
         rows: list[tuple[Any, ...]] = [

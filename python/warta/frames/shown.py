@@ -29,6 +29,13 @@ _CELL = f"text-align:left;vertical-align:top;padding:3px 14px 3px 0;border-botto
 _NUMBER = f"{_CELL};text-align:right"
 
 
+class ShownByPrint:
+    """IPython in a terminal shows of it what `print` does, not its repr."""
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self) if cycle else str(self))
+
+
 def shown_number(value: float) -> str:
     """A number as a person reads it: four digits, or all before the point; nothing for NaN.
 

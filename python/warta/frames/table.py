@@ -22,7 +22,7 @@ import numpy as np
 from warta.base.atomic_files import replaced_file
 from warta.base.axes import INK, bare, new_axes, short
 from warta.frames.columns import Column, Library, frame_of, listed
-from warta.frames.shown import html_table, text_table
+from warta.frames.shown import ShownByPrint, html_table, text_table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ SHOWN_AS_TEXT = 10
 GO_ON = "go on with {0}.to_pandas(){1}, {0}.to_polars(){1}, a column by its name or rows by a slice"
 
 
-class Table(Sequence[Row], Generic[Row]):
+class Table(ShownByPrint, Sequence[Row], Generic[Row]):
     """Immutable rows of one frozen dataclass, which can also be taken by column or as a data frame.
 
     Whatever reads an Arrow stream takes a table as it is: ``pyarrow.table(table)``, DuckDB,
@@ -244,10 +244,6 @@ class Table(Sequence[Row], Generic[Row]):
         told = f"{len(self):,} rows. {self._meaning()}".rstrip()
         rows = [_values_of(row) for row in self[:SHOWN_AS_TEXT]]
         return "\n".join([told, text_table(self.columns, rows), self._go_on(SHOWN_AS_TEXT, "", "")])
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """What IPython shows in a terminal."""
-        printer.text(repr(self) if cycle else str(self))
 
     def _repr_html_(self) -> str:
         meaning = f"<p>{html.escape(self._meaning())}</p>" if self._meaning() else ""
