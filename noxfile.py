@@ -126,7 +126,8 @@ def lowest(session: nox.Session) -> None:
     lowest_versions = str(Path(session.create_tmp()) / "lowest.txt")
     session.run(
         "uv", "pip", "compile", "-q", "pyproject.toml", "--resolution", "lowest-direct", "-o", lowest_versions,
-        "--extra", "arrow", "--extra", "html", "--extra", "notebook", "--extra", "widget", "--extra", "stem", "--extra", "dask",
+        "--extra", "arrow", "--extra", "html", "--extra", "notebook", "--extra", "widget", "--extra", "stem",
+        "--extra", "dask",
     )  # fmt: skip
     install_build(session, "release", "Release", "-Ccmake.define.WARTA_WERROR=ON")
     session.install("-r", lowest_versions)
