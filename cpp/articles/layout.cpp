@@ -390,7 +390,9 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   const auto agree = [&](std::size_t k) { return is_body(states[k]) == !by_rules.kinds[k].has_value(); };
   std::size_t same = 0;
   while (same < states.size() && agree(same)) ++same;
-  if (same == states.size()) {
+  const auto first_body = static_cast<std::size_t>(std::ranges::find_if(states, is_body) - states.begin());
+  const std::size_t parted = line_of_parted_dateline(scan, by_rules.marks, first_body);
+  if (same == states.size() && parted == first_body) {
     const auto is_open = [](const auto& kind) { return !kind; };
     const auto begin = by_rules.kinds.begin();
     const auto first = static_cast<std::size_t>(std::ranges::find_if(by_rules.kinds, is_open) - begin);
@@ -404,11 +406,10 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   }
 
   LinesByRules lines = by_rules;
-  const auto first_body = static_cast<std::size_t>(std::ranges::find_if(states, is_body) - states.begin());
-  const std::size_t parted = line_of_parted_dateline(scan, by_rules.marks, first_body);
   std::size_t first = parted < first_body ? parted : line_of_dateline(scan, states, first_body);
   const Kind above = first > first_body ? Kind::caption : Kind::navigation;
-  if (first == first_body) first = line_below_head(scan, by_rules.marks, first);
+  if (first == first_body)
+    first = line_of_parted_dateline(scan, by_rules.marks, line_below_head(scan, by_rules.marks, first));
   if (first == first_body) first = line_of_dateline_above(scan, by_rules.marks, first);
   for (std::size_t k = 0; k < states.size(); ++k) {
     lines.kinds[k] = is_body(states[k]) ? std::nullopt : std::optional(states[k].kind);
