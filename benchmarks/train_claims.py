@@ -34,7 +34,7 @@ from warta.comparison.tellings import DATE, telling_of
 
 REGULARISATION = 1.0
 #: From these likelihoods on two facts are taken for one thing.
-THRESHOLDS = {"figure agrees": 0.4, "figure differs": 0.15, "date agrees": 0.4, "date differs": 0.3}
+THRESHOLDS = {"figure agrees": 0.4, "figure differs": 0.15, "date agrees": 0.4, "date differs": 0.2}
 #: What a pair counts of which only one fact is a mention: the gold may have overlooked the other.
 HALF_KNOWN = {True: 0.3, False: 1.0}
 #: What a pair of the background counts, and which articles of it are taken.

@@ -26,6 +26,9 @@ constexpr float kOwnState = 0.6F;
 /// From this weight on a word of change is near a fact.
 constexpr float kNearChange = 0.25F;
 
+/// So many facts on each side are looked at for others of a dimension.
+constexpr std::size_t kListed = 12;
+
 /// Part of the circumstances: of a chunk of articles.
 struct Part {
   std::vector<Circumstance> facts;
@@ -162,9 +165,10 @@ class Surroundings {
       std::tie(found.first_word, found.last_word) = sentence_of(inside);
       std::int64_t after = inside;
       while (after < found.last_word && start(after) < telling_.facts.ends[fact]) ++after;
-      float nearest = 0;
+      Nearest nearest;
       outward(inside - 1, found.first_word - 1, -1, found, nearest);
       outward(after, found.last_word, 1, found, nearest);
+      found.like = count_like(fact, found);
       keep_own_states(found);
       if (found.first_word > begin_) add_sentence_before(found.first_word);
       set_time(found);
@@ -177,7 +181,27 @@ class Surroundings {
     add_row(names_, part.names);
   }
 
-  void outward(std::int64_t from, std::int64_t to, std::int64_t step, Circumstance& found, float& nearest) {
+  /// Weights of the nearest words so far.
+  struct Nearest {
+    float word = 0;
+    float name = 0;
+  };
+
+  /// How many other facts of its dimension stand in the fact's sentence, of the nearest ones on each side.
+  std::int32_t count_like(std::size_t fact, const Circumstance& found) const {
+    const Facts& facts = telling_.facts;
+    const std::int32_t begin = start(found.first_word), end = telling_.words.end_of(found.last_word - 1);
+    const std::size_t first = fact - std::min(fact - first_fact_, kListed);
+    const std::size_t last = std::min(last_fact_, fact + kListed + 1);
+    std::int32_t like = 0;
+    for (std::size_t other = first; other < last; ++other)
+      if (other != fact && facts.dimensions[other] == facts.dimensions[fact] && facts.starts[other] >= begin &&
+          facts.ends[other] <= end)
+        ++like;
+    return like;
+  }
+
+  void outward(std::int64_t from, std::int64_t to, std::int64_t step, Circumstance& found, Nearest& nearest) {
     double distance = 0;
     bool is_next = true;
     for (std::int64_t word = from; word != to; word += step) {
@@ -200,9 +224,15 @@ class Surroundings {
       near_.push_back({root(word), weight});
       const auto in_sentence = static_cast<float>(std::exp(-distance / kWideReach));
       wide_.push_back({root(word), in_sentence});
-      if ((what & kCapitalised) != 0 && word != found.first_word) names_.push_back({root(word), in_sentence});
-      if (weight > nearest) {
-        nearest = weight;
+      if ((what & kCapitalised) != 0 && word != found.first_word) {
+        names_.push_back({root(word), in_sentence});
+        if (weight > nearest.name) {
+          nearest.name = weight;
+          found.name = root(word);
+        }
+      }
+      if (weight > nearest.word) {
+        nearest.word = weight;
         found.nearest = word;
       }
     }

@@ -4,10 +4,9 @@
 #include <bit>
 #include <chrono>
 #include <cmath>
-#include <tuple>
-#include <utility>
 
 #include "base/parallel.hpp"
+#include "comparison/fact_rivals.hpp"
 
 namespace warta::comparison {
 namespace {
@@ -33,6 +32,13 @@ constexpr double kLooseBound = 0.5;
 /// Facts whose values do not agree and that have two states as near as this are two things: the dead and the injured.
 constexpr float kOtherState = 0.4F;
 constexpr int kLeadLength = 600;  ///< code points
+/// So many hours between two clock times are as far apart as can be.
+constexpr double kHoursApart = 6;
+/// A sentence with so many figures of a dimension is a list, and no longer one can be more of one.
+constexpr double kLongestList = 12;
+/// Beside so many figures, or dates, of a dimension in its sentence a value is one of a list.
+constexpr std::int32_t kListedFigures = 3;
+constexpr std::int32_t kListedDates = 2;
 
 bool same_value(double one, double other) {
   return std::abs(one - other) <= 1e-9 * std::max(std::abs(one), std::abs(other));
@@ -179,12 +185,11 @@ CalendarDay day_of(double ordinal) {
   return {int{day.year()}, unsigned{day.month()}, unsigned{day.day()}};
 }
 
-float& clue(FactPair& pair, Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; }
-
 class Weigher {
  public:
   Weigher(const Telling& telling, const Circumstances& found)
-      : facts_(telling.facts),
+      : telling_(telling),
+        facts_(telling.facts),
         published_(telling.published),
         found_(found),
         heaviest_(heaviest_words(found.articles)) {}
@@ -224,12 +229,32 @@ class Weigher {
     set(Clue::slip, facts_.is_date(one) && is_slip(one, other) ? 1 : 0);
     set(Clue::lead, facts_.starts[one] < kLeadLength && facts_.starts[other] < kLeadLength ? 1 : 0);
     set(Clue::unit, facts_.units[one] != 0 && facts_.units[other] != 0 ? 1 : 0);
+    set(Clue::other_name, a.name >= 0 && b.name >= 0 && a.name != b.name ? 1 : 0);
+    set(Clue::same_nearest, a.nearest >= 0 && b.nearest >= 0 && root_of(one, a.nearest) == root_of(other, b.nearest));
+    set(Clue::listed, std::min(1.0, std::log1p(std::max(a.like, b.like)) / std::log(kLongestList)));
+    set(Clue::other_day, a.is_dated && b.is_dated && between > 0 ? 1 : 0);
+    set(Clue::told_between, days_told_between(one, other));
+    set(Clue::near_in_event, clue(pair, Clue::near) * likeness);
+    set(Clue::noun_in_event, clue(pair, Clue::same_noun) * clue(pair, Clue::specific) * likeness);
     return pair;
   }
 
   /// Whether two dates are the days on which their articles were told: "kata Damar, Senin (3/3)".
   bool tell_their_days(std::size_t one, std::size_t other) const {
     return facts_.is_date(one) && is_day_told(one) && is_day_told(other);
+  }
+
+  /// Whether two clock times are of two days, and so of two moments.
+  bool are_hours_of_two_days(std::size_t one, std::size_t other) const {
+    const Circumstance& a = found_.facts[one];
+    const Circumstance& b = found_.facts[other];
+    return facts_.is_clock(one) && (a.last_day < b.first_day || b.last_day < a.first_day);
+  }
+
+  /// Whether one of two facts is one of a list of its kind.
+  bool are_listed(std::size_t one, std::size_t other) const {
+    const std::int32_t longest = std::max(found_.facts[one].like, found_.facts[other].like);
+    return longest >= (facts_.is_date(one) ? kListedDates : kListedFigures);
   }
 
   /// Whether two dates are months: statistics of each, not one event.
@@ -245,6 +270,18 @@ class Weigher {
 
   bool is_day_told(std::size_t date) const {
     return facts_.low[date] == published_[static_cast<std::size_t>(facts_.articles[date])];
+  }
+
+  std::int32_t root_of(std::size_t fact, std::int64_t word) const {
+    const std::size_t language = telling_.language_of[static_cast<std::size_t>(facts_.articles[fact])];
+    const auto form = static_cast<std::size_t>(telling_.words.ids[static_cast<std::size_t>(word)]);
+    return telling_.classes.roots[language * telling_.classes.forms + form];
+  }
+
+  double days_told_between(std::size_t one, std::size_t other) const {
+    const std::int32_t a = published_[static_cast<std::size_t>(facts_.articles[one])];
+    const std::int32_t b = published_[static_cast<std::size_t>(facts_.articles[other])];
+    return a == 0 || b == 0 ? 0.2 : std::min(1.0, std::log1p(std::abs(a - b)) / std::log(400.0));
   }
 
   void set_nouns(std::size_t one, std::size_t other, Evidence& evidence) const {
@@ -269,6 +306,7 @@ class Weigher {
       const double days = std::abs(facts_.low[one] - facts_.low[other]);
       return std::min(1.0, std::log1p(days) / std::log(400.0));
     }
+    if (facts_.is_clock(one)) return std::min(1.0, std::abs(facts_.low[one] - facts_.low[other]) / kHoursApart);
     const double a = std::abs(facts_.low[one] + facts_.high[one]), b = std::abs(facts_.low[other] + facts_.high[other]);
     if (a == b) return 0;
     return std::min(a, b) > 0 ? std::min(1.0, std::abs(std::log10(a / b))) : 1.0;
@@ -279,64 +317,12 @@ class Weigher {
     return (a.year != b.year) + (a.month != b.month) + (a.day != b.day) == 1;
   }
 
+  const Telling& telling_;
   const Facts& facts_;
   std::span<const std::int32_t> published_;
   const Circumstances& found_;
   std::vector<std::vector<std::int32_t>> heaviest_;
 };
-
-/// How well two facts match, by their words.
-float match(FactPair& pair) {
-  return clue(pair, Clue::near) + clue(pair, Clue::wide) / 2 + clue(pair, Clue::same_noun) / 2;
-}
-
-/// A pair as one of its facts sees it: with a fact of that article.
-struct Match {
-  std::int32_t fact;
-  std::int32_t article;
-  std::uint32_t pair;
-};
-
-/// Sets what follows from all pairs of a fact with those of one article: whether a better one than a pair is among
-/// them, and how well its value is told there by another fact.
-void set_rivals(std::vector<FactPair>& pairs, const Facts& facts) {
-  std::vector<Match> matches;
-  matches.reserve(2 * pairs.size());
-  for (std::size_t at = 0; at < pairs.size(); ++at) {
-    const FactPair& pair = pairs[at];
-    const auto one = static_cast<std::size_t>(pair.one), other = static_cast<std::size_t>(pair.other);
-    matches.push_back({pair.one, facts.articles[other], static_cast<std::uint32_t>(at)});
-    matches.push_back({pair.other, facts.articles[one], static_cast<std::uint32_t>(at)});
-  }
-  std::ranges::sort(matches, [](const Match& one, const Match& other) {
-    return std::tie(one.fact, one.article, one.pair) < std::tie(other.fact, other.article, other.pair);
-  });
-  for (std::size_t begin = 0; begin < matches.size();) {
-    std::size_t end = begin;
-    float best = 0, told = 0;
-    for (; end < matches.size() && matches[end].fact == matches[begin].fact &&
-           matches[end].article == matches[begin].article;
-         ++end) {
-      FactPair& pair = pairs[matches[end].pair];
-      best = std::max(best, match(pair));
-      if (pair.agrees) told = std::max(told, match(pair));
-    }
-    for (std::size_t at = begin; at < end; ++at) {
-      FactPair& pair = pairs[matches[at].pair];
-      if (match(pair) == best) clue(pair, Clue::best) += 0.5F;
-      if (!pair.agrees) clue(pair, Clue::told) = std::max(clue(pair, Clue::told), std::min(1.0F, told));
-    }
-    begin = end;
-  }
-  for (FactPair& pair : pairs) {
-    const float best = clue(pair, Clue::best);
-    clue(pair, Clue::near_and_best) = clue(pair, Clue::near) * best;
-    clue(pair, Clue::noun_and_best) = clue(pair, Clue::same_noun) * clue(pair, Clue::specific) * best;
-    clue(pair, Clue::close_and_near) = (1 - clue(pair, Clue::apart)) * clue(pair, Clue::near);
-    clue(pair, Clue::close_and_wide) = (1 - clue(pair, Clue::apart)) * clue(pair, Clue::wide);
-    clue(pair, Clue::state_and_near) = clue(pair, Clue::same_state) * clue(pair, Clue::near);
-  }
-}
 
 }  // namespace
 
@@ -401,7 +387,8 @@ std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& ci
               const bool may_differ = likeness[theirs] >= kOneEvent && clue(pair, Clue::other_state) < kOtherState &&
                                       clue(pair, Clue::other_names) == 0 &&
                                       clue(pair, Clue::near) + clue(pair, Clue::wide) >= kOneThing &&
-                                      !weigher.tell_their_days(one, other) && !weigher.are_months(one, other);
+                                      !weigher.tell_their_days(one, other) && !weigher.are_months(one, other) &&
+                                      !weigher.are_listed(one, other) && !weigher.are_hours_of_two_days(one, other);
               if (pair.agrees || may_differ) part.push_back(pair);
             }
           }
@@ -410,7 +397,7 @@ std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& ci
       watch);
   std::vector<FactPair> pairs;
   for (const auto& part : parts) pairs.insert(pairs.end(), part.begin(), part.end());
-  set_rivals(pairs, facts);
+  weigh_rivals(pairs, facts);
   return pairs;
 }
 

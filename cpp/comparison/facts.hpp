@@ -9,8 +9,8 @@
 
 namespace warta::comparison {
 
-/// A score is a figure whose two numbers are no range: "3-1".
-enum class FactKind : std::uint8_t { figure, date, score };
+/// A score is a figure whose two numbers are no range: "3-1"; a clock time is one in hours.
+enum class FactKind : std::uint8_t { figure, date, score, clock };
 
 /// How a text puts a figure: as it is, about so much, at least or at most so much.
 enum class Hedge : std::uint8_t { none, about, at_least, at_most };
@@ -40,6 +40,7 @@ struct Facts {
   std::size_t size() const { return articles.size(); }
   bool is_date(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::date); }
   bool is_score(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::score); }
+  bool is_clock(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::clock); }
   std::span<const std::int32_t> noun_of(std::size_t fact) const {
     const auto noun = static_cast<std::size_t>(nouns[fact]);
     const auto begin = static_cast<std::size_t>(noun_starts[noun]);

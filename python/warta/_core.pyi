@@ -475,7 +475,7 @@ def words(text: typing.Any) -> list:
     ...
 def written_forms(terms: typing.Any, starts: numpy.typing.NDArray[numpy.int64], texts: typing.Any, labels: numpy.typing.NDArray[numpy.int32], threads: typing.SupportsInt | typing.SupportsIndex) -> list[str]:
     ...
-CLUES: tuple = ('near', 'wide', 'names', 'other_names', 'same_left', 'same_right', 'same_noun', 'other_noun', 'specific', 'same_state', 'other_state', 'apart', 'digits', 'told', 'best', 'articles', 'days_between', 'slip', 'lead', 'unit', 'near_and_best', 'noun_and_best', 'state_and_near', 'close_and_near', 'close_and_wide')
+CLUES: tuple = ('near', 'wide', 'names', 'other_names', 'same_left', 'same_right', 'same_noun', 'other_noun', 'specific', 'same_state', 'other_state', 'apart', 'digits', 'told', 'best', 'articles', 'days_between', 'slip', 'lead', 'unit', 'near_and_best', 'noun_and_best', 'state_and_near', 'close_and_near', 'close_and_wide', 'other_name', 'same_nearest', 'listed', 'other_day', 'told_between', 'series', 'near_in_event', 'noun_in_event')
 __version__: str = '0.2.0'
 date_precisions: list = ['day', 'week', 'month', 'quarter', 'year', 'decade']
 figure_kinds: list = ['quantity', 'age', 'time', 'score', 'position']

@@ -132,7 +132,7 @@ def _measures() -> dict[str, Measure]:
 
 
 #: Dimensions in which many different things are measured.
-GENERAL_DIMENSIONS = frozenset({"", "length", "mass", "time", "share", "rupiah", "dollar", "euro", "sterling"})
+GENERAL_DIMENSIONS = frozenset({"", "h", "length", "mass", "time", "share", "rupiah", "dollar", "euro", "sterling"})
 
 
 def measure(unit: str) -> Measure:

@@ -85,10 +85,12 @@ def claims(articles: Any, progress: Progress = None) -> Table[ClaimRow]:
     -----
     Two figures, or two dates, are one thing by a logistic regression over what speaks for and against it: the words
     near to them and of their sentences, names, nouns, states ("tewas", "luka-luka"), values, and how alike their
-    articles are; units are converted, and values are compared as exactly as each side states them. Facts whose values
-    agree are joined first, then groups that differ, by the mean of their pairs. Quotes are one utterance by the words
-    that they share in order. Candidates are found by what they share (noun, value, words near), so that the cost is
-    linear in the number of facts. The order of the articles changes no group.
+    articles are; units are converted, and values are compared as exactly as each side states them. Lists of like
+    figures, series of values that match as well as each other, forms that two articles fill with other values, and
+    clock times of two days contradict nothing. Facts whose values agree are joined first, then groups that differ, by
+    the mean of their pairs. Quotes are one utterance by the words that they share in order. Candidates are found by
+    what they share (noun, value, words near), so that the cost is linear in the number of facts. The order of the
+    articles changes no group.
     """
     return claims_and_lineage(articles, progress).claims
 

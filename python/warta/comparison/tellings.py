@@ -22,9 +22,10 @@ from warta.frames.columns import Lists, ragged_rows, starts_of
 
 Value = TypeVar("Value")
 
-FIGURE, DATE, SCORE = range(3)
-#: Units whose two numbers are no range.
+FIGURE, DATE, SCORE, CLOCK = range(4)
+#: Units whose two numbers are no range, and that of times of day.
 SCORE_UNITS = frozenset({"score", "skor"})
+CLOCK_UNIT = "h"
 #: What stands behind the last word of a sentence, and what of it begins the next one.
 _MARKS = re.compile(r"[^\w\n]*")
 OPENING_MARKS = " “‘«([{–—-*•"
@@ -252,7 +253,7 @@ class Telling:
             "starts": (figures.starts, dates.starts),
             "ends": (figures.ends, dates.ends),
             "kinds": (
-                np.array([SCORE if unit in SCORE_UNITS else FIGURE for unit in units], dtype=np.uint8)[unit_of],
+                np.array([_kind(unit) for unit in units], dtype=np.uint8)[unit_of],
                 np.full(count, DATE, dtype=np.uint8),
             ),
             "low": (figures.low * factors, dates.first.astype(np.float64)),
@@ -307,6 +308,10 @@ def steps_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
     last = len(PLACES) - 1 - np.argmax(is_whole[:, ::-1], axis=1)
     steps = np.where(is_whole.any(axis=1), 10.0 ** np.array(PLACES)[last], 10.0 ** PLACES[0])
     return np.where(values == 0, 1.0, steps)
+
+
+def _kind(unit: str) -> int:
+    return SCORE if unit in SCORE_UNITS else CLOCK if unit == CLOCK_UNIT else FIGURE
 
 
 def _hedge(hedge: str, languages: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import pytest
 from tests.reference.claims import grouped_facts, same_utterance
 
 import warta
+from warta._core import CLUES
 from warta.base import thread_count
 from warta.comparison.models import pair_models
 from warta.comparison.tellings import telling_of
@@ -92,6 +93,59 @@ def test_figures_amid_other_names_are_two_things(place: str, verdicts: set[str])
         "Warga berlari. Kebakaran di gudang Melati menghanguskan 14 mobil.",
         f"Petugas datang. Kebakaran di gudang {place} menghanguskan 25 mobil.",
     )
+    assert {verdict for verdict, _ in rows(articles, "figure")} == verdicts
+
+
+def clue_between(articles: warta.Articles, name: str) -> set[float]:
+    """A clue of the pairs that do not agree."""
+    pairs = telling_of(articles).core.fact_pairs(1)
+    return {round(float(value), 6) for value in pairs["evidence"][pairs["agrees"] == 0, CLUES.index(name)]}
+
+
+@pytest.mark.parametrize(("day", "verdicts"), [("Senin (3/3/2025)", {"differ"}), ("Selasa (4/3/2025)", {"alone"})])
+def test_clock_times_of_two_days_are_two_moments(day: str, verdicts: set[str]) -> None:
+    articles = told(
+        "Feri itu kandas di Selat Lumba pada Senin (3/3/2025) pukul 04.17 WIB.",
+        f"Feri itu kandas di Selat Lumba pada {day} pukul 04.47 WIB.",
+    )
+    assert {verdict for verdict, _ in rows(articles, "figure")} == verdicts
+
+
+@pytest.mark.parametrize(("name", "differs"), [("Melati", 0), ("Kenanga", 1)])
+def test_the_name_next_to_a_figure_is_weighed(name: str, differs: int) -> None:
+    articles = told(
+        "Di pelabuhan gudang Melati terbakar 14 jam, kata Damar.",
+        f"Di pelabuhan gudang {name} terbakar 15 jam, kata Damar.",
+    )
+    assert clue_between(articles, "other_name") == {differs}
+
+
+def test_figures_of_a_list_are_weighed_by_its_length() -> None:
+    alone = told("Panen kopi naik 14 persen tahun ini.", "Panen kopi naik 15 persen tahun ini.")
+    listed = told(
+        "Panen kopi naik 14 persen tahun ini.",
+        "Panen kopi naik 15 persen, teh naik 6 persen, lada naik 3 persen tahun ini.",
+    )
+    assert clue_between(alone, "listed") == {0}
+    assert clue_between(listed, "listed") == {round(float(np.log(3) / np.log(12)), 6)}
+
+
+def test_values_of_a_series_do_not_contradict_each_other() -> None:
+    said = [f"Panen kopi warga naik {percent} persen tahun ini." for percent in (14, 15, 16, 17, 18)]
+    assert clue_between(told(*said[:2]), "series") == {0}
+    assert clue_between(told(*said[:4]), "series") == {round(float(np.log(3) / np.log(4)), 6)}
+    assert clue_between(told(*said), "series") == set()
+
+
+def test_figures_of_a_long_list_do_not_contradict_each_other() -> None:
+    listed = "Panen kopi naik 15 persen, teh naik 6 persen, lada naik 3 persen, padi naik 2 persen tahun ini."
+    assert clue_between(told("Panen kopi naik 14 persen tahun ini.", listed), "listed") == set()
+
+
+@pytest.mark.parametrize(("crew", "cars", "verdicts"), [(14, 30, {"agree", "differ"}), (15, 37, {"alone"})])
+def test_one_form_with_other_values_is_told_of_two_days(crew: int, cars: int, verdicts: set[str]) -> None:
+    form = "Feri itu membawa {} penumpang. Nelayan menolong {} awak kapal. Gudang pelabuhan menyimpan {} mobil."
+    articles = told(form.format(120, 14, 30), form.format(133, crew, cars))
     assert {verdict for verdict, _ in rows(articles, "figure")} == verdicts
 
 
