@@ -10,8 +10,10 @@ import scipy.sparse as sp
 from dask.delayed import Delayed
 
 from warta.dask.tasks import array_of_rows, task
-from warta.partitions.blocks import merged_nearest, nearest_of_blocks, pairs_of_blocks
+from warta.partitions.blocks import merged_nearest
 from warta.partitions.places import placed
+from warta.similarity import pairs_above as pairs_here
+from warta.similarity import top_k as top_k_here
 from warta.similarity.neighbors import MOST_PAIRS
 
 
@@ -60,7 +62,7 @@ def pairs_above(
     >>> pairs_above(X, threshold=0.5).compute().toarray().round(1).tolist()
     [[0.0, 0.8, 0.0, 1.0], [0.0, 0.0, 0.0, 0.8], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
     """
-    search = partial(pairs_of_blocks, threshold=threshold, n_jobs=n_jobs, max_pairs=max_pairs)
+    search = partial(pairs_here, threshold=threshold, n_jobs=n_jobs, max_pairs=max_pairs)
     return _answer("pairs-above", X, Y, search, _beside, upper=Y is None)
 
 
@@ -90,7 +92,7 @@ def top_k(
     TypeError, ValueError
         As of :func:`pairs_above`.
     """
-    search = partial(nearest_of_blocks, k=k, threshold=threshold, n_jobs=n_jobs)
+    search = partial(top_k_here, k=k, threshold=threshold, n_jobs=n_jobs)
     return _answer("top-k", X, Y, search, partial(merged_nearest, k=k), upper=False)
 
 

@@ -11,7 +11,7 @@ from dask.delayed import Delayed
 
 from warta.dask.partitions import as_partitions
 from warta.dask.tasks import array_of_rows, merged_as_tree, task, task_of_partition
-from warta.partitions.fit_state import check_can_merge, count, learn, merged
+from warta.partitions.fit_state import check_can_merge, check_is_vectorizer, count, learn, merged
 from warta.vectors import HashingVectorizer
 
 
@@ -93,6 +93,7 @@ def transform(vectorizer: Any, raw_documents: Any) -> da.Array:
     -----
     The sizes of partitions that neither `fit` nor :attr:`Partitions.sizes` has counted are counted first.
     """
+    check_is_vectorizer(vectorizer)
     documents = as_partitions(raw_documents, "raw_documents")
     quiet = copy.copy(vectorizer).set_params(progress=False)
     empty = copy.copy(quiet).set_params(input="content").transform([""])[:0]

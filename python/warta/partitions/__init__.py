@@ -6,7 +6,7 @@ Near-duplicates are in :mod:`warta.partitions.copies`.
 """
 
 from warta.partitions.batches import count_batches, read_batches, vector_batches
-from warta.partitions.blocks import merged_nearest, nearest_of_blocks, pairs_of_blocks
+from warta.partitions.blocks import merged_nearest
 from warta.partitions.fit_state import FitState, count, learn, merged
 
 __all__ = [
@@ -16,8 +16,6 @@ __all__ = [
     "learn",
     "merged",
     "merged_nearest",
-    "nearest_of_blocks",
-    "pairs_of_blocks",
     "read_batches",
     "vector_batches",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from warta.articles import Articles, read
 from warta.base.parameters import check_text
-from warta.partitions.fit_state import FitState, count, merged
+from warta.partitions.fit_state import FitState, check_is_vectorizer, count, merged
 from warta.partitions.places import placed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_batches(
     """
     import pyarrow as pa
 
-    for number, batch in enumerate(batches):
+    for number, batch in _numbered(batches):
         table = pa.Table.from_batches([batch])
         with placed(f"batch {number}"):
             articles = read(table, columns=columns, language=language) if len(table) else Articles()
@@ -54,9 +54,11 @@ def count_batches(batches: Iterable[pa.RecordBatch], vectorizer: Any, *, column:
         As `count` raises them, the number of the batch before what is said of its row; if there is no batch.
     """
     states = []
-    for number, batch in enumerate(batches):
+    for number, batch in _numbered(batches):
         with placed(f"batch {number}"):
             states.append(count(vectorizer, _texts(batch, column)))
+    if not states:
+        raise ValueError("batches has no batch; pass at least one")
     return merged(states)
 
 
@@ -85,7 +87,8 @@ def vector_batches(
     """
     import pyarrow as pa
 
-    for number, batch in enumerate(batches):
+    check_is_vectorizer(vectorizer)
+    for number, batch in _numbered(batches):
         if batch.num_rows == 0:
             continue
         with placed(f"batch {number}"):
@@ -94,6 +97,17 @@ def vector_batches(
         for name, vectors in zip(("indices", "values"), lists, strict=True):
             batch = batch.append_column(name, vectors)
         yield batch
+
+
+def _numbered(batches: Any) -> Iterator[tuple[int, Any]]:
+    try:
+        each = iter(batches)
+    except TypeError:
+        raise TypeError(f"batches must be Arrow record batches, got {batches!r:.80}") from None
+    for number, batch in enumerate(each):
+        if not hasattr(batch, "schema"):
+            raise TypeError(f"batches must be Arrow record batches, got {batch!r:.80} as batch {number}")
+        yield number, batch
 
 
 def _texts(batch: pa.RecordBatch, column: str) -> Any:

@@ -1,48 +1,41 @@
-"""Cosine neighbours of two blocks of rows of a matrix, and of many such blocks."""
+"""Cosine neighbours that were searched block by block, as one answer."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import scipy.sparse as sp
 
-from warta.similarity import pairs_above, top_k
+from warta.base.parameters import as_list, check_integer
 from warta.similarity.parts import highest
 
 
-def pairs_of_blocks(
-    rows: Any, others: Any, *, threshold: float, n_jobs: int | None = None, max_pairs: int | None = None
-) -> sp.csr_matrix:
-    """The pairs of a row of one block and a row of another, or of one block's own rows if `others` is None.
-
-    Takes the arguments of :func:`warta.pairs_above`, and gives the part of its answer to the whole matrix that lies in
-    these rows and columns, to the last bit.
-    """
-    return pairs_above(rows, others, threshold=threshold, n_jobs=n_jobs, max_pairs=max_pairs)
-
-
-def nearest_of_blocks(
-    rows: Any, others: Any, *, k: int = 10, threshold: float = 0.0, n_jobs: int | None = None
-) -> sp.csr_matrix:
-    """For each row of one block the nearest rows of another, or of its own if `others` is None.
-
-    Takes the arguments of :func:`warta.top_k`; :func:`merged_nearest` makes one answer of those to all blocks.
-    """
-    return top_k(rows, others, k=k, threshold=threshold, n_jobs=n_jobs)
-
-
-def merged_nearest(found: Sequence[sp.csr_matrix], *, k: int = 10) -> sp.csr_matrix:
+def merged_nearest(found: Sequence[Any], *, k: int = 10) -> sp.csr_matrix:
     """The `k` nearest among what was found in blocks that stand beside each other; associative.
 
     Parameters
     ----------
     found : sequence of csr_matrix
-        The answers to one block of rows with each block of columns, in the order of the columns.
+        What :func:`warta.top_k` gives of one block of rows with each block of columns, in the order of the columns.
     k : int
         At most so many neighbours a row.
 
     Returns
     -------
     csr_matrix
-        As :func:`warta.top_k` gives it: by descending cosine, equal ones by ascending column.
+        What :func:`warta.top_k` gives of all columns at once, to the last bit: by descending cosine, equal ones by
+        ascending column.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `k` is no integer of 0 or more, or `found` holds no matrix, something else or matrices of different heights.
     """
-    return highest(sp.hstack(found, format="csr"), k)
+    check_integer("k", k, 0, 2**62)
+    blocks: list[Any] = as_list("found", found)
+    if not blocks or not all(
+        sp.issparse(block) and block.format == "csr" and block.dtype.kind == "f" for block in blocks
+    ):
+        raise TypeError(f"found must hold CSR matrices of cosines, got {found!r:.80}")
+    if len({block.shape[0] for block in blocks}) > 1:
+        raise ValueError(f"found must hold matrices of one height, got {[block.shape[0] for block in blocks]}")
+    return highest(sp.hstack(blocks, format="csr"), k)

@@ -7,6 +7,7 @@ from typing import Any
 from sklearn.base import clone
 
 from warta.base.parameters import as_list, check_kind
+from warta.vectors import HashingVectorizer
 from warta.vectors.partial import PartialFitMixin, Tally
 
 
@@ -104,6 +105,15 @@ def learn(vectorizer: Any, state: FitState) -> Any:
 def check_can_merge(vectorizer: Any) -> None:
     """Refuse a vectorizer whose parameters leave nothing to merge, before anything is sent anywhere."""
     clone(_checked(vectorizer))._tally_to_add_to()
+
+
+def check_is_vectorizer(vectorizer: Any) -> None:
+    """Refuse what transforms no texts."""
+    if not isinstance(vectorizer, PartialFitMixin | HashingVectorizer):
+        raise TypeError(
+            "vectorizer must be a CountVectorizer, TfidfVectorizer or HashingVectorizer of warta, "
+            f"got {type(vectorizer).__name__}"
+        )
 
 
 def _checked(vectorizer: Any) -> Any:

@@ -109,11 +109,7 @@ def test_a_bad_row_is_named_with_its_batch() -> None:
 
 def test_blocks_side_by_side() -> None:
     X = warta.TfidfVectorizer().fit_transform(TEXTS)
-    found = partitions.merged_nearest(
-        [partitions.nearest_of_blocks(X[:3], None, k=2), partitions.nearest_of_blocks(X[:3], X[3:], k=2)], k=2
-    )
+    found = partitions.merged_nearest([warta.top_k(X[:3], k=2), warta.top_k(X[:3], X[3:], k=2)], k=2)
     expected = warta.top_k(X, k=2)[:3]
     np.testing.assert_array_equal(found.indices, expected.indices)
     np.testing.assert_array_equal(found.data, expected.data)
-    across = partitions.pairs_of_blocks(X[:3], X[3:], threshold=0.3)
-    np.testing.assert_array_equal(across.toarray(), warta.pairs_above(X, threshold=0.3)[:3, 3:].toarray())
