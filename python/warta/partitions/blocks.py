@@ -32,10 +32,12 @@ def merged_nearest(found: Sequence[Any], *, k: int = 10) -> sp.csr_matrix:
     """
     check_integer("k", k, 0, 2**62)
     blocks: list[Any] = as_list("found", found)
-    if not blocks or not all(
-        sp.issparse(block) and block.format == "csr" and block.dtype.kind == "f" for block in blocks
-    ):
+    if not blocks or not all(map(_holds_cosines, blocks)):
         raise TypeError(f"found must hold CSR matrices of cosines, got {found!r:.80}")
     if len({block.shape[0] for block in blocks}) > 1:
         raise ValueError(f"found must hold matrices of one height, got {[block.shape[0] for block in blocks]}")
     return highest(sp.hstack(blocks, format="csr"), k)
+
+
+def _holds_cosines(block: Any) -> bool:
+    return sp.issparse(block) and (block.format, block.dtype.kind) == ("csr", "f")

@@ -93,7 +93,7 @@ GOOD: dict[str, Callable[[], Any]] = {
     "partitions.count.documents": lambda: list(TEXTS),
     "partitions.merged.states": lambda: [instance("partitions.FitState")],
     "partitions.learn.state": lambda: instance("partitions.FitState"),
-    "partitions.merged_nearest.found": lambda: [counts(), counts()],
+    "partitions.merged_nearest.found": lambda: [counts().astype(float)] * 2,
     "partitions.count_batches.batches": batches,
     "partitions.read_batches.batches": batches,
     "partitions.vector_batches.batches": batches,
