@@ -40,4 +40,4 @@ def merged_nearest(found: Sequence[Any], *, k: int = 10) -> sp.csr_matrix:
 
 
 def _holds_cosines(block: Any) -> bool:
-    return sp.issparse(block) and (block.format, block.dtype.kind) == ("csr", "f")
+    return isinstance(block, sp.csr_matrix | sp.csr_array) and block.dtype.kind == "f"
