@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, Literal, Self
 
+import numpy as np
+
 from warta import _core
 from warta.base import thread_count
 from warta.base.all_or_nothing import all_or_nothing
 from warta.base.exclusive import exclusive
 from warta.base.parameters import check_choice
+from warta.frames.columns import Strings
 from warta.vectors.analysis import core_analysis, python_part
 from warta.vectors.counting import CountingMixin
 from warta.vectors.language import check_is_many
@@ -22,7 +25,9 @@ class Tally:
 
     def __getstate__(self) -> dict[str, Any]:
         vocabulary, *totals = self.core.terms()
-        return {"range": self.range, "totals": (vocabulary.names(), *totals)}
+        text, ends = vocabulary.packed()
+        terms = Strings(text, np.concatenate([np.zeros(1, np.int64), ends]))
+        return {"range": self.range, "totals": (terms, *totals)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(*state["range"])  # type: ignore[misc]
