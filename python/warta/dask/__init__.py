@@ -1,8 +1,9 @@
 """The same numbers on Dask, for collections that are larger than one machine: ``pip install warta[dask]``.
 
 A thin layer over :mod:`warta.partitions`. Scheduling, moving of data, retries and the dashboard are Dask's, and
-whichever scheduler is current runs it: a :class:`distributed.Client`, else threads. Every answer equals that of one
-process to the last bit, for any partitioning.
+whichever scheduler is current runs it: a :class:`distributed.Client`, else threads. Of the same articles every answer
+equals that of one process to the last bit, for any partitioning; :func:`read` alone looks for recurring lines within
+each partition only.
 """
 
 try:
