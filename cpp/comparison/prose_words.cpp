@@ -167,7 +167,9 @@ void add_stretch(std::string_view text, std::size_t begin, std::size_t end, std:
 
 Part read_part(const Prose& prose, std::int64_t begin, std::int64_t end, bool with_sentences, GrowingWords& words,
                CutWords& cut) {
-  Part part{.cut = &cut, .first = cut.ids.size()};
+  Part part;
+  part.cut = &cut;
+  part.first = cut.ids.size();
   for (std::int64_t row = begin; row < end; ++row) {
     const auto at = static_cast<std::size_t>(row);
     const std::string_view text = prose.texts[at];
