@@ -38,8 +38,9 @@ TEST_CASE("rules say what is wrong with them") {
                        Message("rules must be lists that the reader knows, got \"months\""));
   CHECK_THROWS_MATCHES(Rules({{"month", {{" ", 5}}}}, "id"), std::invalid_argument,
                        Message("a phrase of month must be not empty, got \" \""));
-  CHECK_THROWS_MATCHES(Rules({{"setting", {{"comma", 1}}}}, "id"), std::invalid_argument,
-                       Message("setting must be decimal_comma or noun_words, got \"comma\""));
+  CHECK_THROWS_MATCHES(
+      Rules({{"setting", {{"comma", 1}}}}, "id"), std::invalid_argument,
+      Message("setting must be decimal_comma, group_space, capital_nouns or noun_words, got \"comma\""));
   CHECK_THROWS_MATCHES(Rules({{"month", {{"mei", 13}}}}, "id"), std::invalid_argument,
                        Message("\"mei\" of month must be between 1 and 12, got 13"));
   CHECK_THROWS_MATCHES(Rules({{"setting", {{"noun_words", 11}}}}, "id"), std::invalid_argument,
