@@ -47,9 +47,9 @@ std::size_t find_first(std::string_view text, std::string_view wanted) {
     const char* const here = text.data() + at;
     unsigned char any = 0;
     for (std::size_t place = 0; place < block; ++place) {
-      const bool is_same = ((here[place] == wanted[0]) & (here[place + 1] == wanted[1]) &
-                            (here[place + 2] == wanted[2]) & (here[place + 3] == wanted[3])) != 0;
-      any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_same));
+      const auto other = static_cast<unsigned char>((here[place] ^ wanted[0]) | (here[place + 1] ^ wanted[1]) |
+                                                    (here[place + 2] ^ wanted[2]) | (here[place + 3] ^ wanted[3]));
+      any = static_cast<unsigned char>(any | static_cast<unsigned char>(other == 0));
     }
     if (any == 0) continue;
     const std::size_t found = text.substr(at, block + wanted.size() - 1).find(wanted);
