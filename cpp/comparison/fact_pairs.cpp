@@ -34,6 +34,8 @@ constexpr float kOtherState = 0.4F;
 constexpr int kLeadLength = 600;  ///< code points
 /// So many hours between two clock times are as far apart as can be.
 constexpr double kHoursApart = 6;
+/// Of one moment two clock times are told at most so many hours apart: by slip, or by the zones of one country.
+constexpr double kHoursOfOneMoment = 2;
 /// A sentence with so many figures of a dimension is a list, and no longer one can be more of one.
 constexpr double kLongestList = 12;
 /// Beside so many figures, or dates, of a dimension in its sentence a value is one of a list.
@@ -244,11 +246,12 @@ class Weigher {
     return facts_.is_date(one) && is_day_told(one) && is_day_told(other);
   }
 
-  /// Whether two clock times are of two days, and so of two moments.
-  bool are_hours_of_two_days(std::size_t one, std::size_t other) const {
+  /// Whether two clock times are of two days or hours apart, and so of two moments.
+  bool are_two_moments(std::size_t one, std::size_t other) const {
     const Circumstance& a = found_.facts[one];
     const Circumstance& b = found_.facts[other];
-    return facts_.is_clock(one) && (a.last_day < b.first_day || b.last_day < a.first_day);
+    const bool are_two_days = a.last_day < b.first_day || b.last_day < a.first_day;
+    return facts_.is_clock(one) && (are_two_days || std::abs(facts_.low[one] - facts_.low[other]) > kHoursOfOneMoment);
   }
 
   /// Whether one of two facts is one of a list of its kind.
@@ -388,7 +391,7 @@ std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& ci
                                       clue(pair, Clue::other_names) == 0 &&
                                       clue(pair, Clue::near) + clue(pair, Clue::wide) >= kOneThing &&
                                       !weigher.tell_their_days(one, other) && !weigher.are_months(one, other) &&
-                                      !weigher.are_listed(one, other) && !weigher.are_hours_of_two_days(one, other);
+                                      !weigher.are_listed(one, other) && !weigher.are_two_moments(one, other);
               if (pair.agrees || may_differ) part.push_back(pair);
             }
           }

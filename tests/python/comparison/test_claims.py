@@ -102,11 +102,19 @@ def clue_between(articles: warta.Articles, name: str) -> set[float]:
     return {round(float(value), 6) for value in pairs["evidence"][pairs["agrees"] == 0, CLUES.index(name)]}
 
 
-@pytest.mark.parametrize(("day", "verdicts"), [("Senin (3/3/2025)", {"differ"}), ("Selasa (4/3/2025)", {"alone"})])
-def test_clock_times_of_two_days_are_two_moments(day: str, verdicts: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("day", "time", "verdicts"),
+    [
+        ("Senin (3/3/2025)", "04.47", {"differ"}),
+        ("Senin (3/3/2025)", "06.17", {"differ"}),
+        ("Senin (3/3/2025)", "06.18", {"alone"}),
+        ("Selasa (4/3/2025)", "04.47", {"alone"}),
+    ],
+)
+def test_clock_times_of_two_days_or_hours_apart_are_two_moments(day: str, time: str, verdicts: set[str]) -> None:
     articles = told(
         "Feri itu kandas di Selat Lumba pada Senin (3/3/2025) pukul 04.17 WIB.",
-        f"Feri itu kandas di Selat Lumba pada {day} pukul 04.47 WIB.",
+        f"Feri itu kandas di Selat Lumba pada {day} pukul {time} WIB.",
     )
     assert {verdict for verdict, _ in rows(articles, "figure")} == verdicts
 
