@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 import warta
-from train_reading import fit, read_page, set_weights, site_of
+from train_reading import fit, languages_in, read_page, set_weights, site_of
 from warta.articles.article import DateMention, Figure
 
 SETS = ("dev", "sites_dev", "whole_pages_dev", "pages_dev", "seeds")
@@ -98,8 +98,9 @@ def fold_of(item: dict[str, Any], folds: int) -> int:
 
 def read_left_out(sets: dict[str, list[dict[str, Any]]], weights: list[npt.NDArray[np.int16]]) -> dict[str, Any]:
     read = {}
+    languages = languages_in([item for items in sets.values() for item in items])
     for fold, fitted in enumerate(weights):
-        set_weights(fitted)
+        set_weights(fitted, languages)
         for items in sets.values():
             for item in items:
                 if fold_of(item, len(weights)) == fold:
@@ -120,10 +121,10 @@ def main() -> None:
         for name, path in paths.items()
         if path.exists()
     }
-    if options.weights:
-        set_weights(np.load(options.weights / "w_all.npy"))
-    on_all = {item["text"]: warta.read_article(item["text"]) for items in sets.values() for item in items}
     fitted_to = [item for items in sets.values() for item in items]
+    if options.weights:
+        set_weights(np.load(options.weights / "w_all.npy"), languages_in(fitted_to))
+    on_all = {item["text"]: warta.read_article(item["text"]) for item in fitted_to}
     weights = []
     for fold in range(options.folds):
         if options.weights:

@@ -12,7 +12,7 @@ import argparse
 import functools
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -23,7 +23,9 @@ import scipy.optimize
 import scipy.sparse as sp
 
 from warta import _core
-from warta.articles.rules import LANGUAGES, rules_of
+from warta.articles.languages_of import languages_of
+from warta.articles.rules import rules_of
+from warta.frames.columns import Strings
 
 STATES = _core.line_states()
 KINDS = ("body", "headline", "standfirst", "date", "byline", "caption", "cross_link", "notice", "credit", "navigation")
@@ -116,7 +118,8 @@ def allowed_states(item: dict[str, Any], numbers: npt.NDArray[np.int64]) -> npt.
 
 
 def read_page(item: dict[str, Any]) -> Page:
-    numbers, offsets, features = _core.line_features(item["text"], [rules_of(code) for code in LANGUAGES])
+    (language,) = languages_in([item])
+    numbers, offsets, features = _core.line_features(item["text"], rules_of(language))
     matrix = sp.csr_array(
         (np.ones(len(features)), features, offsets), shape=(len(numbers), _core.count_of_line_features())
     )
@@ -221,9 +224,15 @@ def fit(pages: Sequence[Page], rate: float = 2.0, steps: int = 90) -> npt.NDArra
     return np.clip(np.rint(result.x * SCALE), -32000, 32000).astype(np.int16)
 
 
-def set_weights(weights: npt.NDArray[np.int16]) -> None:
-    """Let every reader of this process read with these weights."""
-    for code in LANGUAGES:
+def languages_in(items: Sequence[dict[str, Any]]) -> set[str]:
+    """The languages by whose rules pages are read."""
+    languages, places = languages_of(Strings.of([item["text"] for item in items], "items"))
+    return {languages[place] for place in places}
+
+
+def set_weights(weights: npt.NDArray[np.int16], languages: Iterable[str]) -> None:
+    """Let the readers of some languages read with these weights, in this process."""
+    for code in languages:
         _core.set_line_weights(rules_of(code), weights.tolist())
 
 

@@ -98,7 +98,6 @@ struct Reading {
   std::vector<Alias> aliases;
   std::vector<Name> names;
   std::string body;
-  std::string language;
 };
 
 }  // namespace warta::articles

@@ -17,15 +17,11 @@ constexpr std::int64_t grain = 128;
 constexpr std::int64_t chunks_at_once = 16;    // of each thread: their parts are in memory beside the whole
 constexpr std::int64_t most_at_once = 16'384;  // rows
 
-std::uint8_t number_of(const std::string& language, std::span<const Rules* const> rules) {
-  const auto found = std::ranges::find(rules, language, [](const Rules* known) { return known->language(); });
-  return static_cast<std::uint8_t>(found - rules.begin());
-}
-
 }  // namespace
 
 Columns<Owned> read_columns(std::span<const KnownText> texts, std::span<const Rules* const> rules,
-                            std::span<const std::int32_t> published, int threads, Watch& watch) {
+                            std::span<const std::uint8_t> languages, std::span<const std::int32_t> published,
+                            int threads, Watch& watch) {
   const auto count = static_cast<std::int64_t>(texts.size());
   std::optional<RecurringLines> recurring;
   if (count > 1) recurring.emplace(texts, threads);
@@ -46,8 +42,8 @@ Columns<Owned> read_columns(std::span<const KnownText> texts, std::span<const Ru
           ColumnWriter& part = parts[static_cast<std::size_t>(begin / grain)];
           for (auto row = static_cast<std::size_t>(first + begin); row < static_cast<std::size_t>(first + end); ++row) {
             const Others others = recurring ? Others(*recurring, row) : Others();
-            const Reading reading = read_article(texts[row].text, rules, day_of_row(row), others);
-            part.write(reading, texts[row].text, number_of(reading.language, rules));
+            const Reading reading = read_article(texts[row].text, *rules[languages[row]], day_of_row(row), others);
+            part.write(reading, texts[row].text, languages[row]);
           }
         },
         part_watch);

@@ -12,10 +12,11 @@
 
 namespace warta::articles {
 
-/// What is read of the texts, each by the rules that fit it best: all columns but the texts themselves. `published`
-/// gives the day of article i, no_day where it is not known, or is empty; articles are read among one another. The
-/// language of an article is the place of its rules in `rules`, which are at most 256.
+/// What is read of the texts: all columns but the texts themselves. `languages` gives the place in `rules` of those by
+/// which article i is read; `published` gives its day, no_day where it is not known, or is empty. Articles are read
+/// among one another.
 [[nodiscard]] Columns<Owned> read_columns(std::span<const KnownText> texts, std::span<const Rules* const> rules,
+                                          std::span<const std::uint8_t> languages,
                                           std::span<const std::int32_t> published, int threads, Watch& watch);
 
 }  // namespace warta::articles

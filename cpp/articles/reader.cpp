@@ -6,7 +6,6 @@
 #include "articles/dates.hpp"
 #include "articles/distinct_names.hpp"
 #include "articles/figures.hpp"
-#include "articles/language.hpp"
 #include "articles/layout.hpp"
 #include "articles/names.hpp"
 #include "articles/offsets.hpp"
@@ -34,17 +33,13 @@ std::vector<Segment> segments_of(const Scan& scan, const Layout& layout, const C
 
 }  // namespace
 
-Reading read_article(std::string_view text, std::span<const Rules* const> languages, std::optional<Moment> published,
-                     const Others& others) {
-  std::vector<Token> tokens = tokenize(text);
-  const Rules& rules = rules_for(text, tokens, languages);
-  const Scan scan(text, std::move(tokens), rules);
+Reading read_article(std::string_view text, const Rules& rules, std::optional<Moment> published, const Others& others) {
+  const Scan scan(text, tokenize(text), rules);
   const Layout layout = lay_out(scan, others);
   const CodePointOffsets offsets(text);
   const std::vector<TokenRange> prose = prose_runs(scan, layout);
 
   Reading reading;
-  reading.language = rules.language();
   reading.segments = segments_of(scan, layout, offsets);
   reading.headline = scan.clean(layout.headline);
   reading.standfirst = scan.clean(layout.standfirst);

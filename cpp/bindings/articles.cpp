@@ -13,15 +13,14 @@
 
 #include "articles/article.hpp"
 #include "articles/calendar.hpp"
+#include "articles/columns.hpp"
 #include "articles/offsets.hpp"
 #include "articles/prose_sentences.hpp"
-#include "articles/read_columns.hpp"
 #include "articles/stored_articles.hpp"
 #include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/packed_strings.hpp"
 #include "bindings/rooms.hpp"
-#include "bindings/spare_memory.hpp"
 #include "bindings/texts.hpp"
 #include "bindings/watch.hpp"
 #include "text/code_point_offsets.hpp"
@@ -30,9 +29,6 @@ namespace warta::bindings {
 namespace {
 
 using namespace articles;
-
-constexpr std::string_view text_column = "text";
-constexpr std::string_view text_rows_column = "text.rows";
 
 template <class Convert>
 py::tuple to_tuple(ItemRange items, Convert&& convert) {
@@ -396,57 +392,6 @@ Array<std::int64_t> code_points_of(const py::object& packed) {
   return to_numpy(std::move(lengths));
 }
 
-/// One text a row where `values` has any, else none.
-std::string_view at_row(const Texts& values, std::size_t row) {
-  return values.size() == 0 ? std::string_view() : values.views()[row];
-}
-
-void check_days(std::span<const std::int32_t> days) {
-  const DaySpan calendar{year_span(first_calendar_year).first, year_span(last_calendar_year).last};
-  for (std::size_t row = 0; row < days.size(); ++row) {
-    const Day day{std::chrono::days(days[row])};
-    if (days[row] == no_day || (day >= calendar.first && day <= calendar.last)) continue;
-    throw py::value_error("published must be days of the calendar, row " + std::to_string(row) + " is " +
-                          std::to_string(days[row]));
-  }
-}
-
-py::dict read_articles(const py::object& texts, const std::vector<const Rules*>& rules,
-                       const Array<std::int32_t>& published_days, const py::object& titles, const py::object& outlets,
-                       int threads, const py::object& progress) {
-  if (rules.empty()) throw py::value_error("rules must hold at least one language's rules");
-  if (std::ranges::find(rules, nullptr) != rules.end()) throw py::type_error("rules must be Rules, got None");
-  const Texts documents(texts, "texts");
-  const Texts known_titles(titles, "titles");
-  const Texts known_outlets(outlets, "outlets");
-  const std::span<const std::int32_t> days = as_span(published_days);
-  const auto check_rows = [&](std::size_t size, const char* name) {
-    if (size != 0 && size != documents.size()) throw py::value_error(std::string(name) + " must have one entry a text");
-  };
-  check_rows(days.size(), "published");
-  check_days(days);
-  check_rows(known_titles.size(), "titles");
-  check_rows(known_outlets.size(), "outlets");
-  Watch watch = python_watch(progress);
-  Columns<Owned> columns;
-  {
-    const py::gil_scoped_release release;
-    std::vector<KnownText> known;
-    known.reserve(documents.size());
-    for (std::size_t row = 0; row < documents.size(); ++row) {
-      known.push_back({documents.views()[row], at_row(known_titles, row), at_row(known_outlets, row)});
-    }
-    columns = read_columns(known, rules, days, threads, watch);
-  }
-  py::dict found;
-  for_each_column(columns, [&](std::string_view name, auto& column, Extent) {
-    if (name == text_column || name == text_rows_column) return;
-    found[py::str(name.data(), name.size())] = to_numpy(std::move(column));
-  });
-  release_memory_after(documents.views());
-  return found;
-}
-
 /// (name, extent, dtype) of each column of stored articles.
 py::list column_types() {
   py::list types;
@@ -462,9 +407,6 @@ py::list column_types() {
 }  // namespace
 
 void bind_articles(py::module_& module) {
-  py::class_<Rules>(module, "Rules", "A language's rules for reading articles, compiled.")
-      .def(py::init<const PhraseLists&, std::string>(), py::arg("lists"), py::arg("language"))
-      .def_property_readonly("language", &Rules::language);
   py::class_<HeldArticles>(module, "StoredArticles", "Columns of many articles, looked at one article at a time.")
       .def(py::init<const py::dict&, std::vector<std::string>, const std::string&>(), py::arg("columns"),
            py::arg("languages"), py::arg("name"))
@@ -491,14 +433,6 @@ void bind_articles(py::module_& module) {
   module.def("chosen", &chosen, py::arg("packed"), py::arg("rows").noconvert(),
              "(UTF-8, offsets) of some of packed strings, in the order of `rows`.");
   module.def("code_points", &code_points_of, py::arg("packed"), "How many code points each of packed strings has.");
-  module.def(
-      "read_articles", &read_articles, py::arg("texts"), py::arg("rules"),
-      py::arg("published").noconvert() = Array<std::int32_t>(), py::arg("titles") = py::tuple(),
-      py::arg("outlets") = py::tuple(), py::arg("threads") = 1, py::arg("progress") = py::none(),
-      "Read every text by those of `rules` whose function words fit it best: columns but the texts' own. For\n"
-      "each text `published` gives the day since 1970-01-01, least where it is not known, to resolve relative\n"
-      "dates by, `titles` its headline and `outlets` its outlet or \"\", by which the corpus tells whose line a\n"
-      "line is.");
 }
 
 }  // namespace warta::bindings

@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "articles/language.hpp"
 #include "articles/layout.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/rooms.hpp"
@@ -23,10 +22,8 @@ namespace {
 using namespace articles;
 
 /// Of each line with a token: its number among all lines, its features, and the kind that the rules alone give.
-py::tuple line_features(const std::string& text, const std::vector<const Rules*>& languages) {
-  std::vector<Token> tokens = tokenize(text);
-  const Rules& rules = rules_for(text, tokens, languages);
-  const Scan scan(text, std::move(tokens), rules);
+py::tuple line_features(const std::string& text, const Rules& rules) {
+  const Scan scan(text, tokenize(text), rules);
   const LinesByRules lines = read_lines_by_rules(scan, Others());
   const LineFeatures found = features_of_lines(scan, lines.marks, lines.kinds);
   std::vector<std::int64_t> numbers;
@@ -47,7 +44,7 @@ py::tuple line_features(const std::string& text, const std::vector<const Rules*>
 }  // namespace
 
 void bind_line_model(py::module_& module) {
-  module.def("line_features", &line_features, py::arg("text"), py::arg("languages"),
+  module.def("line_features", &line_features, py::arg("text"), py::arg("rules"),
              "Number, and features in CSR form, of each line that is not empty.");
   module.def(
       "line_states",

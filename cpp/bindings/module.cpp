@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
   bind_text_buffer(module);
   bind_stemmer(module);
   bind_articles(module);
+  bind_reading(module);
   bind_line_model(module);
   bind_vectors(module);
   bind_bm25(module);

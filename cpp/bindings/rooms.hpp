@@ -12,6 +12,7 @@ void bind_comparison(pybind11::module_& module);
 void bind_claims(pybind11::module_& module);
 void bind_story_window(pybind11::module_& module);
 void bind_articles(pybind11::module_& module);
+void bind_reading(pybind11::module_& module);
 void bind_line_model(pybind11::module_& module);
 void bind_text(pybind11::module_& module);
 void bind_text_buffer(pybind11::module_& module);

@@ -7,7 +7,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'release_unused_memory', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'languages_by_words', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'release_unused_memory', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -373,7 +373,12 @@ def indonesian_readings(words: typing.Any) -> list:
     """
     What is left of each word by every choice of affixes that the rules allow.
     """
-def line_features(text: str, languages: collections.abc.Sequence[Rules]) -> tuple:
+def languages_by_words(texts: typing.Any, rules: collections.abc.Sequence[Rules], least_share: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> tuple:
+    """
+    (place in `rules` of those whose function words are most frequent in each text, whether that leaves no doubt:
+    where they are `least_share` of its words more often than a quarter more than those of any other).
+    """
+def line_features(text: str, rules: Rules) -> tuple:
     """
     Number, and features in CSR form, of each line that is not empty.
     """
@@ -405,10 +410,10 @@ def pairs_above(Y: tuple, X: typing.Any, threshold: typing.SupportsFloat | typin
     ...
 def places_in_time(days: numpy.typing.NDArray[numpy.float64]) -> numpy.typing.NDArray[numpy.int32]:
     ...
-def read_articles(texts: typing.Any, rules: collections.abc.Sequence[Rules], published: numpy.typing.NDArray[numpy.int32] = ..., titles: typing.Any = (), outlets: typing.Any = (), threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> dict:
+def read_articles(texts: typing.Any, rules: collections.abc.Sequence[Rules], languages: numpy.typing.NDArray[numpy.uint8], published: numpy.typing.NDArray[numpy.int32] = ..., titles: typing.Any = (), outlets: typing.Any = (), threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> dict:
     """
-    Read every text by those of `rules` whose function words fit it best: columns but the texts' own. For
-    each text `published` gives the day since 1970-01-01, least where it is not known, to resolve relative
+    Read every text by those of `rules` at its place of `languages`: columns but the texts' own. For each
+    text `published` gives the day since 1970-01-01, least where it is not known, to resolve relative
     dates by, `titles` its headline and `outlets` its outlet or "", by which the corpus tells whose line a
     line is.
     """

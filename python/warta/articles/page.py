@@ -31,7 +31,7 @@ def read_html(page: str, *, id: str = "0", url: str | None = None, language: str
     url : str, optional
         Where the page came from; else the page's own canonical address.
     language : str, optional
-        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out by the text's function words.
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out, as :func:`read` does.
 
     Returns
     -------

@@ -64,8 +64,9 @@ def read(
     columns : mapping of str to str, optional
         For a table whose columns have other names: ours to the table's, e.g. ``{"text": "isi", "title": "judul"}``.
     language : str, optional
-        Whose rules to read by, a code of ISO 639-1 or ISO 639-3; None finds out for each article by its function
-        words.
+        Whose rules to read by, a code of ISO 639-1 or ISO 639-3; None finds out for each article: by function words
+        of Indonesian and English, then of German, Spanish, French, Dutch and Portuguese, and where these leave a
+        doubt by py3langid, if it is installed (``warta[languages]``). Malay is taken for Indonesian.
     encoding : str
         Of text files; UTF-16 is found by its byte-order mark. "auto" reads what is not UTF-8 as Windows-1252 and warns.
     n_jobs : int, optional

@@ -11,8 +11,9 @@ from warta._core import read_articles as read_in_core
 from warta.articles.article import Article
 from warta.articles.collection import Articles
 from warta.articles.given import Given, GivenColumns
+from warta.articles.languages_of import languages_of
 from warta.articles.moments import NOT_SAID
-from warta.articles.rules import LANGUAGES, rules_of
+from warta.articles.rules import rules_of
 from warta.articles.store import Store
 from warta.base.parameters import check_characters
 from warta.frames.columns import Strings
@@ -29,7 +30,7 @@ def read_article(text: str, *, id: str = "0", language: str | None = None) -> Ar
     id : str
         The article's id.
     language : str, optional
-        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out by the text's function words.
+        A code of ISO 639-1 or ISO 639-3. Whose rules to read by; None finds out, as :func:`read` does.
 
     Returns
     -------
@@ -107,12 +108,15 @@ def read_columns(
     Articles
         One a text, in order.
     """
-    languages = LANGUAGES if language is None else (language_code(language),)
-    rules = [rules_of(known) for known in languages]
+    if language is None:
+        languages, places = languages_of(texts, n_threads=n_threads)
+    else:
+        languages, places = (language_code(language),), np.zeros(len(texts), np.uint8)
     days = given.published.days
     columns = read_in_core(
         texts,
-        rules,
+        [rules_of(code) for code in languages],
+        places,
         np.where(days == NOT_SAID, np.iinfo(np.int32).min, days).astype(np.int32),
         given.titles,
         _outlets(given),
@@ -120,9 +124,7 @@ def read_columns(
         progress,
     )
     columns["text"], columns["text.rows"] = texts.packed
-    listed = tuple(dict.fromkeys([*LANGUAGES, *languages]))
-    columns["language"] = np.array([listed.index(known) for known in languages], np.uint8)[columns["language"]]
-    return Articles._of_store(Store(columns, listed, given))
+    return Articles._of_store(Store(columns, languages, given))
 
 
 def _outlets(given: GivenColumns) -> list[str]:

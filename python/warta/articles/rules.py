@@ -7,9 +7,9 @@ from importlib import resources
 from warta._core import Rules
 from warta.text.languages import language_code
 
-#: Languages among which the reader chooses, in the order in which they are tried; a tie goes to the first. Others with
-#: a file of rules (de, es, fr, ms, nl, pt) are read by it when they are asked for.
+#: Languages that are tried first, a tie goes to the first of them; and all with a file of rules of their own.
 LANGUAGES = ("id", "en")
+WITH_RULES = (*LANGUAGES, "de", "es", "fr", "ms", "nl", "pt")
 
 
 def rules_of(language: str) -> Rules:

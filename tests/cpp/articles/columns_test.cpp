@@ -44,7 +44,7 @@ struct Stored {
     std::vector<KnownText> known;
     for (const std::string& text : all) known.push_back({text, {}, {}});
     warta::Watch unwatched;
-    columns = read_columns(known, languages, {}, threads, unwatched);
+    columns = read_columns(known, languages, std::vector<std::uint8_t>(known.size()), {}, threads, unwatched);
     for (const std::string& text : all) {
       columns.text.append({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
       columns.text_rows.append(std::array{static_cast<std::int64_t>(columns.text.size())});
@@ -72,7 +72,6 @@ std::string string_at(const StoredArticles& stored, const Strings<Viewed>& strin
 
 TEST_CASE("columns give back what was read of each article") {
   const Rules rules = small_rules();
-  const std::array<const Rules*, 1> languages{&rules};
   const std::vector<std::string> all = texts();
   std::vector<KnownText> known;
   for (const std::string& text : all) known.push_back({text, {}, {}});
@@ -82,7 +81,7 @@ TEST_CASE("columns give back what was read of each article") {
     const StoredArticles stored(held.views, {"id"}, "articles");
     REQUIRE(stored.size() == all.size());
     for (std::size_t row = 0; row < all.size(); ++row) {
-      const Reading expected = read_article(all[row], languages, std::nullopt, Others(recurring, row));
+      const Reading expected = read_article(all[row], rules, std::nullopt, Others(recurring, row));
       const auto& columns = stored.columns();
       CHECK(stored.text(row) == all[row]);
       CHECK(stored.language(row) == "id");

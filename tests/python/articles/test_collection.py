@@ -187,7 +187,16 @@ def test_pickled_articles_are_the_same_and_take_another_id() -> None:
 def test_the_core_takes_days_of_the_calendar(day: int) -> None:
     days = np.array([np.iinfo(np.int32).min, day], np.int32)
     with pytest.raises(ValueError, match=f"published must be days of the calendar, row 1 is {day}"):
-        read_in_core(TEXTS[:2], [rules_of("id")], days)
+        read_in_core(TEXTS[:2], [rules_of("id")], np.zeros(2, np.uint8), days)
+
+
+@pytest.mark.parametrize(
+    ("places", "message"),
+    [([0], "languages must have one entry a text"), ([0, 1], "languages must be places in rules, row 1 is 1")],
+)
+def test_the_core_takes_places_of_rules(places: list[int], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_in_core(TEXTS[:2], [rules_of("id")], np.array(places, np.uint8))
 
 
 def test_the_core_checks_rows_and_names() -> None:
@@ -203,7 +212,7 @@ def test_the_core_checks_rows_and_names() -> None:
     with pytest.raises(ValueError, match="there is no table colours"):
         stored.mention_texts("colours", np.array([0]))
     with pytest.raises(TypeError, match="rules must be Rules, got None"):
-        read_in_core(TEXTS[:2], [None])
+        read_in_core(TEXTS[:2], [None], np.zeros(2, np.uint8))
 
 
 def test_the_core_names_what_is_damaged() -> None:
