@@ -26,11 +26,23 @@ bool is_domain_hyphen(const Scan& scan, std::uint32_t i) {
          scan.has(Lexicon::outlet_suffix, i + 3);
 }
 
+/// The hyphen of "SAINTE-AURÉLIE".
+bool is_hyphen_of_capitals(const Scan& scan, std::uint32_t at, std::uint32_t i) {
+  constexpr std::uint32_t longest_letter = 2;  // bytes
+  const auto is_shouted = [&](std::uint32_t word) {
+    return scan[word].is_word() && scan[word].is(Token::all_caps) && scan[word].end - scan[word].start > longest_letter;
+  };
+  return i > at && scan.is_mark(i, U'-') && scan.is_glued(i) && scan.is_glued(i + 1) && is_shouted(i - 1) &&
+         is_shouted(i + 1);
+}
+
 /// First token after the part that starts at `at`: words, numbers and the points and hyphens inside a domain.
 std::uint32_t part_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   const std::uint32_t limit = std::min(end, at + 2 * longest_part);
   std::uint32_t i = at;
-  while (i < limit && (!scan[i].is_mark() || is_domain_point(scan, i) || is_domain_hyphen(scan, i)) &&
+  while (i < limit &&
+         (!scan[i].is_mark() || is_domain_point(scan, i) || is_domain_hyphen(scan, i) ||
+          is_hyphen_of_capitals(scan, at, i)) &&
          (i == at || !scan[i].is(Token::line_start))) {
     ++i;
   }
@@ -106,10 +118,11 @@ bool cut_after_place(const Scan& scan, TokenRange& part) {
   return true;
 }
 
-/// A dash or a colon, not the hyphen of "Cakrawala-2".
+/// A dash or a colon, not the hyphen of "Cakrawala-2"; also ".-".
 bool is_terminator(const Scan& scan, std::uint32_t i) {
   const bool numbered = scan.is_glued(i) && scan.is_glued(i + 1) && scan[i + 1].is_number();
-  return !numbered && (is_dash(scan[i].mark) || scan.is_mark(i, U':'));
+  const bool point = scan.is_mark(i, U'.') && scan.is_glued(i) && scan.is_glued(i + 1) && is_dash(scan[i + 1].mark);
+  return !numbered && (point || is_dash(scan[i].mark) || scan.is_mark(i, U':'));
 }
 
 /// Leaves of "Jakarta Harga beras naik" behind an outlet's domain the place, if a sentence follows it without a dash.
@@ -181,7 +194,9 @@ Part guess(const Scan& scan, TokenRange part, bool alone, bool dated, bool by_da
   if (is_used_as_place(scan, part) || (dated && by_dash && is_all_caps(scan, part))) return Part::place;
   if (!by_dash) return alone && part.size() <= 2 && recurs(scan, part) ? Part::place : Part::prose;
   if (is_all_caps(scan, part)) {
-    return (part.size() > 1 || !alone) && !(alone && names_region(scan, part)) ? Part::outlet : Part::place;
+    const auto words = scan.tokens().subspan(part.begin + 1, part.size() - 1);
+    const bool several = std::ranges::any_of(words, [](const Token& token) { return token.is(Token::space_before); });
+    return (several || !alone) && !(alone && names_region(scan, part)) ? Part::outlet : Part::place;
   }
   if (!alone || !spaced) return Part::prose;
   if (part.size() > 1 || has_inner_capital(scan, part.begin)) return Part::outlet;
@@ -244,7 +259,8 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
     const bool goes_on =
         scan.is_mark(next, U',') || scan.is_mark(next, U'(') || scan.is_mark(next, U'.') || scan.is_mark(next, U'/');
     if (!terminated && !goes_on) break;
-    const bool ends_sentence_of_prose = scan.is_mark(next, U'.') && kind != Part::outlet && kind != Part::place;
+    const bool ends_sentence_of_prose =
+        !terminated && scan.is_mark(next, U'.') && kind != Part::outlet && kind != Part::place;
     if (ends_sentence_of_prose) break;
     parts[count++] = {part, closes_parenthesis && kind == Part::unknown ? Part::outlet : kind};
     i = next + 1;
@@ -252,7 +268,7 @@ Dateline read_dateline(const Scan& scan, std::uint32_t at, std::uint32_t end) {
                         scan[next + 1].is(Token::all_caps);
     if (hyphen && kind == Part::unknown) break;  // "GO-JEK"
     if (terminated) {
-      by_dash = by_dash || is_dash(scan[next].mark);
+      by_dash = by_dash || is_dash(scan[next].mark) || scan.is_mark(next, U'.');
       while (i < end && is_dash(scan[i].mark)) ++i;
       after = i;
       settled = count;

@@ -62,16 +62,16 @@ bool is_agency_and_name(const Scan& scan, TokenRange range) {
 /// "Dipublikasikan 5 Januari 2023, 14:17 WIB | Diperbarui 6 Januari 2023, 08:00 WIB", "Nasional | 5 Januari 2023".
 bool is_date_line(const Scan& scan, TokenRange line) {
   constexpr int most_dates = 3;
+  constexpr std::uint32_t longest_time_since = 3;  // words of "Atualizado há 2 meses"
   TokenRange rest = trim_marks(scan, line);
   if (rest.size() > 1 && scan[rest.begin].is_capital_word() && scan.is_mark(rest.begin + 1, U'|')) {
     rest = trim_marks(scan, {rest.begin + 1, rest.end});
   }
   for (int dates = 0; dates < most_dates && !rest.empty(); ++dates) {
-    if (const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end)) {
-      rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
-    }
+    const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end);
+    if (opener) rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
     const std::optional<ReadMoment> read = read_moment(scan, rest.begin, rest.end);
-    if (!read) return false;
+    if (!read) return dates > 0 && opener && rest.size() <= longest_time_since;
     rest = trim_marks(scan, {read->end, rest.end});
   }
   return rest.empty();

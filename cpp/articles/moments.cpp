@@ -137,9 +137,15 @@ void read_zone(const Scan& scan, ReadMoment& read, std::uint32_t end) {
   read.end = enclosed && scan.is_mark(at, U')') && at < end ? at + 1 : at;
 }
 
-/// The hour and minute of "17:05", "17.05", "17:05:33".
+/// The hour and minute of "17:05", "17.05", "17:05:33", "17h05".
 std::optional<ReadTime> read_clock(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   const auto hour = integer_between(scan, at, end, 0, 24);
+  if (const Match mark = hour ? scan.match(Lexicon::hour_word, at + 1, end) : Match{}) {
+    const std::uint32_t next = at + 1 + mark.tokens;
+    const auto minute = integer_between(scan, next, end, 0, 59);
+    const bool two = minute && scan[next].end - scan[next].start == 2;
+    return two && *hour < 24 ? std::optional(ReadTime{*hour * 60 + *minute, 0, next + 1, true}) : std::nullopt;
+  }
   if (hour && at + 2 < end && scan.is_mark(at + 1, U':')) {
     const auto minute = integer_between(scan, at + 2, end, 0, 59);
     if (!minute || *hour > 23) return std::nullopt;
@@ -176,7 +182,9 @@ std::optional<ReadTime> read_time(const Scan& scan, std::uint32_t at, std::uint3
     if (time->minutes < noon + 60) time->minutes = time->minutes % noon + static_cast<int>(half.value);
     time->end += half.tokens;
   }
-  return half || time->has_minutes ? time : std::nullopt;
+  if (!half && !time->has_minutes) return std::nullopt;
+  time->end += scan.match(Lexicon::hour_word, time->end, end).tokens;
+  return time;
 }
 
 std::optional<int> plain_integer(const Scan& scan, std::uint32_t at) {

@@ -27,7 +27,7 @@ struct ReadTime {
   bool has_minutes;  ///< "17:05" and not "5 pm"
 };
 
-/// A time of day at token `at`: "17:05", "17.05", "17:05:33", "5:05 pm", "5 pm".
+/// A time of day at token `at`: "17:05", "17.05 Uhr", "17:05:33", "17h05", "5:05 pm", "5 pm".
 [[nodiscard]] std::optional<ReadTime> read_time(const Scan& scan, std::uint32_t at, std::uint32_t end);
 
 /// A number token of digits alone, at most four of them.

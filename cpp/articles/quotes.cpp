@@ -104,7 +104,7 @@ class QuoteReader {
     if (i >= end) return std::nullopt;
     if (scan_[i].is(Token::sentence_start)) return whole_sentence(i, end);
     if (const Match verb = scan_.match(Lexicon::speech_pronoun, i, end)) return named_after(i + verb.tokens, end);
-    while (i < end && scan_.has(Lexicon::adverb, i)) ++i;
+    i = past_adverbs(i, end);
     if (const Match verb = scan_.match(Lexicon::speech_verb, i, end)) return speaker_in(i + verb.tokens, end);
     // "…," Prabowo menambahkan.
     const std::uint32_t first = after_office(i, end);
@@ -152,6 +152,12 @@ class QuoteReader {
     return std::nullopt;
   }
 
+  /// Past adverbs before a verb of saying; one may open the verb itself: "aussi explique", "a déclaré".
+  [[nodiscard]] std::uint32_t past_adverbs(std::uint32_t at, std::uint32_t end) const {
+    while (at < end && scan_.has(Lexicon::adverb, at) && !scan_.match(Lexicon::speech_verb, at, end)) ++at;
+    return at;
+  }
+
   /// Past what explains a name between commas or parentheses: "Husna Rahman, who was at the rally, told".
   [[nodiscard]] std::uint32_t past_apposition(std::uint32_t at, std::uint32_t end) const {
     constexpr std::uint32_t longest = 18;  // tokens
@@ -160,8 +166,7 @@ class QuoteReader {
     for (std::uint32_t i = at + 1; i < std::min(end, at + longest); ++i) {
       if (scan_[i].is(Token::sentence_start)) return at;
       if (!scan_.is_mark(i, comma ? U',' : U')')) continue;
-      std::uint32_t next = i + 1;
-      while (next < end && scan_.has(Lexicon::adverb, next)) ++next;
+      const std::uint32_t next = past_adverbs(i + 1, end);
       if (scan_.match(Lexicon::speech_active, next, end) || !comma) return next;
     }
     return at;
@@ -193,6 +198,7 @@ class QuoteReader {
     if (begin >= end) return Attribution{};
     if (scan_.has(Lexicon::pronoun, begin)) return Attribution{};
     if (scan_.is_mark(begin, U'@')) return Attribution{{begin, handle_end(begin, end)}};
+    begin = past_article(begin, end);
     std::uint32_t stop = phrase_end(begin, end);
     if (stop == begin) return Attribution{};
     // "tulis akun @budi": the account is who says it.
@@ -207,6 +213,7 @@ class QuoteReader {
           return Attribution{{i, name}};
       }
     }
+    stop = without_small_words({begin, stop}).end;
     TokenRange phrase{begin, stop};
     const bool office_first = !is_name(phrase);
     if (office_first && scan_.is_mark(stop, U',') && stop + 1 < end) {
@@ -229,6 +236,24 @@ class QuoteReader {
       phrase.end = name_stop;
     }
     return Attribution{phrase};
+  }
+
+  /// Leaves of "Tomás Urrea el" the name; a word that points back stays.
+  [[nodiscard]] TokenRange without_small_words(TokenRange phrase) const {
+    const auto is_small = [&](std::uint32_t i) {
+      return scan_.has(Lexicon::function_word, i) && !scan_[i].is(Token::capital) && !scan_.has(Lexicon::deictic, i);
+    };
+    while (phrase.size() > 1 && is_small(phrase.end - 1)) --phrase.end;
+    return phrase;
+  }
+
+  /// Past an article that would end the phrase, if a name stands behind it: "said the mayor, Dale Robinson".
+  [[nodiscard]] std::uint32_t past_article(std::uint32_t at, std::uint32_t end) const {
+    if (!scan_.has(Lexicon::function_word, at) || phrase_end(at, end) > at) return at;
+    const std::uint32_t stop = phrase_end(at + 1, end);
+    const bool named = name_begin(scan_, at + 1, stop) < stop ||
+                       (stop > at + 1 && scan_.is_mark(stop, U',') && name_end(scan_, stop + 1, end) > stop + 1);
+    return named ? at + 1 : at;
   }
 
   /// An office of two parts takes the word after its "dan": "Kantor Pencarian dan Pertolongan Laode Mahyudin".

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, lexicon_count> lexicon_names{
     "zone",
     "clock",
     "half_day",
+    "hour_word",
     "title_small",
     "sentence_opener",
     "speech_verb",

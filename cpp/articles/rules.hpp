@@ -40,6 +40,7 @@ enum class Lexicon : std::uint8_t {
   zone,
   clock,
   half_day,
+  hour_word,
   title_small,
   sentence_opener,
   speech_verb,
