@@ -3,9 +3,11 @@
 // words fall into one place. No result may depend on its values.
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <random>
 #include <string_view>
 
@@ -17,10 +19,16 @@ struct HashKeys {
   std::uint64_t second;
 };
 
-inline HashKeys random_hash_keys() {
-  std::random_device device;
-  const auto draw = [&] { return (std::uint64_t{device()} << 32U) | device(); };
-  return {draw(), draw()};
+/// From the system's source of chance; from the clock where it has none to give.
+inline HashKeys random_hash_keys() noexcept {
+  try {
+    std::random_device device;
+    const auto draw = [&] { return (std::uint64_t{device()} << 32U) | device(); };
+    return {draw(), draw()};
+  } catch (const std::exception&) {
+    std::mt19937_64 draw(static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count()));
+    return {draw(), draw()};
+  }
 }
 
 /// Of this process.

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -103,7 +104,7 @@ struct CountedCorpus {
 };
 
 /// Thrown by the checkpoint of a worker when the calling thread has been told to stop.
-struct Stopped {};
+class Stopped : public std::exception {};
 
 /// Counts documents by chunks, each with the counter of the worker that takes it: `make_counter(worker)` points to what
 /// has `CountedRow count(std::string_view document, const Checkpoint&)`. `counters` has one for each worker, or null
