@@ -14,6 +14,7 @@
 #include "base/checks.hpp"
 #include "bindings/arrays.hpp"
 #include "bindings/guarded.hpp"
+#include "bindings/packed_strings.hpp"
 #include "bindings/rooms.hpp"
 #include "bindings/stem_function.hpp"
 #include "bindings/texts.hpp"
@@ -24,6 +25,7 @@
 #include "vectors/counted_corpus.hpp"
 #include "vectors/hashed_terms.hpp"
 #include "vectors/tally.hpp"
+#include "vectors/term_sums.hpp"
 #include "vectors/weighted_rows.hpp"
 
 namespace warta::bindings {
@@ -181,6 +183,48 @@ py::tuple tallied_terms(GuardedTally& tally) {
                         to_numpy(std::move(terms.totals.occurrences)), terms.documents);
 }
 
+using PackedSums = std::tuple<py::object, Array<std::int64_t>, Array<std::int64_t>>;
+
+/// Sums of several parts, (terms, document frequencies, occurrences) each, as those of all; terms as (UTF-8, offsets).
+py::tuple merged_sums(const std::vector<PackedSums>& parts) {
+  std::vector<Texts> texts;
+  std::vector<vectors::TermSums> views;
+  texts.reserve(parts.size());
+  views.reserve(parts.size());
+  for (const auto& [terms, document_frequency, occurrences] : parts) {
+    const Texts& part = texts.emplace_back(terms, "terms");
+    const auto frequencies = as_span(document_frequency);
+    const auto totals = as_span(occurrences);
+    check_length("document_frequency", frequencies.size(), static_cast<std::int64_t>(part.size()));
+    check_length("occurrences", totals.size(), static_cast<std::int64_t>(part.size()));
+    views.push_back({{part.views().begin(), part.views().end()},
+                     {{frequencies.begin(), frequencies.end()}, {totals.begin(), totals.end()}}});
+  }
+  vectors::TermSums sums;
+  PackedStrings terms;
+  {
+    const py::gil_scoped_release release;
+    sums = vectors::merged(views);
+    for (const std::string_view term : sums.terms) terms.add(term);
+  }
+  return py::make_tuple(terms.take(), to_numpy(std::move(sums.totals.document_frequency)),
+                        to_numpy(std::move(sums.totals.occurrences)));
+}
+
+/// Rows of counts in columns that are `terms` as a corpus whose columns are `all`; both ascend.
+std::unique_ptr<GuardedCorpus> renumbered(const Array<std::int32_t>& counts, const Array<std::int32_t>& columns,
+                                          const Array<std::int64_t>& row_starts, const py::object& terms,
+                                          const py::object& all) {
+  const Texts own(terms, "terms");
+  const Texts others(all, "all");
+  const CsrView<std::int32_t> rows{row_starts.size() - 1, static_cast<std::int64_t>(own.size()), as_span(row_starts),
+                                   as_span(columns), as_span(counts)};
+  const py::gil_scoped_release release;
+  const auto column_of = vectors::places_among(own.views(), others.views());
+  return std::make_unique<GuardedCorpus>(
+      vectors::renumbered(rows, column_of, static_cast<std::int64_t>(others.size())));
+}
+
 /// (data, indices, indptr); the corpus is empty afterwards.
 template <class Value>
 py::tuple matrix_of(GuardedCorpus& corpus, bool binary, bool sublinear_tf, const std::optional<Array<Value>>& idf,
@@ -216,6 +260,7 @@ py::list names(const Vocabulary& vocabulary) {
 py::tuple packed(const Vocabulary& vocabulary) {
   std::vector<std::uint8_t> bytes;
   std::vector<std::int64_t> ends;
+  ends.reserve(static_cast<std::size_t>(vocabulary.size()));
   for (std::int64_t column = 0; column < vocabulary.size(); ++column) {
     const std::string text = vocabulary.text(column);
     bytes.insert(bytes.end(), text.begin(), text.end());
@@ -298,6 +343,8 @@ void bind_vectors(py::module_& module) {
            py::arg("norm"), py::arg("threads"))
       .def("float32", &matrix_of<float>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
            py::arg("norm"), py::arg("threads"))
+      .def("int32", &matrix_of<std::int32_t>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
+           py::arg("norm"), py::arg("threads"))
       .def("int64", &matrix_of<std::int64_t>, py::arg("binary"), py::arg("sublinear_tf"), py::arg("idf").noconvert(),
            py::arg("norm"), py::arg("threads"));
   py::class_<GuardedTally>(module, "Tally")
@@ -315,6 +362,9 @@ void bind_vectors(py::module_& module) {
   module.def("count_hashed_terms", &count_hashed_terms, py::arg("analysis"), py::arg("columns"),
              py::arg("alternate_sign"), py::arg("documents"), py::arg("threads"), py::arg("progress") = py::none(),
              py::arg("most_remembered") = vectors::Hashing().most_remembered);
+  module.def("merged_sums", &merged_sums, py::arg("parts").noconvert());
+  module.def("renumbered", &renumbered, py::arg("counts").noconvert(), py::arg("columns").noconvert(),
+             py::arg("row_starts").noconvert(), py::arg("terms"), py::arg("all"));
   module.def("count_terms", &count_terms, py::arg("analysis"), py::arg("documents"), py::arg("threads"),
              py::arg("progress") = py::none());
   module.def("count_known_terms", &count_known_terms, py::arg("analysis"), py::arg("vocabulary"), py::arg("documents"),

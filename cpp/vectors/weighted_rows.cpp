@@ -134,6 +134,7 @@ WeightedMatrix<Value> weighted_matrix(CountedCorpus& corpus, const Weighting<Val
   template WeightedMatrix<Value> weighted_matrix(CountedCorpus&, const Weighting<Value>&, int);
 WARTA_INSTANTIATE(float)
 WARTA_INSTANTIATE(double)
+WARTA_INSTANTIATE(std::int32_t)
 WARTA_INSTANTIATE(std::int64_t)
 #undef WARTA_INSTANTIATE
 

@@ -8,6 +8,7 @@ import numpy
 import numpy.typing
 import typing
 __all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'languages_by_words', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'release_unused_memory', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
+__all__: list[str] = ['AbbreviationLanguage', 'Accents', 'Analysis', 'Bm25Index', 'CLUES', 'CountedCorpus', 'DuplicateIndex', 'FoldedWords', 'IndonesianStemmer', 'MentionFinder', 'NeighbourIndexFloat32', 'NeighbourIndexFloat64', 'Norm', 'NormalForm', 'ProseWords', 'Rules', 'StemFunction', 'StoredArticles', 'StoryWindow', 'Tally', 'Telling', 'TextBuffer', 'Unit', 'Vocabulary', 'are_str', 'article_columns', 'bm25_collection', 'bm25_weights', 'check_csr', 'chosen', 'code_points', 'count_columns', 'count_hashed_terms', 'count_known_terms', 'count_of_line_features', 'count_terms', 'cut_tree', 'date_precisions', 'distinctive_columns', 'draw_in', 'figure_kinds', 'fold', 'indonesian_readings', 'line_features', 'line_states', 'listed', 'merge_tree', 'merge_tree_of_rows', 'merged_sums', 'near_copies', 'normalize', 'pairs_above', 'places_in_time', 'read_articles', 'release_unused_memory', 'renumbered', 'richest_places', 'seed_rows', 'segment_kinds', 'sentence_boundaries', 'set_line_weights', 'shared_passages', 'shared_passages_of_pairs', 'similarity_words', 'sorted_rows', 'spherical_kmeans', 'story_pairs', 'story_terms', 'story_vectors', 'tokenize', 'typicality', 'unicode_version', 'without_parts_of_phrases', 'word_boundaries', 'words', 'written_forms']
 class AbbreviationLanguage(enum.Enum):
     en: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.en: 2>
     id: typing.ClassVar[AbbreviationLanguage]  # value = <AbbreviationLanguage.id: 1>
@@ -34,6 +35,8 @@ class CountedCorpus:
     def float32(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.float32] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
     def float64(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.float64] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        ...
+    def int32(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.int32] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
     def int64(self, binary: bool, sublinear_tf: bool, idf: numpy.typing.NDArray[numpy.int64] | None, norm: Norm, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
         ...
@@ -402,6 +405,8 @@ def merge_tree_of_rows(data: numpy.typing.NDArray[numpy.float32], indices: numpy
 @typing.overload
 def merge_tree_of_rows(data: numpy.typing.NDArray[numpy.float64], indices: numpy.typing.NDArray[numpy.int32], indptr: numpy.typing.NDArray[numpy.int64], columns: typing.SupportsInt | typing.SupportsIndex, linkage: str, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any = None, dense_share: typing.SupportsFloat | typing.SupportsIndex = 0.25) -> typing.Any:
     ...
+def merged_sums(parts: list[tuple[typing.Any, numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.int64]]]) -> tuple:
+    ...
 def near_copies(texts: typing.Any, threshold: typing.SupportsFloat | typing.SupportsIndex, most_pairs: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
     ...
 def normalize(text: typing.Any, form: NormalForm) -> str:
@@ -421,6 +426,8 @@ def release_unused_memory() -> None:
     """
     Gives back to the system what work on much has left free.
     """
+def renumbered(counts: numpy.typing.NDArray[numpy.int32], columns: numpy.typing.NDArray[numpy.int32], row_starts: numpy.typing.NDArray[numpy.int64], terms: typing.Any, all: typing.Any) -> CountedCorpus:
+    ...
 def richest_places(row_starts: numpy.typing.NDArray[numpy.int64], keys: numpy.typing.NDArray[numpy.int32], starts: numpy.typing.NDArray[numpy.int32], question_starts: numpy.typing.NDArray[numpy.int64], asked: numpy.typing.NDArray[numpy.int32], articles: numpy.typing.NDArray[numpy.int32], questions_of: numpy.typing.NDArray[numpy.int32], width: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int32]:
     """
     Of each pair of an article and a question the first place from which on a stretch of `width` holds most of

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations_with_replacement
+from math import ceil, sqrt
 from operator import itemgetter
 from typing import Any
 
@@ -102,7 +103,7 @@ def near_duplicates(
 
 
 def _copies_by_bands(parts: Sequence[Delayed], parameters: dict[str, Any]) -> list[Delayed]:
-    buckets = min(len(parts), MOST_BUCKETS)
+    buckets = min(ceil(sqrt(len(parts))), MOST_BUCKETS)
     hashes = [
         task_of_partition("band-hashes", at, _band_hashes, part, at, buckets, parameters)
         for at, part in enumerate(parts)

@@ -2,17 +2,30 @@
 
 import copy
 import pickle
+from operator import attrgetter
 from typing import Any
 
 import cloudpickle
 import dask
 import dask.array as da
+import numpy as np
 from dask.delayed import Delayed
 
-from warta.dask.partitions import as_partitions
+from warta.dask.partitions import Partitions, as_partitions
 from warta.dask.tasks import array_of_rows, merged_as_tree, task, task_of_partition
-from warta.partitions.fit_state import check_can_merge, check_is_vectorizer, count, learn, merged
+from warta.partitions.fit_state import (
+    CountedRows,
+    check_can_merge,
+    check_is_vectorizer,
+    count,
+    count_rows,
+    learn,
+    merged,
+    vectors_of_rows,
+)
 from warta.vectors import HashingVectorizer
+from warta.vectors.counting import csr
+from warta.vectors.language import dtype_of
 
 
 def fit(vectorizer: Any, raw_documents: Any) -> Any:
@@ -60,11 +73,7 @@ def fit(vectorizer: Any, raw_documents: Any) -> Any:
     if isinstance(vectorizer, HashingVectorizer):
         return vectorizer.fit([""])
     check_can_merge(vectorizer)
-    sent = _sent(vectorizer)
-    states = [task_of_partition("count-terms", at, count, sent, part) for at, part in enumerate(documents.to_delayed())]
-    (state,) = dask.compute(merged_as_tree("merge-terms", merged, states))
-    documents.sizes = state.sizes
-    return learn(vectorizer, state)
+    return _fit_of_states(vectorizer, documents, _tasks("count-terms", count, _sent(vectorizer), documents))
 
 
 def transform(vectorizer: Any, raw_documents: Any) -> da.Array:
@@ -96,7 +105,7 @@ def transform(vectorizer: Any, raw_documents: Any) -> da.Array:
     check_is_vectorizer(vectorizer)
     documents = as_partitions(raw_documents, "raw_documents")
     quiet = copy.copy(vectorizer).set_params(progress=False)
-    empty = copy.copy(quiet).set_params(input="content").transform([""])[:0]
+    empty = _empty(quiet)
     sent = _sent(quiet)
     blocks = [
         task_of_partition("vectorize", at, _vectors, sent, part, empty)
@@ -106,9 +115,40 @@ def transform(vectorizer: Any, raw_documents: Any) -> da.Array:
 
 
 def fit_transform(vectorizer: Any, raw_documents: Any) -> da.Array:
-    """:func:`fit`, then :func:`transform` of the same documents; takes and raises what they do."""
+    """:func:`fit` and :func:`transform` of the same documents, whose text is cut once.
+
+    Takes, gives and raises what they do. The counts of each partition, about five bytes a value, stay where they were
+    made until the array is let go; a worker that is lost has its own made anew.
+    """
     documents = as_partitions(raw_documents, "raw_documents")
-    return transform(fit(vectorizer, documents), documents)
+    if isinstance(vectorizer, HashingVectorizer):
+        return transform(fit(vectorizer, documents), documents)
+    check_can_merge(vectorizer)
+    rows = dask.persist(*_tasks("count-rows-of-terms", count_rows, _sent(vectorizer), documents))
+    _fit_of_states(vectorizer, documents, [task("terms-of-rows", attrgetter("state"), some) for some in rows])
+    quiet = copy.copy(vectorizer).set_params(progress=False)
+    empty = _empty(quiet)
+    sent = _sent(quiet)
+    blocks = [task_of_partition("weigh-rows", at, _weighted, sent, some, empty) for at, some in enumerate(rows)]
+    return array_of_rows(blocks, documents.sizes, empty)
+
+
+def _tasks(name: str, function: Any, sent: Delayed, documents: Partitions) -> list[Delayed]:
+    return [task_of_partition(name, at, function, sent, part) for at, part in enumerate(documents.to_delayed())]
+
+
+def _fit_of_states(vectorizer: Any, documents: Partitions, states: list[Delayed]) -> Any:
+    (state,) = dask.compute(merged_as_tree("merge-terms", merged, states))
+    documents.sizes = state.sizes
+    return learn(vectorizer, state)
+
+
+def _empty(vectorizer: Any) -> Any:
+    """A block of no rows, of the kind, dtype and columns that the vectorizer's have."""
+    if isinstance(vectorizer, HashingVectorizer) or not vectorizer._runs_in_core():
+        return copy.copy(vectorizer).set_params(input="content").transform([""])[:0]
+    columns = len(vectorizer._as_fitted()._terms)
+    return csr((np.empty(0, dtype_of(vectorizer)), np.empty(0, np.int32), np.zeros(1, np.int64)), (0, columns))
 
 
 def _sent(vectorizer: Any) -> Delayed:
@@ -118,3 +158,7 @@ def _sent(vectorizer: Any) -> Delayed:
 
 def _vectors(vectorizer: Any, documents: Any, empty: Any) -> Any:
     return type(empty)(vectorizer.transform(documents)) if len(documents) else empty
+
+
+def _weighted(vectorizer: Any, rows: CountedRows, empty: Any) -> Any:
+    return type(empty)(vectors_of_rows(vectorizer, rows)) if rows.state.sizes != (0,) else empty

@@ -7,15 +7,18 @@ Near-duplicates are in :mod:`warta.partitions.copies`.
 
 from warta.partitions.batches import count_batches, read_batches, vector_batches
 from warta.partitions.blocks import merged_nearest
-from warta.partitions.fit_state import FitState, count, learn, merged
+from warta.partitions.fit_state import CountedRows, FitState, count, count_rows, learn, merged, vectors_of_rows
 
 __all__ = [
+    "CountedRows",
     "FitState",
     "count",
     "count_batches",
+    "count_rows",
     "learn",
     "merged",
     "merged_nearest",
     "read_batches",
     "vector_batches",
+    "vectors_of_rows",
 ]

@@ -75,6 +75,9 @@ def links(hashes: Iterable[BandHashes]) -> Int64:
     """
     every = list(hashes)
     keys, places = (np.concatenate(part) for part in zip(*every, strict=True))
+    ascending = np.sort(keys)
+    shared = np.isin(keys, ascending[1:][ascending[1:] == ascending[:-1]])  # few: no more is sorted by two
+    keys, places = keys[shared], places[shared]
     order = np.lexsort((places, keys))
     keys, places = keys[order], places[order]
     begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])

@@ -193,8 +193,13 @@ class CountingMixin(LanguageMixin):
 
     def _settle(self) -> None:
         vocabulary, frequencies, occurrences, documents = self._tally.core.terms()
+        self._keep_terms(Terms(vocabulary), frequencies, occurrences, documents)
+
+    def _keep_terms(
+        self, terms: Terms, frequencies: NDArray[np.int64], occurrences: NDArray[np.int64], documents: int
+    ) -> None:
+        """Take terms and their sums, pruned."""
         keep = self._terms_to_keep(frequencies, lambda: occurrences, documents)
-        terms = Terms(vocabulary)
         self._fitted_terms = terms if keep is None else terms.select(keep)
         self._learn(frequencies if keep is None else frequencies[keep], documents)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from warta import _core
 from warta.base import thread_count
@@ -14,6 +15,7 @@ from warta.frames.columns import Strings
 from warta.vectors.analysis import core_analysis, python_part
 from warta.vectors.counting import CountingMixin
 from warta.vectors.language import check_is_many
+from warta.vectors.terms import Terms
 
 
 class Tally:
@@ -156,19 +158,26 @@ class PartialFitMixin(CountingMixin):
         self._tally = tally
         return self
 
+    def _count_apart(self, raw_documents: Any) -> tuple[Any, Any]:
+        """C++'s counts of documents and their vocabulary, for others to add up; nothing is learnt."""
+        check_is_many(raw_documents)
+        self._check_counts_in_core()
+        return _core.count_terms(core_analysis(self), self._texts(raw_documents), thread_count(self.n_jobs), None)
+
     @exclusive
     @all_or_nothing
-    def _learn_tally(self, tally: Tally) -> Self:
+    def _learn_sums(
+        self, terms: Strings, frequencies: NDArray[np.int64], occurrences: NDArray[np.int64], documents: int
+    ) -> Self:
         """Forget what was learnt, then take what was counted elsewhere by the same parameters; raises as `fit` does."""
         self._forget()
-        own = self._tally_to_add_to()
-        own.core.merge(tally.core)
-        self._tally = own
-        self._settle()
+        self._check_counts_in_core()
+        self.fixed_vocabulary_ = False
+        self._keep_terms(Terms.of(terms), frequencies, occurrences, documents)
         return self
 
-    def _tally_to_add_to(self) -> Tally:
-        """What has been counted so far, or a new tally; terms are to be asked of it again afterwards."""
+    def _check_counts_in_core(self) -> None:
+        """Refuse parameters that leave nothing to add up."""
         if getattr(self, "vocabulary", None) is not None:
             raise ValueError("vocabulary is given and stays as it is; pass vocabulary=None to learn terms")
         self._validate_params()  # type: ignore[attr-defined]
@@ -179,6 +188,10 @@ class PartialFitMixin(CountingMixin):
             raise ValueError(
                 f"{part}={getattr(self, part)!r} runs in Python only; partial_fit and merge need C++'s part"
             )
+
+    def _tally_to_add_to(self) -> Tally:
+        """What has been counted so far, or a new tally; terms are to be asked of it again afterwards."""
+        self._check_counts_in_core()
         if "_tally" not in self.__dict__ and "_fitted_terms" in self.__dict__:
             raise ValueError("the vectorizer was fitted by fit; use partial_fit or fit_batches from the start")
         self.fixed_vocabulary_ = False

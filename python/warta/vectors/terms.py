@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta import _core
+from warta.frames.columns import Strings
 
 #: Bytes of all terms in UTF-8, and where each ends.
 Packed = tuple[NDArray[np.uint8], NDArray[np.int64]]
@@ -43,9 +44,7 @@ class Terms:
         if self._core is not None:
             names: list[Any] = self._core.names()
             return names
-        text, ends = self.packed
-        starts = np.concatenate([[0], ends[:-1]])
-        return [bytes(text[start:end]).decode() for start, end in zip(starts, ends, strict=True)]
+        return self.strings.to_list()
 
     @cached_property
     def mapping(self) -> dict[Any, int]:
@@ -76,12 +75,28 @@ class Terms:
                 self._core = _core.Vocabulary(self.names, most)
         return self._core
 
+    @property
+    def strings(self) -> Strings:
+        """The terms in Arrow's layout."""
+        text, ends = self.packed
+        return Strings(text, np.concatenate([np.zeros(1, np.int64), ends]))
+
     def select(self, keep: NDArray[np.bool_]) -> "Terms":
         """Those where `keep` is True."""
+        if self._core is None and self._packed is not None:
+            return Terms.of(self.strings.take(np.flatnonzero(keep)))
         return Terms(self._core.select(keep))
 
+    @classmethod
+    def of(cls, strings: Strings) -> "Terms":
+        """Terms of strings in Arrow's layout."""
+        return cls(packed=(strings.data, strings.starts[1:]))
+
     def __getstate__(self) -> dict[str, Any]:
-        return {"_core": None, "_packed": None, "names": self.names}
+        """As two buffers, but for names that Python alone may have: any object."""
+        if self._core is None and self._packed is None:
+            return {"_core": None, "_packed": None, "names": self.names}
+        return {"_core": None, "_packed": self.packed}
 
 
 def terms_of(mapping: Mapping[Any, int]) -> Terms:

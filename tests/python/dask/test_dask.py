@@ -274,6 +274,32 @@ def test_tasks_have_names_and_share_one_vectorizer(texts: list[str]) -> None:
     assert "pairs-above" in names
 
 
+def test_text_is_read_once_and_the_vectorizer_goes_to_each_worker_once(
+    client: Any, texts: list[str], tmp_path: Path
+) -> None:
+    def read(rows: Any, number: int) -> Any:
+        with (tmp_path / f"{number}").open("a") as reads:
+            reads.write("read\n")
+        return rows
+
+    parts = [delayed(read)(delayed(part, traverse=False), number) for number, part in enumerate(cut(texts, 16))]
+    X = on_dask.fit_transform(warta.TfidfVectorizer(), parts)
+    tasks = [key_split(key) for key in X.dask.to_dict()]
+    assert (tasks.count("vectorizer"), tasks.count("weigh-rows"), tasks.count("vectorize")) == (1, 16, 0)
+    assert_same_bits(X.compute(), warta.TfidfVectorizer().fit_transform(texts))
+    assert [(tmp_path / f"{number}").read_text() for number in range(16)] == ["read\n"] * 16
+    sent = {key for key in X.dask.to_dict() if key_split(key) == "vectorizer"}
+    logs = client.run(lambda dask_worker: [entry["keys"] for entry in dask_worker.transfer_incoming_log])
+    assert all(sum(bool(sent & keys.keys()) for keys in log) <= 1 for log in logs.values())
+
+
+def test_counted_rows_of_a_worker_that_died_are_made_anew(client: Any, texts: list[str]) -> None:
+    X = on_dask.fit_transform(warta.TfidfVectorizer(), partitions(texts, 7))
+    one = list(client.scheduler_info()["workers"])[:1]
+    client.run(lambda: os.kill(os.getpid(), signal.SIGKILL), workers=one, on_error="ignore")
+    assert_same_bits(within_time(X.compute), warta.TfidfVectorizer().fit_transform(texts))
+
+
 def test_reading(tmp_path: Path, client: Any) -> None:
     articles = warta.sample()
     for at, part in enumerate(cut(articles, 7)):

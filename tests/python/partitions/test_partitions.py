@@ -1,6 +1,7 @@
 """What is said of partitions, one by one and merged in any order, is what is said of all at once."""
 
 import pickle
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.base import clone
 
 import warta
 from warta import partitions
@@ -44,6 +46,64 @@ def test_states_merge_in_any_order_and_are_pruned_at_the_end(split: list[int], c
         np.testing.assert_array_equal(found.idf_, expected.idf_)
         assert sum(state.sizes) == len(TEXTS)
     assert sorted(state.sizes for state in pickle.loads(before)) == sorted(state.sizes for state in states)
+
+
+@settings(deadline=None, max_examples=30)
+@given(splits)
+@pytest.mark.parametrize(
+    "vectorizer",
+    [
+        warta.CountVectorizer(min_df=2, dtype=np.int32),
+        warta.TfidfVectorizer(ngram_range=(1, 2), max_features=9, sublinear_tf=True, dtype=np.float32),
+        warta.TfidfVectorizer(analyzer="char", norm="l1", binary=True),
+    ],
+)
+def test_rows_counted_once_are_weighted_as_transform_does(vectorizer: Any, split: list[int]) -> None:
+    parts = parts_of(split)
+    rows = [partitions.count_rows(vectorizer, part) for part in parts]
+    fitted = partitions.learn(clone(vectorizer), partitions.merged(part.state for part in rows))
+    for part, counted in zip(parts, pickle.loads(pickle.dumps(rows)), strict=True):
+        if not part:
+            continue
+        for _ in range(2):
+            found, expected = partitions.vectors_of_rows(fitted, counted), fitted.transform(part)
+            assert found.shape == expected.shape
+            for name in ("data", "indices", "indptr"):
+                mine, theirs = getattr(found, name), getattr(expected, name)
+                assert mine.dtype == theirs.dtype
+                np.testing.assert_array_equal(mine, theirs)
+
+
+def test_a_count_may_be_large() -> None:
+    vectorizer = warta.CountVectorizer()
+    documents = ["banjir " * 70_000 + "kota", "kota kota"]
+    rows = partitions.count_rows(vectorizer, documents)
+    fitted = partitions.learn(vectorizer, rows.state)
+    assert partitions.vectors_of_rows(fitted, rows).toarray().tolist() == [[70_000, 1], [0, 2]]
+
+
+def test_states_rows_and_vectorizers_pickle_as_buffers() -> None:
+    vectorizer = warta.TfidfVectorizer()
+    rows = partitions.count_rows(vectorizer, [f"kata{number} banjir" for number in range(2_000)])
+    partitions.learn(vectorizer, rows.state)
+    for kept in (rows, rows.state, vectorizer):
+        buffers: list[Any] = []
+        small = pickle.dumps(kept, protocol=5, buffer_callback=buffers.append)
+        assert len(small) < 4_000
+        again = pickle.loads(small, buffers=buffers)
+        assert pickle.dumps(again) == pickle.dumps(kept)
+    assert pickle.loads(pickle.dumps(vectorizer)).vocabulary_ == vectorizer.vocabulary_
+
+
+def test_damaged_states_are_refused() -> None:
+    state = partitions.count(warta.CountVectorizer(), ["banjir di kota"])
+    for name in ("frequencies", "occurrences"):
+        with pytest.raises(ValueError, match="must have 3 values, got 1"):
+            partitions.merged([replace(state, **{name: np.ones(1, np.int64)})])
+    rows = partitions.count_rows(warta.CountVectorizer(), ["banjir di kota"])
+    for damaged in (replace(rows, columns=rows.columns + 1), replace(rows, row_starts=rows.row_starts + 1)):
+        with pytest.raises(ValueError, match="counts"):
+            partitions.vectors_of_rows(warta.CountVectorizer().fit(["banjir"]), damaged)
 
 
 def test_a_state_is_counted_and_merged_twice_with_the_same_answer() -> None:

@@ -11,7 +11,7 @@ import pytest
 import scipy.sparse as sp
 
 import warta
-from warta.partitions import count
+from warta.partitions import count, count_rows
 from warta.text import Alias, Filter, Fold, Normalize, Split, Stem
 
 TEXTS = [
@@ -91,6 +91,8 @@ GOOD: dict[str, Callable[[], Any]] = {
     "rows": lambda: [0, 1, 2],
     "vectorizer": lambda: warta.CountVectorizer().fit(TEXTS),
     "partitions.count.documents": lambda: list(TEXTS),
+    "partitions.count_rows.documents": lambda: list(TEXTS),
+    "partitions.vectors_of_rows.rows": lambda: instance("partitions.CountedRows"),
     "partitions.merged.states": lambda: [instance("partitions.FitState")],
     "partitions.learn.state": lambda: instance("partitions.FitState"),
     "partitions.merged_nearest.found": lambda: [counts().astype(float)] * 2,
@@ -236,6 +238,7 @@ RESULTS: dict[str, Callable[[], Any]] = {
     "Comparison": lambda: warta.compare(articles()[0], articles()[1]),
     "ComparisonMatrix": lambda: warta.compare(articles()),
     "CosineContributions": lambda: warta.cosine_contributions(counts(), 0, 1),
+    "partitions.CountedRows": lambda: count_rows(warta.CountVectorizer(), TEXTS),
     "partitions.FitState": lambda: count(warta.CountVectorizer(), TEXTS),
     "Found": lambda: instance("CosineIndex").query(counts()),
     "NearDuplicates": lambda: warta.near_duplicates(TEXTS, 0.3, shingle_words=2),
