@@ -13,6 +13,9 @@ from warta.partitions.places import placed
 if TYPE_CHECKING:
     import pyarrow as pa
 
+#: States of batches that are added at a time to those before.
+MERGED_AT_ONCE = 8
+
 
 def read_batches(
     batches: Iterable[pa.RecordBatch], *, columns: Mapping[str, str] | None = None, language: str | None = None
@@ -52,11 +55,26 @@ def count_batches(batches: Iterable[pa.RecordBatch], vectorizer: Any, *, column:
     ------
     TypeError, ValueError
         As `count` raises them, the number of the batch before what is said of its row; if there is no batch.
+
+    Notes
+    -----
+    Memory: a batch, its counts, and the terms of all batches so far with those of up to eight more.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import warta.partitions
+    >>> batches = (pa.record_batch({"text": [text]}) for text in ("banjir di kota", "air di desa"))
+    >>> state = count_batches(batches, warta.CountVectorizer(min_df=2))
+    >>> warta.partitions.learn(warta.CountVectorizer(min_df=2), state).get_feature_names_out().tolist()
+    ['di']
     """
-    states = []
+    states: list[FitState] = []
     for number, batch in _numbered(batches):
         with placed(f"batch {number}"):
             states.append(count(vectorizer, _texts(batch, column)))
+        if len(states) > MERGED_AT_ONCE:
+            states = [merged(states)]
     if not states:
         raise ValueError("batches has no batch; pass at least one")
     return merged(states)

@@ -1,6 +1,8 @@
 """What is said of partitions, one by one and merged in any order, is what is said of all at once."""
 
+import gc
 import pickle
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -97,9 +99,10 @@ def test_states_rows_and_vectorizers_pickle_as_buffers() -> None:
 
 def test_damaged_states_are_refused() -> None:
     state = partitions.count(warta.CountVectorizer(), ["banjir di kota"])
-    for name in ("frequencies", "occurrences"):
+    few = np.ones(1, np.int64)
+    for damaged_state in (replace(state, frequencies=few), replace(state, occurrences=few)):
         with pytest.raises(ValueError, match="must have 3 values, got 1"):
-            partitions.merged([replace(state, **{name: np.ones(1, np.int64)})])
+            partitions.merged([damaged_state])
     rows = partitions.count_rows(warta.CountVectorizer(), ["banjir di kota"])
     for damaged in (replace(rows, columns=rows.columns + 1), replace(rows, row_starts=rows.row_starts + 1)):
         with pytest.raises(ValueError, match="counts"):
@@ -147,6 +150,23 @@ def test_arrow_batches() -> None:
     assert [batch.schema.names for batch in found] == [["id", "text", "indices", "values"]] * 2
     rows = [(row["indices"], row["values"]) for batch in found for row in batch.to_pylist()]
     assert rows == [(X[at].indices.tolist(), X[at].data.tolist()) for at in range(3)]
+
+
+def test_of_many_batches_few_states_are_kept() -> None:
+    most = 0
+
+    def batches() -> Iterator[Any]:
+        nonlocal most
+        for number in range(30):
+            yield pa.record_batch({"text": [f"kata{number} banjir", "kota"]})
+            most = max(most, sum(isinstance(each, partitions.FitState) for each in gc.get_objects()))
+
+    before = sum(isinstance(each, partitions.FitState) for each in gc.get_objects())
+    state = partitions.count_batches(batches(), warta.CountVectorizer())
+    assert most - before <= 9
+    assert state.sizes == (2,) * 30
+    assert list(state.terms) == sorted({"banjir", "kota", *(f"kata{number}" for number in range(30))})
+    assert state.frequencies[:2].tolist() == [30, 1]
 
 
 def test_arrow_batches_are_read() -> None:
