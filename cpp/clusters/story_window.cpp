@@ -8,7 +8,7 @@
 namespace warta::clusters {
 namespace {
 
-constexpr std::int64_t kOutdatedShare = 8;  // one article in so many
+constexpr std::int64_t kOutdatedShare = 8;  // one text in so many
 constexpr std::size_t kStrip = 16;          // sums looked at together
 constexpr std::int32_t kNone = -1;          // no story, no place
 
@@ -30,6 +30,7 @@ StoryWindow::StoryWindow(const StoryWeights& weights, State state)
     const auto story = at(slots_[at(slot)].story);
     stories_.resize(std::max(stories_.size(), story + 1));
     stories_[story].push_back(slot);
+    for (const std::int64_t number : slots_[at(slot)].numbers) slot_of_.emplace(number, slot);
     count(slots_[at(slot)]);
     post(slot);
     ++live_;
@@ -60,22 +61,23 @@ StoryWindow::State StoryWindow::state() const {
 
 StoryWindow::Groups StoryWindow::add(WindowArticle article, Watch& watch) {
   const auto slot = static_cast<std::int32_t>(slots_.size());
-  slots_.push_back({std::move(article), {}, {}, {}, static_cast<std::int32_t>(stories_.size())});
+  slots_.push_back(
+      {article.day, std::move(article.words), {article.number}, {std::move(article.shingles)}, {}, {}, {}});
+  slot_of_.emplace(article.number, slot);
   count(slots_.back());
   ++live_;
+  WordWeights weight_of(weights_.corpus, live_);
+  slots_.back().vector = vector_of(slots_.back(), weight_of);
+  connect(slot);
+  if (const Slots originals = copied_by(slot); !originals.empty()) return join_text(originals, watch);
+  slots_.back().story = static_cast<std::int32_t>(stories_.size());
+  stories_.emplace_back();  // the text comes into it, or into another, when it is grouped
   ++arrivals_;
-  stories_.emplace_back();  // the article comes into it, or into another, when it is grouped
   Groups changed;
   if (arrivals_ * kOutdatedShare < live_) {
-    WordWeights weight_of(weights_.corpus, live_);
-    slots_.back().vector = vector_of(slots_.back(), weight_of);
-    connect(slot);
+    link(slot);
     post(slot);
-    if (const std::int32_t original = copied_by(slot); original != kNone) {
-      join_story(slot, slots_[at(original)].story, changed);
-    } else {
-      group_anew(touched_by(slot), changed, watch);
-    }
+    group_anew(touched_by(slot), changed, watch);
     return changed;
   }
   bring_up_to_date(watch);
@@ -89,23 +91,30 @@ StoryWindow::Groups StoryWindow::add(WindowArticle article, Watch& watch) {
 
 void StoryWindow::retire(std::span<const std::int64_t> numbers) {
   for (const std::int64_t number : numbers) {
-    const auto found = std::lower_bound(slots_.begin(), slots_.end(), number,
-                                        [](const Slot& slot, std::int64_t n) { return slot.article.number < n; });
-    if (found == slots_.end() || found->article.number != number || found->story == kNone) continue;
-    std::erase(stories_[at(found->story)], static_cast<std::int32_t>(found - slots_.begin()));
-    found->story = kNone;
-    found->neighbours.clear();
-    for (const std::int32_t column : found->columns) --articles_with_[at(column)];
-    --live_;
+    const auto found = slot_of_.find(number);
+    if (found == slot_of_.end()) continue;
+    Slot& slot = slots_[at(found->second)];
+    std::erase(slot.numbers, number);
+    if (slot.numbers.empty()) take_out(found->second);
+    slot_of_.erase(found);
   }
+}
+
+void StoryWindow::take_out(std::int32_t slot) {
+  Slot& old = slots_[at(slot)];
+  std::erase(stories_[at(old.story)], slot);
+  old.story = kNone;
+  old.neighbours.clear();
+  for (const std::int32_t column : old.columns) --texts_with_[at(column)];
+  --live_;
 }
 
 void StoryWindow::count(Slot& slot) {
   slot.columns.clear();
-  for (const WeightedWord& word : slot.article.words) slot.columns.push_back(columns_.add(word.word));
-  articles_with_.resize(at(columns_.size()), 0);
+  for (const WeightedWord& word : slot.words) slot.columns.push_back(columns_.add(word.word));
+  texts_with_.resize(at(columns_.size()), 0);
   postings_.resize(at(columns_.size()));
-  for (const std::int32_t column : slot.columns) ++articles_with_[at(column)];
+  for (const std::int32_t column : slot.columns) ++texts_with_[at(column)];
 }
 
 void StoryWindow::post(std::int32_t slot) {
@@ -115,7 +124,7 @@ void StoryWindow::post(std::int32_t slot) {
   }
 }
 
-/// Its neighbours among the articles posted so far.
+/// Its neighbours among the texts posted so far, ascending.
 void StoryWindow::connect(std::int32_t slot) {
   sums_.resize((slots_.size() + kStrip - 1) / kStrip * kStrip, 0.0F);
   Slot& added = slots_[at(slot)];
@@ -130,7 +139,7 @@ void StoryWindow::connect(std::int32_t slot) {
   }
 }
 
-/// Makes one slot and those of a strip neighbours where their products, in `sums_`, say so.
+/// The neighbours of a slot in a strip, as their products, in `sums_`, say.
 void StoryWindow::join_similar(std::int32_t slot, std::size_t strip) {
   const auto least = static_cast<float>(weights_.least_pair);
   int reaching = 0;
@@ -141,10 +150,16 @@ void StoryWindow::join_similar(std::int32_t slot, std::size_t strip) {
     const auto other = static_cast<std::int32_t>(place);
     const auto cosine = static_cast<double>(sums_[place]);
     if (sums_[place] < least || cosine < weights_.least_pair || !is_live(other)) continue;
-    const double similarity = std::min(1.0, cosine * weights_.decay(added.article.day, slots_[at(other)].article.day));
+    const double similarity = std::min(1.0, cosine * weights_.decay(added.day, slots_[at(other)].day));
     if (similarity < weights_.least_pair) continue;
     added.neighbours.push_back({other, static_cast<float>(similarity)});
-    slots_[at(other)].neighbours.push_back({slot, static_cast<float>(similarity)});
+  }
+}
+
+/// Makes a text known to its neighbours.
+void StoryWindow::link(std::int32_t slot) {
+  for (const auto& [other, similarity] : slots_[at(slot)].neighbours) {
+    slots_[at(other)].neighbours.push_back({slot, similarity});
   }
 }
 
@@ -152,7 +167,7 @@ std::vector<WordWeight> StoryWindow::vector_of(const Slot& slot, WordWeights& we
   std::vector<WordWeight> words;
   words.reserve(slot.columns.size());
   for (std::size_t place = 0; place < slot.columns.size(); ++place) {
-    const float weight = slot.article.words[place].weight * weight_of(articles_with_[at(slot.columns[place])]);
+    const float weight = slot.words[place].weight * weight_of(texts_with_[at(slot.columns[place])]);
     if (weight > 0.0F) words.push_back({static_cast<std::int32_t>(place), weight});
   }
   keep_heaviest(words, weights_.corpus.terms);
@@ -161,7 +176,7 @@ std::vector<WordWeight> StoryWindow::vector_of(const Slot& slot, WordWeights& we
 
 void StoryWindow::bring_up_to_date(Watch& watch) {
   drop_retired();
-  const auto unused = std::count(articles_with_.begin(), articles_with_.end(), 0);
+  const auto unused = std::count(texts_with_.begin(), texts_with_.end(), 0);
   if (2 * unused > columns_.size()) number_columns_anew();
   for (auto& posted : postings_) posted.clear();
   WordWeights weight_of(weights_.corpus, live_);
@@ -173,7 +188,7 @@ void StoryWindow::bring_up_to_date(Watch& watch) {
   arrivals_ = 0;
 }
 
-/// The neighbours of all articles of a window that has no retired ones, ascending.
+/// The neighbours of all texts of a window that has no retired ones, ascending.
 void StoryWindow::connect_all(Watch& watch) {
   Csr<float> vectors;
   vectors.rows = static_cast<std::int64_t>(slots_.size());
@@ -185,7 +200,7 @@ void StoryWindow::connect_all(Watch& watch) {
       vectors.values.push_back(word.weight);
     }
     vectors.row_starts.push_back(static_cast<std::int64_t>(vectors.values.size()));
-    days.push_back(slot.article.day);
+    days.push_back(slot.day);
   }
   const PairRule rule{weights_.decay, weights_.least_pair, vectors.rows, vectors.rows * vectors.rows};
   const Csr<float> pairs = story_pairs(vectors.view(), days, rule, 1, watch);
@@ -212,28 +227,73 @@ void StoryWindow::drop_retired() {
     }
     slots_[at(slot)].story = story;
     stories_[at(story)].push_back(slot);
+    for (const std::int64_t number : slots_[at(slot)].numbers) slot_of_[number] = slot;
   }
 }
 
 void StoryWindow::number_columns_anew() {
   columns_ = WordIndex();
-  articles_with_.clear();
+  texts_with_.clear();
   postings_.clear();
   for (Slot& slot : slots_) count(slot);
 }
 
-/// The earliest live article of which one is a copy and beside which it belongs, kNone if there is none.
-std::int32_t StoryWindow::copied_by(std::int32_t slot) const {
-  std::int32_t original = kNone;
+/// The texts that one is nearly a copy of, among those that it is similar to at all.
+StoryWindow::Slots StoryWindow::copied_by(std::int32_t slot) const {
+  const copies::ShingleSet& said = slots_[at(slot)].wordings.front();
+  Slots originals;
   for (const auto& neighbour : slots_[at(slot)].neighbours) {
-    if (static_cast<double>(neighbour.similarity) < weights_.attraction.threshold) continue;
-    if (original != kNone && neighbour.slot > original) continue;
-    if (slots_[at(neighbour.slot)].article.words == slots_[at(slot)].article.words) original = neighbour.slot;
+    const auto& wordings = slots_[at(neighbour.slot)].wordings;
+    const auto is_near = [&](const auto& wording) {
+      return copies::is_jaccard_at_least(said, wording, weights_.near_copy);
+    };
+    if (std::any_of(wordings.begin(), wordings.end(), is_near)) originals.push_back(neighbour.slot);
   }
-  return original;
+  return originals;
 }
 
-/// The articles of the stories that an article may join, itself among them.
+/// Makes the newest text, which no other knows yet, and the texts that it is nearly a copy of the first of these.
+StoryWindow::Groups StoryWindow::join_text(const Slots& texts, Watch& watch) {
+  Slot newest = std::move(slots_.back());
+  slots_.pop_back();
+  for (const std::int32_t column : newest.columns) --texts_with_[at(column)];
+  --live_;
+  const std::int32_t first = texts.front();
+  Slots stories;
+  for (const std::int32_t text : texts) stories.push_back(slots_[at(text)].story);
+  sort_unique(stories);
+  for (const std::int32_t text : std::span(texts).subspan(1)) {
+    move_articles(slots_[at(text)], first);
+    take_out(text);
+  }
+  move_articles(newest, first);
+  Groups changed;
+  if (texts.size() == 1) {
+    changed.push_back(numbers_of(stories_[at(stories.front())]));
+    return changed;
+  }
+  Slots touched;
+  for (const std::int32_t story : stories) {
+    touched.insert(touched.end(), stories_[at(story)].begin(), stories_[at(story)].end());
+  }
+  sort_unique(touched);
+  stories_[at(slots_[at(first)].story)].clear();  // its articles are others, whatever texts it has
+  group_anew(touched, changed, watch);
+  return changed;
+}
+
+void StoryWindow::move_articles(Slot& from, std::int32_t into) {
+  Slot& text = slots_[at(into)];
+  for (const std::int64_t number : from.numbers) slot_of_[number] = into;
+  text.numbers.insert(text.numbers.end(), from.numbers.begin(), from.numbers.end());
+  std::sort(text.numbers.begin(), text.numbers.end());
+  for (copies::ShingleSet& wording : from.wordings) {
+    if (std::find(text.wordings.begin(), text.wordings.end(), wording) == text.wordings.end())
+      text.wordings.push_back(std::move(wording));
+  }
+}
+
+/// The texts of the stories that a text may join, itself among them.
 StoryWindow::Slots StoryWindow::touched_by(std::int32_t slot) const {
   Slots stories;
   for (const auto& neighbour : slots_[at(slot)].neighbours) {
@@ -249,7 +309,7 @@ StoryWindow::Slots StoryWindow::touched_by(std::int32_t slot) const {
   return slots;
 }
 
-/// The articles that a chain of pairs of at least the threshold connects with one.
+/// The texts that a chain of pairs of at least what the attraction reaches connects with one.
 StoryWindow::Slots StoryWindow::component(std::int32_t slot, std::vector<std::uint8_t>& seen) const {
   Slots members = {slot};
   seen[at(slot)] = 1;
@@ -265,7 +325,7 @@ StoryWindow::Slots StoryWindow::component(std::int32_t slot, std::vector<std::ui
   return members;
 }
 
-/// The stories of some articles, as the batch finds them.
+/// The stories of some texts, as the batch finds them.
 std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots, Watch& watch) {
   place_.resize(slots_.size(), kNone);
   for (std::size_t member = 0; member < slots.size(); ++member) {
@@ -298,12 +358,15 @@ std::vector<StoryWindow::Slots> StoryWindow::grouped(const Slots& slots, Watch& 
   return stories;
 }
 
-/// A new article goes from the empty story made for it into another.
-void StoryWindow::join_story(std::int32_t slot, std::int32_t story, Groups& changed) {
-  slots_[at(slot)].story = story;
-  stories_[at(story)].push_back(slot);
-  std::vector<std::int64_t>& numbers = changed.emplace_back();
-  for (const std::int32_t member : stories_[at(story)]) numbers.push_back(slots_[at(member)].article.number);
+/// The articles of some texts, ascending.
+std::vector<std::int64_t> StoryWindow::numbers_of(const Slots& slots) const {
+  std::vector<std::int64_t> numbers;
+  for (const std::int32_t slot : slots) {
+    const auto& articles = slots_[at(slot)].numbers;
+    numbers.insert(numbers.end(), articles.begin(), articles.end());
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 void StoryWindow::group_anew(const Slots& slots, Groups& changed, Watch& watch) {
@@ -313,11 +376,8 @@ void StoryWindow::group_anew(const Slots& slots, Groups& changed, Watch& watch) 
     for (const std::int32_t slot : story) stories_[at(slots_[at(slot)].story)].clear();
   }
   for (Slots& story : found) {
-    std::vector<std::int64_t>& numbers = changed.emplace_back();
-    for (const std::int32_t slot : story) {
-      slots_[at(slot)].story = static_cast<std::int32_t>(stories_.size());
-      numbers.push_back(slots_[at(slot)].article.number);
-    }
+    changed.push_back(numbers_of(story));
+    for (const std::int32_t slot : story) slots_[at(slot)].story = static_cast<std::int32_t>(stories_.size());
     stories_.push_back(std::move(story));
   }
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "base/watch.hpp"
@@ -12,6 +13,7 @@
 #include "clusters/story_vectors.hpp"
 #include "clusters/time_decay.hpp"
 #include "clusters/word_index.hpp"
+#include "copies/shingles.hpp"
 
 namespace warta::clusters {
 
@@ -21,37 +23,43 @@ struct StoryWeights {
   TimeDecay decay;
   double least_pair;
   Attraction attraction;
+  double near_copy;  ///< Jaccard similarity of shingles, from which on two articles are one text
 };
 
-/// What the window keeps of an article.
+/// What the window looks at of an article.
 struct WindowArticle {
   std::int64_t number = 0;  ///< in order of arrival
   double day = 0.0;
   std::vector<WeightedWord> words;
+  copies::ShingleSet shingles;
 };
 
 /// A new article joins no story of which it is less similar to each article than the attraction reaches: only the
-/// stories that it touches are grouped anew. A copy, of the same words as another article and similar enough to it to
-/// be one story, joins that article's story as it is.
+/// stories that it touches are grouped anew. Articles of one text, identical or nearly so or linked by a chain of such
+/// articles, are in one story whatever else is, and stand there as the one that came first, as long as one of them is
+/// in the window.
 ///
-/// Words are weighted by the articles of the window. Their counts are up to date for each new article; the weights of
-/// the articles already there are brought up to date, and everything is grouped anew, each time an eighth of the
-/// window's articles have come since.
+/// Words are weighted by the texts of the window. Their counts are up to date for each new text; the weights of the
+/// texts already there are brought up to date, and everything is grouped anew, each time an eighth of the window's
+/// texts have come since.
 class StoryWindow {
  public:
   using Groups = std::vector<std::vector<std::int64_t>>;  ///< article numbers, ascending
 
-  /// An article of the window: with everything that a window needs to go on from it.
+  /// A text of the window: with everything that a window needs to go on from it.
   struct Slot {
     struct Neighbour {
       std::int32_t slot;
       float similarity;
     };
-    WindowArticle article;
-    std::vector<std::int32_t> columns;  ///< of its words, in the window at hand
-    std::vector<WordWeight> vector;     ///< its columns are places in `article.words`
+    double day = 0.0;                          ///< of the article that came first, whose words are
+    std::vector<WeightedWord> words;           ///< those of the text
+    std::vector<std::int64_t> numbers;         ///< of its articles in the window, ascending
+    std::vector<copies::ShingleSet> wordings;  ///< each way in which its articles have it
+    std::vector<std::int32_t> columns;         ///< of its words, in the window at hand
+    std::vector<WordWeight> vector;            ///< its columns are places in `words`
     std::vector<Neighbour> neighbours;
-    std::int32_t story = -1;  ///< -1 once the article has been taken out
+    std::int32_t story = -1;  ///< -1 once the text has been taken out
   };
   struct State {
     std::vector<Slot> slots;
@@ -68,7 +76,7 @@ class StoryWindow {
   /// Takes articles out, by number; those not in the window are passed over.
   void retire(std::span<const std::int64_t> numbers);
 
-  std::int64_t size() const { return live_; }
+  std::int64_t size() const { return static_cast<std::int64_t>(slot_of_.size()); }
   const StoryWeights& weights() const { return weights_; }
   /// A window made of it goes on as this one.
   State state() const;
@@ -85,29 +93,34 @@ class StoryWindow {
   void count(Slot& slot);
   void post(std::int32_t slot);
   void connect(std::int32_t slot);
+  void link(std::int32_t slot);
   void connect_all(Watch& watch);
   void join_similar(std::int32_t slot, std::size_t strip);
   void bring_up_to_date(Watch& watch);
   void drop_retired();
   void number_columns_anew();
   std::vector<WordWeight> vector_of(const Slot& slot, WordWeights& weight_of) const;
-  std::int32_t copied_by(std::int32_t slot) const;
+  void take_out(std::int32_t slot);
+  Slots copied_by(std::int32_t slot) const;
+  Groups join_text(const Slots& texts, Watch& watch);
+  void move_articles(Slot& from, std::int32_t into);
   Slots touched_by(std::int32_t slot) const;
   Slots component(std::int32_t slot, std::vector<std::uint8_t>& seen) const;
   std::vector<Slots> grouped(const Slots& slots, Watch& watch);
   void group_anew(const Slots& slots, Groups& changed, Watch& watch);
-  void join_story(std::int32_t slot, std::int32_t story, Groups& changed);
+  std::vector<std::int64_t> numbers_of(const Slots& slots) const;
 
   StoryWeights weights_;
-  std::vector<Slot> slots_;     ///< in order of arrival
-  std::vector<Slots> stories_;  ///< the live articles of each; some empty
+  std::vector<Slot> slots_;                                 ///< in order of arrival
+  std::vector<Slots> stories_;                              ///< the live texts of each; some empty
+  std::unordered_map<std::int64_t, std::int32_t> slot_of_;  ///< by article in the window
   WordIndex columns_;
-  std::vector<std::int32_t> articles_with_;     ///< by column
+  std::vector<std::int32_t> texts_with_;        ///< by column
   std::vector<std::vector<Posting>> postings_;  ///< by column
   std::vector<float> sums_;                     ///< by slot, scratch
   std::vector<std::int32_t> place_;             ///< by slot, scratch
-  std::int64_t live_ = 0;
-  std::int64_t arrivals_ = 0;  ///< since all was brought up to date
+  std::int64_t live_ = 0;                       ///< texts
+  std::int64_t arrivals_ = 0;                   ///< of texts, since all was brought up to date
 };
 
 }  // namespace warta::clusters

@@ -58,6 +58,27 @@ double jaccard(std::int64_t overlap, std::size_t size_a, std::size_t size_b) {
   return static_cast<double>(overlap) / (static_cast<double>(size_a + size_b) - static_cast<double>(overlap));
 }
 
+bool is_jaccard_at_least(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b, double threshold) {
+  // of two sets of s hashes in all, m of them in one alone, it is (s - m) / (s + m)
+  const double most = (1.0 - threshold) / (1.0 + threshold) * static_cast<double>(a.size() + b.size()) + 1.0;
+  const auto [fewer, more] = std::minmax(a.size(), b.size());
+  auto alone = static_cast<double>(more - fewer);
+  if (fewer == 0 || alone > most) return false;
+  std::int64_t shared = 0;
+  alone = 0.0;
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end() && alone <= most) {
+    const auto x = *left;
+    const auto y = *right;
+    shared += x == y ? 1 : 0;
+    alone += x == y ? 0.0 : 1.0;
+    left += x <= y ? 1 : 0;
+    right += y <= x ? 1 : 0;
+  }
+  return alone <= most && jaccard(shared, a.size(), b.size()) >= threshold;
+}
+
 double containment(std::int64_t overlap, std::size_t size_a, std::size_t size_b) {
   if (size_a == 0 || size_b == 0) return 0.0;
   return static_cast<double>(overlap) / static_cast<double>(std::min(size_a, size_b));

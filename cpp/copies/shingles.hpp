@@ -26,6 +26,10 @@ std::int64_t overlap(std::span<const std::uint64_t> a, std::span<const std::uint
 /// |A and B| / |A or B|; 0 if either is empty.
 double jaccard(std::int64_t overlap, std::size_t size_a, std::size_t size_b);
 
+/// Whether the Jaccard similarity of two sets is at least `threshold`, above 0. Cost: where it is not, the hashes up to
+/// so many that are in one set alone that it cannot be.
+bool is_jaccard_at_least(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b, double threshold);
+
 /// |A and B| / min(|A|, |B|): how far the smaller lies within the larger; 0 if either is empty.
 double containment(std::int64_t overlap, std::size_t size_a, std::size_t size_b);
 

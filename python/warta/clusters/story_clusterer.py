@@ -110,10 +110,9 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     `partial_fit` leaves the object as it was.
 
     Articles of one text, identical or nearly so (a Jaccard similarity of 0.8 of their runs of five words, or a chain of
-    such articles), are one story for `fit`, however many they are, and count as one in what words weigh, in averages
-    and for the medoid: the first published stands for the others. A stream joins articles of the same words as long as
-    they are similar enough to be one story. `fit` keeps every pair of articles that are similar, and refuses more than
-    a hundred million (14,000 copies of one article).
+    such articles), are one story, however many they are, and count as one in what words weigh, in averages
+    and for the medoid: the first published stands for the others, in a stream the first to arrive. `fit` keeps every
+    pair of articles that are similar, and refuses more than a hundred million (14,000 copies of one article).
 
     B-cubed F1 with all weights searched anew by ``benchmarks/train_stories.py``: 0.966 on Indonesian and 0.946 on
     English stories left out; searched on Indonesian stories alone 0.916 on English ones, on English alone 0.941 on
@@ -253,21 +252,14 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
         >>> model.predict(["Korban gempa Lembah Asri mengungsi, 40 rumah roboh.", "Harga beras naik."])
         array([ 0, -1], dtype=int32)
         """
-        journal: StoryJournal | None = getattr(self, "_journal", None)
         threshold = self._checked_threshold()
         articles = _as_articles(X)
         predictor: StoryPredictor | None = getattr(self, "_predictor", None)
         if predictor is None:
-            threads = thread_count(self.n_jobs)
-            if journal is None:
-                fitted = self._require_fitted("predict")
-                distinct = distinct_rows(fitted.original)
-                known = chosen(fitted.articles, distinct)
-                predictor = StoryPredictor(known, fitted.labels[distinct], MODEL, threads)
-            else:
-                kept = journal.stream.articles
-                labels = journal.stream.labels[list(kept)]
-                predictor = StoryPredictor(list(kept.values()), labels, MODEL, threads)
+            fitted = self._require_fitted("predict")
+            distinct = distinct_rows(fitted.original)
+            known = chosen(fitted.articles, distinct)
+            predictor = StoryPredictor(known, fitted.labels[distinct], MODEL, thread_count(self.n_jobs))
             self._predictor = predictor
         return predictor.predict(articles, threshold)
 
@@ -290,16 +282,6 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
     @exclusive
     def stories_(self) -> Stories:
         """The stories with their labels, articles in time order, medoid and terms; computed when first asked for."""
-        journal: StoryJournal | None = getattr(self, "_journal", None)
-        if journal is not None and self._fitted is None:
-            kept = journal.stream.articles
-            articles, rows = list(kept.values()), tuple(kept)
-            threads = thread_count(self.n_jobs)
-            said = reported(articles)
-            original = originals(said, threads)
-            vectors = story_vectors(said, original, MODEL, threads)
-            labels = journal.stream.labels[list(rows)]
-            self._fitted: _Fitted | None = _Fitted(articles, said.days, labels, vectors, original, None, rows, threads)
         return self._require_fitted("stories_").stories
 
     @exclusive
@@ -320,6 +302,8 @@ class StoryClusterer(ClusterMixin, BaseEstimator):
 
     def _require_fitted(self, name: str) -> "_Fitted":
         fitted: _Fitted | None = getattr(self, "_fitted", None)
+        if fitted is None and (journal := getattr(self, "_journal", None)) is not None:
+            fitted = self._fitted = _of_window(journal.stream, thread_count(self.n_jobs))
         if fitted is None:
             raise NotFittedError(f"{name} exists after fit or partial_fit")
         return fitted
@@ -377,6 +361,15 @@ class _Fitted:
         articles = _as_read(self.articles)
         facts = StoryFacts(articles, groups, self.vectors, self.days, self.original, self.graph, self.threads)
         return describe(facts, self.labels, self.numbers)
+
+
+def _of_window(stream: StoryStream, threads: int) -> _Fitted:
+    """What a stream found among the articles in its window."""
+    articles, rows = list(stream.articles.values()), tuple(stream.articles)
+    said = reported(articles)
+    original = originals(said, threads)
+    vectors = story_vectors(said, original, MODEL, threads)
+    return _Fitted(articles, said.days, stream.labels[list(rows)], vectors, original, None, rows, threads)
 
 
 def describe(facts: StoryFacts, labels: NDArray[np.int32], numbers: Sequence[int]) -> Stories:

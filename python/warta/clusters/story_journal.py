@@ -21,16 +21,15 @@ class StoryJournal:
     """
 
     def __init__(self, stream: StoryStream) -> None:
-        self._saved: tuple[StoryStream, tuple[Sequence[Any], ...]] = (stream.copy(), ())
         self._stream: StoryStream | None = stream
+        self._save(stream)
 
     @property
     def stream(self) -> StoryStream:
         """The stream after the batches so far."""
         if self._stream is None:
-            saved, batches = self._saved
-            stream = saved.copy()
-            for batch in batches:
+            stream = self._saved.copy()
+            for batch in self._since:
                 stream.add(batch)
             self._stream = stream
         return self._stream
@@ -40,11 +39,16 @@ class StoryJournal:
         stream = self.stream
         self._stream = None
         stream.add(articles)
-        saved, batches = self._saved
-        self._saved = (saved, (*batches, articles))
+        self._since.append(articles)
+        self._count += len(articles)
         self._stream = stream
-        if sum(map(len, self._saved[1])) >= max(FEWEST_SAVED, len(stream.articles) // SAVED_SHARE):
-            self._saved = (stream.copy(), ())
+        if self._count >= max(FEWEST_SAVED, len(stream.articles) // SAVED_SHARE):
+            self._save(stream)
+
+    def _save(self, stream: StoryStream) -> None:
+        self._saved = stream.copy()
+        self._since: list[Sequence[Any]] = []
+        self._count = 0  # articles in those batches
 
     def __getstate__(self) -> StoryStream:
         return self.stream

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from warta import _core
 from warta.base.parameters import check_characters
-from warta.clusters.story_graph import reported
+from warta.clusters.story_graph import NEAR_COPY, reported
 from warta.clusters.story_model import StoryModel
 
 
@@ -47,7 +47,7 @@ class StoryStream:
     def __init__(self, model: StoryModel, threshold: float, *, grace_days: float, fewest: int, most: int) -> None:
         self.grace_days, self.fewest, self.most = grace_days, fewest, most
         self.events: list[StoryEvent] = []
-        self._window = _core.StoryWindow((*model[:-1], threshold))
+        self._window = _core.StoryWindow((*model[:-1], threshold, NEAR_COPY))
         self._labels: list[int] = []  # by article; as assigned, before merges
         self._merged: dict[int, int] = {}
         self._days: dict[int, float] = {}  # of the articles in the window

@@ -124,11 +124,11 @@ TEST_CASE("what has drawn in one story is large enough for the next") {
 }
 
 TEST_CASE("a window groups as the batch does, takes articles out, and goes on from its state") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}, 0.8};
   const std::vector<std::string> texts = {"gempa guncang lembah asri", "persikarta menang telak di liga",
                                           "lembah asri: gempa robohkan rumah", "liga: persikarta menang lagi"};
   const auto article = [&](std::int64_t number) {
-    return WindowArticle{number, 1.0, story_words({"", texts[static_cast<std::size_t>(number % 4)]}, kPlace)};
+    return WindowArticle{number, 1.0, story_words({"", texts[static_cast<std::size_t>(number % 4)]}, kPlace), {}};
   };
   using Groups = StoryWindow::Groups;
   Watch unwatched;
@@ -148,13 +148,42 @@ TEST_CASE("a window groups as the batch does, takes articles out, and goes on fr
   CHECK(window.size() == 3);
 }
 
+TEST_CASE("articles of one text come into its story and weigh nothing") {
+  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.9, 0.0, 5.0, 8.0}, 0.8};
+  const auto article = [&](std::int64_t number, const std::string& text, warta::copies::ShingleSet shingles) {
+    return WindowArticle{number, 1.0, story_words({"", text}, kPlace), std::move(shingles)};
+  };
+  using Groups = StoryWindow::Groups;
+  Watch unwatched;
+  StoryWindow window(weights);
+  CHECK(window.add(article(0, "gempa lembah asri", {1, 2, 3, 4, 5, 6}), unwatched) == Groups{{0}});
+  CHECK(window.add(article(1, "tirtamaya lembah banjir", {2, 3, 4, 5, 6, 7, 8}), unwatched) == Groups{{1}});
+  CHECK(window.add(article(2, "gempa lembah asri kini", {1, 2, 3, 4, 5}), unwatched) == Groups{{0, 2}});
+  StoryWindow restored(weights, window.state());
+  for (StoryWindow* each : {&window, &restored}) {
+    CHECK(each->size() == 3);
+    CHECK(each->add(article(3, "tirtamaya gempa lembah", {2, 3, 4, 5, 6, 7}), unwatched) == Groups{{1, 3}});
+    // as near to the first of one text as to the second of the other
+    const Groups all = each->add(article(4, "gempa tirtamaya", {1, 2, 3, 4, 5, 6, 7}), unwatched);
+    CHECK(all == Groups{{0, 1, 2, 3, 4}});
+    const std::vector<std::int64_t> gone = {0, 1, 2};
+    each->retire(gone);
+    CHECK(each->size() == 2);
+    CHECK(each->add(article(5, "gempa lembah", {1, 2, 3, 4, 5, 6}), unwatched) == Groups{{3, 4, 5}});
+    const std::vector<std::int64_t> rest = {3, 4, 5};
+    each->retire(rest);
+    CHECK(each->size() == 0);
+    CHECK(each->add(article(6, "gempa lembah asri", {1, 2, 3, 4, 5, 6}), unwatched) == Groups{{6}});
+  }
+}
+
 TEST_CASE("stories that an article does not touch are not told of") {
-  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}};
+  const StoryWeights weights{kPlace, {1.0, 30.0, 100}, kDecay, 0.1, {0.2, 0.0, 5.0, 8.0}, 0.8};
   Watch unwatched;
   StoryWindow window(weights);
   for (std::int64_t number = 0; number < 200; ++number) {
     const std::string text = "kabar" + std::to_string(number % 20) + " tentang" + std::to_string(number % 20);
-    const auto changed = window.add({number, 1.0, story_words({"", text}, kPlace)}, unwatched);
+    const auto changed = window.add({number, 1.0, story_words({"", text}, kPlace), {}}, unwatched);
     REQUIRE(changed.size() == 1);
     CHECK(changed.front().size() == static_cast<std::size_t>(number / 20) + 1);
     CHECK(changed.front().back() == number);

@@ -27,6 +27,9 @@ TEST_CASE("overlap, Jaccard and containment by hand") {
   CHECK(jaccard(2, 4, 3) == 2.0 / 5.0);
   CHECK(containment(2, 4, 3) == 2.0 / 3.0);
   CHECK(jaccard(0, 0, 0) == 0.0);
+  CHECK(is_jaccard_at_least(a, b, 2.0 / 5.0));
+  CHECK_FALSE(is_jaccard_at_least(a, b, 0.401));
+  CHECK_FALSE(is_jaccard_at_least({}, {}, 0.1));
   CHECK(containment(0, 0, 3) == 0.0);
 }
 

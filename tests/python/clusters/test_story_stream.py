@@ -149,3 +149,74 @@ def test_fit_and_partial_fit_forget_each_other() -> None:
 def test_errors(parameters: dict[str, object], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         StoryClusterer(**parameters).partial_fit(["satu"])
+
+
+def b_cubed(true: NDArray[np.int32], found: NDArray[np.int32]) -> tuple[float, float]:
+    """Mean share of each article's story, as found and as it is, that is both."""
+    same, together = true[:, None] == true, found[:, None] == found
+    both = (same & together).sum(1)
+    return float((both / together.sum(1)).mean()), float((both / same.sum(1)).mean())
+
+
+def wire_news(events: int) -> tuple[list[Dated], NDArray[np.int32]]:
+    """Of each event three reports in words of their own, the first of which ten outlets run nearly as it is."""
+    random = np.random.default_rng(3)
+    common = [f"umum{number}" for number in range(4_000)]
+    articles, of_event = [], []
+    for event in range(events):
+        names = [f"nama{event}x{number}" for number in range(12)]
+        for report in range(3):
+            said = random.choice(common, 80).tolist() + random.choice(names, 40).tolist()
+            random.shuffle(said)
+            for outlet in range(10 if report == 0 else 1):
+                own = said.copy()
+                if outlet:
+                    own[int(random.integers(len(own)))] = f"ganti{outlet}"
+                headline = f"Judul {outlet} dari {random.choice(common)} {random.choice(common)}"
+                day = dt.date(2024, 1, 1) + dt.timedelta(days=int(random.integers(0, 3)))
+                articles.append(Dated(headline, f"{headline}\n{' '.join(own)}", day))
+                of_event.append(event)
+    order = random.permutation(len(articles))
+    return [articles[place] for place in order], np.array(of_event, dtype=np.int32)[order]
+
+
+def test_a_stream_is_as_right_as_the_batch_where_outlets_run_one_text() -> None:
+    articles, true = wire_news(30)
+    batch = StoryClusterer().fit(articles).labels_
+    stream = StoryClusterer()
+    for start in range(0, len(articles), 13):
+        stream.partial_fit(articles[start : start + 13])
+    assert b_cubed(true, batch) == (1.0, 1.0)
+    assert b_cubed(true, stream.labels_) == (1.0, 1.0)
+    new = ["nama7x1 nama7x2 nama7x3 nama7x4 nama7x5"]
+    assert true[stream.labels_ == stream.predict(new)[0]].tolist() == [7] * 12
+
+
+def test_copies_count_once_in_a_stream() -> None:
+    random = np.random.default_rng(0)
+    words = [f"kata{number}" for number in range(400)]
+    texts = [" ".join(random.choice(words, 60)) for _ in range(40)]
+    once = StoryClusterer(similarity_threshold=0.15).partial_fit(texts)
+    often = StoryClusterer(similarity_threshold=0.15)
+    places = []
+    for text in texts:
+        places.append(0 if not places else places[-1] + 12)
+        often.partial_fit([text, *(f"{text} lagi{copy}" for copy in range(11))])
+    assert 1 < once.n_stories_ < 40
+    np.testing.assert_array_equal(often.labels_[places], once.labels_)
+    np.testing.assert_array_equal(often.labels_, np.repeat(once.labels_, 12))
+
+
+def test_a_copy_under_another_headline_years_later_is_of_the_story_of_the_first() -> None:
+    random = np.random.default_rng(1)
+    words = [f"kata{number}" for number in range(500)]
+    body = " ".join(random.choice(words, 80))
+    others = [Dated("", " ".join(random.choice(words, 80)), dt.date(2021, 1, 1)) for _ in range(50)]
+    first = Dated("Warga pulang", f"Warga pulang\n{body}", dt.date(2020, 1, 1))
+    later = Dated("Kabar lama beredar lagi", f"Kabar lama beredar lagi\n{body}", dt.date(2024, 6, 1))
+    stream = StoryClusterer(grace_days=1, similarity_threshold=0.9, window=(100, 100))
+    stream.partial_fit([first, *others])
+    saved = pickle.loads(pickle.dumps(stream))
+    for each in (stream, saved):
+        each.partial_fit([later])
+        assert each.labels_[-1] == each.labels_[0]
