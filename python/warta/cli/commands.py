@@ -9,6 +9,7 @@ import json
 import math
 import sys
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,13 @@ from warta.cli.command import ALL_PROCESSORS
 from warta.cli.failures import FAILURES, sentence, tell
 from warta.cli.tables import print_table
 from warta.cli.watch import changes
+from warta.clusters.story_columns import told_of_copies
 from warta.comparison import Comparison, ComparisonMatrix
 from warta.comparison import compare as compare_articles
 from warta.comparison import search as search_articles
 from warta.frames.columns import listed
+from warta.report import StoryGroup, story_groups
 from warta.report import report as write_report
-from warta.report import story_groups
 from warta.sample import sample
 from warta.similarity import near_duplicates as find_near_duplicates
 
@@ -73,18 +75,32 @@ def stories(options: argparse.Namespace) -> None:
                     "outlets": group.outlets,
                     "terms": group.terms,
                     "articles": [articles[member].id for member in group.members],
+                    "copies": [[articles[member].id for member in run] for run in group.copies],
                 }
                 for group in groups
             ]
         )
         return
+    outlets = articles.outlets
     print_table(
         ("articles", "first", "last", "story", "outlets"),
         [
-            (len(group.members), _plain(group.first), _plain(group.last), group.label, ", ".join(group.outlets))
+            (
+                len(group.members),
+                _plain(group.first),
+                _plain(group.last),
+                group.label + _told_of_copies(group, outlets),
+                ", ".join(group.outlets),
+            )
             for group in groups
         ],
     )
+
+
+def _told_of_copies(group: StoryGroup, outlets: Sequence[str | None]) -> str:
+    """How many of a story's articles have the text that most of them have."""
+    run = max(group.copies, key=len, default=())
+    return f" ({told_of_copies([outlets[member] for member in run])})" if run else ""
 
 
 def compare(options: argparse.Namespace) -> None:

@@ -15,7 +15,7 @@ from warta.base.axes import bare, new_axes, short
 from warta.base.parameters import check_integer, check_row
 from warta.clusters.distinctive_terms import DistinctiveTerm
 from warta.clusters.story_chapters import Chapter, chapters_of
-from warta.clusters.story_columns import headline_of
+from warta.clusters.story_columns import headline_of, told_of_copies
 from warta.clusters.story_facts import StoryFacts
 from warta.clusters.story_graph import day_of
 from warta.clusters.story_listing import StoryListing, ranked
@@ -226,8 +226,7 @@ class Story:
 
     def _told_of_runs(self, rows: tuple[int, ...]) -> str:
         article_of = dict(zip(self.rows, self.articles, strict=True))
-        outlets = len({outlet_of(article_of[row]) for row in rows} - {None})
-        return f" ({outlets} outlets ran this text)" if outlets > 1 else f" ({len(rows)} articles have this text)"
+        return f" ({told_of_copies([outlet_of(article_of[row]) for row in rows])})"
 
     def _published(self) -> list[dt.date | dt.datetime]:
         return [article.published for article in self.articles if article.published is not None]

@@ -39,6 +39,12 @@ def outlets_of(articles: Sequence[Any]) -> list[str | None]:
     return articles.outlets if isinstance(articles, Articles) else list(map(outlet_of, articles))
 
 
+def told_of_copies(outlets: Sequence[str | None]) -> str:
+    """That articles have one text, in words; `outlets` says whose each of them is."""
+    names = len(set(outlets) - {None})
+    return f"{names} outlets ran this text" if names > 1 else f"{len(outlets)} articles have this text"
+
+
 def published_of(articles: Sequence[Any], dated: NDArray[np.int64]) -> dict[int, dt.date | dt.datetime]:
     """When the articles at the places in `dated` were published."""
     return {place: articles[place].published for place in dated.tolist()}

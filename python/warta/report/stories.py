@@ -30,6 +30,7 @@ class StoryGroup:
     first: dt.date | None
     last: dt.date | None
     outlets: tuple[str, ...]
+    copies: tuple[tuple[int, ...], ...] = ()  # the members that have one text, of each such text
 
 
 def story_groups(articles: Articles, progress: Progress = None) -> list[StoryGroup]:
@@ -46,7 +47,9 @@ def groups_of(listing: Listing, progress: Progress = None, described: int | None
     if count < 2:
         return [_group(listing, tuple(range(count)), listing.headlines[0])]
     found = StoryClusterer(n_jobs=-1, progress=progress).fit(listing.articles).stories_
-    groups = [_group(listing, listing.in_time_order(story.rows), story.label) for story in found]
+    groups = [
+        replace(_group(listing, listing.in_time_order(story.rows), story.label), copies=story.copies) for story in found
+    ]
     groups.sort(key=lambda group: (-len(group.members), group.first or dt.date.max, group.members))
     shown = len(groups) if described is None else min(described, len(groups))
     terms = _terms(listing.articles, groups[:shown])

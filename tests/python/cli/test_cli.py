@@ -508,3 +508,18 @@ def test_no_path_steers_the_terminal(hostile: Path, capsys: pytest.CaptureFixtur
 def test_columns_fit_the_terminal_the_widest_giving_way() -> None:
     assert fitted([["id", "x" * 90], ["ab", "y"]], 40) == [2, 36]
     assert fitted([["a", "bb"]], 80) == [1, 2]
+
+
+def test_stories_tell_how_many_outlets_ran_one_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    said = " ".join(f"kata{number}" for number in range(40))
+    rows = [{"text": f"{said} akhir{copy}", "source": f"Harian {copy}", "id": f"a{copy}"} for copy in range(10)]
+    rows.append({"text": "Harga cabai naik di pasar induk sejak pekan lalu.", "source": "Warta Kota", "id": "b"})
+    path = tmp_path / "kabar.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["stories", str(path)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "ran this text" in line]
+    assert len(told) == 1
+    assert "(10 outlets ran this text)" in told[0]
+    assert main(["stories", str(path), "--json"]) == 0
+    stories = json.loads(capsys.readouterr().out)
+    assert [story["copies"] for story in stories] == [[[f"a{copy}" for copy in range(10)]], []]
