@@ -72,6 +72,7 @@ def stories(options: argparse.Namespace) -> None:
                     "size": len(group.members),
                     "first": group.first,
                     "last": group.last,
+                    "not_before": group.not_before,
                     "outlets": group.outlets,
                     "terms": group.terms,
                     "articles": [articles[member].id for member in group.members],
@@ -87,7 +88,7 @@ def stories(options: argparse.Namespace) -> None:
         [
             (
                 len(group.members),
-                _plain(group.first),
+                _plain(group.first) or (f"not before {group.not_before}" if group.not_before else None),
                 _plain(group.last),
                 group.label + _told_of_copies(group, outlets),
                 ", ".join(group.outlets),

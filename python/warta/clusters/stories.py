@@ -14,6 +14,7 @@ from warta.articles.article import outlet_of
 from warta.base.axes import bare, new_axes, short
 from warta.base.parameters import check_integer, check_row
 from warta.clusters.distinctive_terms import DistinctiveTerm
+from warta.clusters.story_bounds import day_of_date
 from warta.clusters.story_chapters import Chapter, chapters_of
 from warta.clusters.story_columns import headline_of, told_of_copies
 from warta.clusters.story_facts import StoryFacts
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SHOWN = 25
-COLUMNS = ("id", "label", "size", "first", "last", "outlets", "headline")
-#: What a person is shown of a story: a label tells what the headline does.
-COLUMNS_SHOWN = COLUMNS[:-1]
+COLUMNS = ("id", "label", "size", "first", "last", "not_before", "outlets", "headline")
+#: What a person is shown of a story: a label tells what the headline does, and a bound stands where a first day would.
+COLUMNS_SHOWN = ("id", "label", "size", "first", "last", "outlets")
 SHOWN_AS_TEXT = 10
 OUTLETS_SHOWN = 5
 MEANING = (
@@ -48,6 +49,7 @@ class StoryRow:
     size: int
     first: dt.date | dt.datetime | None
     last: dt.date | dt.datetime | None
+    not_before: dt.date | None
     outlets: tuple[str, ...]
     headline: str
 
@@ -74,7 +76,8 @@ class Story:
     label : str
         The medoid's headline, or its first sentence if it has none, shortened where a clause ends if it is long.
     rows : tuple of int
-        Which articles, in time order; those without a date come last, in the order given.
+        Which articles, in time order; those without a date by their bounds (`bounds`), those without either
+        last, in the order given.
     articles : tuple of Article
         The articles themselves, in that order.
     medoid : Article
@@ -126,7 +129,7 @@ class Story:
     @property
     def first_article(self) -> Any:
         """Who was first: the article published earliest, if any has a date."""
-        return self.articles[0] if self.articles[0].published is not None else None
+        return next((article for article in self.articles if article.published is not None), None)
 
     @property
     def first(self) -> dt.date | dt.datetime | None:
@@ -139,6 +142,28 @@ class Story:
         """Latest publication."""
         published = self._published()
         return published[-1] if published else None
+
+    @property
+    def not_before(self) -> dt.date | None:
+        """For a story without any date of publication: the earliest of its articles' bounds."""
+        bounds = [bound for bound in self.bounds if bound is not None]
+        return min(bounds) if bounds and self.first is None else None
+
+    @cached_property
+    def bounds(self) -> tuple[dt.date | None, ...]:
+        """Of each of `rows` that has no date, a day before which it cannot have appeared; None for the others.
+
+        That is the day of a copy of it, if one has a date, else the first day that it tells of in full.
+
+        Examples
+        --------
+        >>> import warta
+        >>> text = "Dua perahu hilang di Teluk Tirtamaya pada 19 Juni 2024, kata kepala pelabuhan."
+        >>> warta.StoryClusterer().fit([text]).stories_[0].bounds
+        (datetime.date(2024, 6, 19),)
+        """
+        facts, places = self._described
+        return tuple(map(facts.not_before, places))
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -216,8 +241,8 @@ class Story:
         ]
         runs = {rows[0]: self._told_of_runs(rows) for rows in self.copies}
         told: list[tuple[Any, ...]] = [
-            (article.published, outlet_of(article), headline_of(article) + runs.get(row, ""))
-            for row, article in zip(self.rows, self.articles, strict=True)
+            (article.published or _bound(bound), outlet_of(article), headline_of(article) + runs.get(row, ""))
+            for row, article, bound in zip(self.rows, self.articles, self.bounds, strict=True)
         ]
         more = [(f"… {len(told) - SHOWN} more …",)] if len(told) > SHOWN else []
         days = html_table(("days", "articles", "in all", "terms"), slices, caption=self.label)
@@ -233,14 +258,14 @@ class Story:
 
 
 class Stories(ShownByPrint, Sequence[Story]):
-    """Immutable sequence of :class:`Story`, the largest first, then the earliest.
+    """Immutable sequence of :class:`Story`, the largest first, then the earliest, by bounds where no day is known.
 
     Articles that stand alone are stories of size 1. `table()` gives the rows that the HTML repr shows, `to_pandas`,
     `to_polars` and `to_arrow` the same as a frame.
     """
 
     def __init__(self, stories: Sequence[Story]) -> None:
-        in_order = sorted(stories, key=lambda story: (-story.size, _order(story.articles[0]), story.id))
+        in_order = sorted(stories, key=lambda story: (-story.size, _order(story), story.id))
         self._made: list[Story | None] = list(in_order)
         self._listing: StoryListing | None = None
 
@@ -275,7 +300,16 @@ class Stories(ShownByPrint, Sequence[Story]):
         if self._listing is not None:
             return self._listing.columns()
         rows = [
-            (story.id, story.label, story.size, story.first, story.last, story.outlets, headline_of(story.medoid))
+            (
+                story.id,
+                story.label,
+                story.size,
+                story.first,
+                story.last,
+                story.not_before,
+                story.outlets,
+                headline_of(story.medoid),
+            )
             for story in self._stories
         ]
         return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
@@ -314,7 +348,10 @@ class Stories(ShownByPrint, Sequence[Story]):
         return self._story(self._ids.index(story_id))
 
     def table(self) -> Table[StoryRow]:
-        """One row a story: id, label, size, first, last, outlets, headline (the medoid's)."""
+        """One row a story: id, label, size, first, last, not_before, outlets, headline (the medoid's).
+
+        `not_before` says of a story without any date of publication before which day it cannot have appeared.
+        """
         return Table.of_columns(StoryRow, self._columns)
 
     def to_pandas(self) -> Any:
@@ -382,9 +419,12 @@ class Stories(ShownByPrint, Sequence[Story]):
         return html_table(columns, [*rows, *more], before=before, caption=repr(self), after=after)
 
 
-def _order(article: Any) -> tuple[bool, float]:
-    day = day_of(article)
-    return (day != day, 0.0 if day != day else day)
+def _order(story: Story) -> float:
+    """The first day of a story, the bound where there is no day."""
+    first = story.first_article
+    if first is not None:
+        return day_of(first)
+    return float("inf") if story.not_before is None else day_of_date(story.not_before)
 
 
 def _over_time(story: Story) -> str:
@@ -398,7 +438,13 @@ def _days(part: StorySlice) -> str:
     return f"{part.first}" if part.first == part.last else f"{part.first} to {part.last}"
 
 
+def _bound(day: dt.date | None) -> str | None:
+    """What stands where a date of publication would."""
+    return f"not before {day}" if day else None
+
+
 def _values_shown(row: StoryRow) -> tuple[Any, ...]:
     """What a person is shown of a story's row."""
     more = f" + {len(row.outlets) - OUTLETS_SHOWN}" if len(row.outlets) > OUTLETS_SHOWN else ""
-    return (row.id, row.label, row.size, row.first, row.last, ", ".join(row.outlets[:OUTLETS_SHOWN]) + more)
+    first = row.first or _bound(row.not_before)
+    return (row.id, row.label, row.size, first, row.last, ", ".join(row.outlets[:OUTLETS_SHOWN]) + more)

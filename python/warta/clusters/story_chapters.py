@@ -29,7 +29,8 @@ class Chapter:
     first, last : datetime.date or datetime.datetime, optional
         Earliest and latest publication; None if no article has a date.
     not_before : datetime.date, optional
-        For a chapter without any date of publication: the first day that one of its articles tells of in full.
+        For a chapter without any date of publication: the first day that one of its articles tells of in full, or on
+        which a copy of it appeared.
     new : tuple of DistinctiveTerm
         What it said that the other chapters did not, best first.
     """
@@ -69,12 +70,6 @@ def chapters_of(
     return tuple(sorted(chapters, key=lambda chapter: _moment(chapter, facts, places, numbers)))
 
 
-def not_before(article: Any) -> dt.date | None:
-    """The first day that an article tells of with its year; None if it tells of none."""
-    told = (date for date in getattr(article, "dates", ()) if date.precision == "day" and not date.relative)
-    return next((date.first for date in told), None)
-
-
 def _chapter(
     members: NDArray[np.int64],
     numbers: Sequence[int],
@@ -89,7 +84,7 @@ def _chapter(
     typicality = vectors @ np.asarray(vectors.sum(axis=0)).ravel()
     chosen = tuple(articles[member] for member in members)
     dates = [article.published for article in chosen if article.published is not None]
-    bounds = [bound for article in chosen if (bound := not_before(article)) is not None]
+    bounds = [bound for row in rows[members].tolist() if (bound := facts.not_before(row)) is not None]
     return Chapter(
         phrase_of(chosen[int(once[typicality.argmax()])]),
         tuple(numbers[member] for member in members),
@@ -103,9 +98,7 @@ def _chapter(
 
 def _moment(chapter: Chapter, facts: StoryFacts, places: Sequence[int], numbers: Sequence[int]) -> tuple[float, int]:
     """Sorts by first day, the bound where there is no day; chapters with neither come last."""
-    place = places[numbers.index(chapter.rows[0])]
-    day = float(facts.days[place])
-    if day != day:
-        bound = chapter.not_before
-        day = float("inf") if bound is None else float(bound.toordinal() - dt.date(1970, 1, 1).toordinal())
-    return day, place
+    among = [places[numbers.index(row)] for row in chapter.rows]
+    known = facts.days if chapter.first is not None else facts.moments
+    day = float(np.fmin.reduce(known[among]))
+    return float("inf") if day != day else day, among[0]

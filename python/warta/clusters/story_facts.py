@@ -1,5 +1,6 @@
 """What is worked out of stories when somebody asks for it: terms and chapters, of all at once."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Self
@@ -9,14 +10,16 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from warta.clusters.distinctive_terms import DistinctiveTerm
+from warta.clusters.story_bounds import bounds_of, date_at
 from warta.clusters.story_columns import texts_of
 from warta.clusters.story_graph import chapter_labels, originals, reported, story_graph, story_vectors
 from warta.clusters.story_model import MODEL
 from warta.clusters.story_terms import story_terms
+from warta.clusters.story_timeline import date_of
 
 
 class StoryFacts:
-    """Terms and chapters of stories.
+    """Terms, chapters and bounds of stories.
 
     Parameters
     ----------
@@ -61,6 +64,23 @@ class StoryFacts:
     def chapters(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
         """Chapter of each of a story's rows."""
         return self.chapter_labels[rows]
+
+    @cached_property
+    def bounds(self) -> NDArray[np.float64]:
+        """Before which day each article without a day cannot have appeared, as `bounds_of` gives it."""
+        return bounds_of(self.articles, self.days, self.original)
+
+    def not_before(self, place: int) -> dt.date | None:
+        """The bound of an article, as a date in the zone of the copy that it is from; None if it has none."""
+        published = self.articles[self.original[place]].published
+        if published is None or not np.isnan(self.days[place]):
+            return date_at(float(self.bounds[place]))
+        return date_of(published)
+
+    @cached_property
+    def moments(self) -> NDArray[np.float64]:
+        """The day of each article, the bound where it has none; NaN if it has neither."""
+        return np.where(np.isnan(self.days), self.bounds, self.days)
 
     @cached_property
     def _terms(self) -> dict[int, tuple[DistinctiveTerm, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from warta.clusters.story_bounds import date_at
 from warta.clusters.story_columns import chosen, headline_of, outlets_of, published_of, titles_of
 from warta.clusters.story_facts import StoryFacts
 from warta.clusters.story_label import phrase_of, shortened
@@ -50,11 +51,13 @@ class StoryListing:
         typicality: NDArray[np.float64],
         make: MakeStory,
     ) -> None:
-        groups, days = facts.groups, facts.days
-        in_time = np.lexsort((days, groups))  # a day that is not known, NaN, comes last
+        groups, moments = facts.groups, facts.moments
+        undated = np.isnan(facts.days)
+        in_time = np.lexsort((undated, moments, groups))  # a moment that is not known, NaN, comes last
         starts = np.searchsorted(groups[in_time], np.arange(len(ids) + 1))
+        self._dated_first = np.lexsort((moments, undated, groups))
         most_typical = in_time[np.lexsort((-typicality[in_time], groups[in_time]))]
-        order = np.lexsort((ids, days[in_time[starts[:-1]]], -np.diff(starts)))
+        order = np.lexsort((ids, moments[self._dated_first[starts[:-1]]], -np.diff(starts)))
         self._facts, self._numbers, self._make = facts, numbers, make
         self._begins, self._ends = starts[:-1][order], starts[1:][order]
         self._medoids: Int64 = most_typical[self._begins]
@@ -77,11 +80,13 @@ class StoryListing:
         """What a table of the stories shows, a value for each."""
         medoids = chosen(self._facts.articles, self._medoids)
         titles = titles_of(medoids)
-        known = ~np.isnan(self._facts.days[self._in_time])
+        in_time = self._dated_first
+        known = ~np.isnan(self._facts.days[in_time])
         dated = np.concatenate([[0], np.cumsum(known)])
         last = self._begins + dated[self._ends] - dated[self._begins] - 1
         with_dates = last >= self._begins
-        firsts, lasts = self._in_time[self._begins], self._in_time[np.maximum(last, self._begins)]
+        firsts, lasts = in_time[self._begins], in_time[np.maximum(last, self._begins)]
+        bounds = np.where(with_dates, np.nan, self._facts.bounds[firsts])
         published = published_of(
             self._facts.articles, np.unique(np.concatenate([firsts[with_dates], lasts[with_dates]]))
         )
@@ -96,6 +101,7 @@ class StoryListing:
                 published[place] if has else None
                 for place, has in zip(lasts.tolist(), with_dates.tolist(), strict=True)
             ],
+            "not_before": list(map(date_at, bounds.tolist())),
             "outlets": [
                 ranked(by_story[begin:end])
                 for begin, end in zip(self._begins.tolist(), self._ends.tolist(), strict=True)

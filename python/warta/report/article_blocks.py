@@ -8,22 +8,23 @@ from typing import Any
 
 from warta.comparison import PROSE_KINDS
 from warta.report.listing import Lines, Listing
-from warta.report.stories import StoryGroup
+from warta.report.stories import StoryGroup, bounds_by_article
 from warta.views import Interface
 
 LINES_CHARACTERS = 4000
 
 
 def article_lines(listing: Listing, stories: Sequence[StoryGroup], words: Interface) -> list[list[Any]]:
-    """A line an article for the list: headline, outlet, ISO time, time as shown, story, characters."""
+    """A line an article for the list: headline, outlet, ISO time, time or bound as shown, story, characters."""
     story_of = {member: story.number for story in stories for member in story.members}
+    bound_of = bounds_by_article(stories)
     lengths = map(len, listing.articles["body"])
     return [
         [
             listing.called(row),
             outlet,
             published.isoformat() if published else "",
-            words.moment(published),
+            words.moment(published) or words.not_before(bound_of[row]),
             story_of[row],
             length,
         ]

@@ -17,7 +17,7 @@ from warta.report.article_blocks import article_lines, article_views, removed
 from warta.report.charts import Timeline, timeline
 from warta.report.likeness import EVERY_PAIR, NARROW_ROWS, Compared, Likeness, by_story, drawn
 from warta.report.listing import Listing
-from warta.report.stories import StoryGroup, groups_of
+from warta.report.stories import StoryGroup, bounds_by_article, groups_of
 from warta.report.told import StoryView, Told, story_view
 from warta.views import HeatMap, Interface, pair_view
 
@@ -113,6 +113,11 @@ class Content:
     def dated(self) -> int:
         """How many articles have a day of publication."""
         return sum(day is not None for day in self.listing.days)
+
+    @cached_property
+    def bound_of(self) -> dict[int, dt.date | None]:
+        """Of articles without a date, before which day they cannot have appeared."""
+        return bounds_by_article(self.stories)
 
     @cached_property
     def several(self) -> list[StoryGroup]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -80,15 +79,6 @@ class Listing:
     def called(self, row: int) -> str:
         """An article's headline, else its first words, else its id."""
         return self.headlines[row] or self.ids[row]
-
-    def in_time_order(self, members: Sequence[int]) -> tuple[int, ...]:
-        """Articles by publication, undated ones last, those of one day by their time and number."""
-
-        def key(row: int) -> tuple[dt.date, str, int]:
-            published = self.published[row]
-            return self.days[row] or dt.date.max, published.isoformat() if published else "", row
-
-        return tuple(sorted(members, key=key))
 
 
 def _host(url: str | None) -> str:

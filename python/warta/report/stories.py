@@ -31,11 +31,23 @@ class StoryGroup:
     last: dt.date | None
     outlets: tuple[str, ...]
     copies: tuple[tuple[int, ...], ...] = ()  # the members that have one text, of each such text
+    bounds: tuple[dt.date | None, ...] = ()  # of each member without a date: before which day it cannot have appeared
+
+    @property
+    def not_before(self) -> dt.date | None:
+        """The earliest of the bounds, for a story without any date."""
+        known = [bound for bound in self.bounds if bound is not None]
+        return min(known) if known and self.first is None else None
 
 
 def story_groups(articles: Articles, progress: Progress = None) -> list[StoryGroup]:
-    """The stories of the articles, the largest first, those of one size by their first day."""
+    """The stories of the articles, the largest first, those of one size by their first day or its bound."""
     return groups_of(Listing.of(articles), progress)
+
+
+def bounds_by_article(stories: Sequence[StoryGroup]) -> dict[int, dt.date | None]:
+    """The bounds of all members."""
+    return {member: bound for story in stories for member, bound in zip(story.members, story.bounds, strict=True)}
 
 
 def groups_of(listing: Listing, progress: Progress = None, described: int | None = None) -> list[StoryGroup]:
@@ -45,12 +57,12 @@ def groups_of(listing: Listing, progress: Progress = None, described: int | None
     """
     count = len(listing.articles)
     if count < 2:
-        return [_group(listing, tuple(range(count)), listing.headlines[0])]
+        return [replace(_group(listing, tuple(range(count)), listing.headlines[0]), bounds=(None,) * count)]
     found = StoryClusterer(n_jobs=-1, progress=progress).fit(listing.articles).stories_
     groups = [
-        replace(_group(listing, listing.in_time_order(story.rows), story.label), copies=story.copies) for story in found
+        replace(_group(listing, story.rows, story.label), copies=story.copies, bounds=story.bounds) for story in found
     ]
-    groups.sort(key=lambda group: (-len(group.members), group.first or dt.date.max, group.members))
+    groups.sort(key=lambda group: (-len(group.members), group.first or group.not_before or dt.date.max, group.members))
     shown = len(groups) if described is None else min(described, len(groups))
     terms = _terms(listing.articles, groups[:shown])
     return [replace(group, number=number, terms=terms.get(number, ())) for number, group in enumerate(groups)]

@@ -88,7 +88,7 @@ def test_table_and_html(fitted: StoryClusterer) -> None:
     stories = fitted.stories_
     assert repr(stories).startswith("Stories(30 articles")
     row = stories.table()[0]
-    assert stories.table().columns == ("id", "label", "size", "first", "last", "outlets", "headline")
+    assert stories.table().columns == ("id", "label", "size", "first", "last", "not_before", "outlets", "headline")
     assert (row.id, row.size) == (stories[0].id, stories[0].size)
     with pytest.warns(FutureWarning, match=r"use row\.label"):
         assert row["label"] == stories[0].label

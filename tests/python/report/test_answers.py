@@ -1,8 +1,10 @@
 """What the first screen says of a story, by hand."""
 
+import datetime as dt
 from pathlib import Path
 
 import warta
+from warta.report import story_groups
 from warta.report.answers import answer_of
 from warta.report.content import content_of
 from warta.report.likeness import Likeness, drawn, same_texts
@@ -103,3 +105,20 @@ def test_a_claim_of_several_outlets_says_how_many_origins_it_has() -> None:
     assert {(told.outlets, told.origins) for told in told if told.thing.startswith("rumah")} == {(3, 2)}
     assert "(3 media, 2 sumber asal)" in render(content, None, interface("id"))
     assert "(3 outlets, 2 origins)" in render(content_of(several, interface("en")), None, interface("en"))
+
+
+def test_articles_without_a_date_stand_where_their_bounds_place_them(tmp_path: Path) -> None:
+    said = "Dua perahu nelayan hilang di Teluk Tirtamaya, kata kepala pelabuhan Tirtamaya"
+    told = {
+        f"Pencarian perahu meluas\n\n{said}. Pencarian perahu meluas ke utara.": {"published": "2024-06-25"},
+        f"Perahu hilang\n\n{said} pada 22 Juni 2024.": {},
+        f"Pencarian perahu dimulai\n\n{said}. Pencarian perahu dimulai.": {"published": "2024-06-21"},
+    }
+    articles = warta.read([{"text": text, **when} for text, when in told.items()])
+    (group,) = story_groups(articles)
+    assert group.members == (2, 1, 0)
+    assert group.bounds == (None, dt.date(2024, 6, 22), None)
+    assert group.not_before is None
+    path = tmp_path / "page.html"
+    warta.report(articles, path)
+    assert "paling awal 22 Jun 2024" in path.read_text(encoding="utf-8")

@@ -90,6 +90,10 @@ class Interface:
         day = f"{value.day} {self.months[value.month - 1][:3]}"
         return f"{day} {value.year}" if year else day
 
+    def not_before(self, day: dt.date | None) -> str:
+        """What stands for the time of what cannot have appeared before a day: "paling awal 6 Agu 2022"."""
+        return self("not_before", day=self.short_day(day, year=True)) if day else ""
+
     def hour(self, value: dt.date | dt.datetime | None) -> str:
         """The time and zone where they are known: "17.05 WIB"."""
         if not isinstance(value, dt.datetime):
