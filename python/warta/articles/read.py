@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ from warta.frames.feeds import feed_entries
 from warta.frames.files import MAX_FILE_BYTES, check_encoding, check_size
 from warta.frames.formats import check_is_text
 from warta.frames.packed import zipped_texts
+from warta.frames.piped import is_delimited
 from warta.frames.rows import Rows
 
 #: What stands for what is piped in.
@@ -53,7 +55,7 @@ def read(
           objects or one, ``.xml``, ``.rss`` and ``.atom`` are feeds, ``.zip`` holds texts. What is no text, such as
           PDF, is refused;
         - a str with ``*``, ``?`` or ``[`` that is not itself a path: every file that it matches, by name;
-        - ``"-"``: what is piped in, JSON, JSON lines or one article;
+        - ``"-"``: what is piped in: JSON, JSON lines, CSV with a header line, or one article;
         - a list, tuple or other iterable of str: one article each; of mappings: one row each; of paths: one file each;
         - a pandas or polars DataFrame, a pyarrow Table, anything with ``__arrow_c_stream__``: one row an article.
 
@@ -221,6 +223,8 @@ def _from_standard_input(columns: Mapping[str, str] | None, encoding: str, max_b
         raise ValueError(f"{told} is not {encoding}: {error}; pass encoding= if it is in another") from error
     if not text.strip():
         raise ValueError(f"{told} is empty")
+    if is_delimited(text, columns):
+        return tables.from_csv_lines(io.StringIO(text.lstrip("\r\n"), newline=""), told, columns)
     return tables.from_text(text, told, columns)
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from warta.base.threads import at_most
 from warta.cli.failures import FAILURES, sentence, tell, traceback
@@ -45,6 +45,7 @@ COMMAND_EXAMPLES = {
   warta near-duplicates news/ --measure containment   also short texts within long ones""",
     "search": """  warta search news/ "harga beras"
   warta search news/ banjir -k 3 --json | jq -r '.[].article'
+  warta search banjir --sample                 try it on the bundled articles
   warta read news/ --json | warta search - banjir""",
     "completion": """  eval "$(warta completion bash)"              in ~/.bashrc or ~/.zshrc
   warta completion fish > ~/.config/fish/completions/warta.fish""",
@@ -106,6 +107,19 @@ def _drop_output() -> None:
 
 
 class _Parser(argparse.ArgumentParser):
+    #: Whether arguments are counted after options are taken away, wherever those stand.
+    is_mixed = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What argparse makes of them; of mixed ones it first makes options, then arguments."""
+        if not self.is_mixed:
+            return super().parse_known_args(args, namespace)
+        self.is_mixed = False  # argparse calls this again for either part
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.is_mixed = True
+
     def error(self, message: str) -> NoReturn:
         """End with a usage error; what the user typed does not steer the terminal."""
         from warta.base.terminal import one_line
@@ -158,10 +172,10 @@ def parser() -> argparse.ArgumentParser:
     _json(duplicates, "a JSON list of pairs")
 
     search = _command(commands, "search", "find the articles that say most about a query")
-    search.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
+    search.is_mixed = True
+    _source(search)
     search.add_argument("query", metavar="QUERY", help="words, in quotes if several")
     search.add_argument("-k", type=int, default=10, metavar="COUNT", help="how many articles (default: 10)")
-    _reading(search)
     _json(search, "a JSON list of articles")
 
     completion = _command(commands, "completion", "print the script that completes commands with the tab key")

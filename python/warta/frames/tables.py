@@ -308,9 +308,17 @@ def from_csv(
     header, which are None then, but not more; a quotation mark that is neither closed nor doubled would swallow the
     rows after it and is refused.
     """
-    with _long_fields(), open_text(path, encoding, max_bytes, newline="") as file:
-        first = file.readline()
-        delimiter = _delimiter_of(first, delimiter)
+    with open_text(path, encoding, max_bytes, newline="") as file:
+        return from_csv_lines(file, path, columns, delimiter)
+
+
+def from_csv_lines(
+    file: Iterator[str], path: Path, columns: Mapping[str, str] | None = None, delimiter: str = ","
+) -> Rows:
+    """The same of lines; errors call them by `path`."""
+    with _long_fields():
+        first = next(file, "")
+        delimiter = delimiter_of(first, delimiter)
         lines = itertools.chain([first] if first else [], file)
         rows = _csv_rows(csv.reader(lines, delimiter=delimiter, strict=True), path)
         _, header = next(rows, (0, []))
@@ -337,7 +345,7 @@ def from_csv(
     return Rows(found, path, numbers, own)
 
 
-def _delimiter_of(header: str, usual: str) -> str:
+def delimiter_of(header: str, usual: str) -> str:
     """What parts the fields of a header line: `usual` where it stands in it, else the commonest of others."""
     unquoted = re.sub(r'"[^"]*"', "", header)
     most = max(DELIMITERS, key=unquoted.count)

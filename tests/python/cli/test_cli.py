@@ -119,6 +119,57 @@ def test_a_page_is_written_at_the_end_of_a_pipe(tmp_path: Path) -> None:
     assert "Karangsewu" in (tmp_path / "y.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--sample", "id", "gelombang nelayan"],
+        ["gelombang nelayan", "--sample"],
+        ["-k", 10, "gelombang nelayan", "--sample", "id"],
+    ],
+)
+def test_search_takes_the_sample_and_options_anywhere(run: Run, words: list[object]) -> None:
+    assert run("search", *words) == run("search", SAMPLE, "gelombang nelayan")
+    assert run("search", SAMPLE, "-k", 1, "banjir") == run("search", SAMPLE, "banjir", "-k", 1)
+
+
+def test_search_says_what_is_missing(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "banjir")[0] == 2
+    assert run("search", SAMPLE, "banjir", "--sample") == (2, "", "warta: give either SOURCE or --sample, not both\n")
+    for arguments in (["search"], ["search", "a", "b", "c"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+    with pytest.raises(SystemExit):
+        main(["search", "--help"])
+    told = capsys.readouterr().out
+    assert all(name in told for name in ("SOURCE", "QUERY", "--sample", "--columns"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_of_delimited_values_may_be_piped_in(tmp_path: Path, run: Run, delimiter: str) -> None:
+    table = tmp_path / "news.csv"
+    rows = [("id", "judul", "isi"), ("a", "Banjir", '"Air naik.\nWarga pergi, kata Sari."'), ("b", "Surut", "Reda.")]
+    table.write_text("".join(delimiter.join(row) + "\n" for row in rows), encoding="utf-8")
+    piped = table.read_text(encoding="utf-8")
+    assert run("read", "-", "--json", piped=piped) == run("read", table, "--json")
+    renamed = piped.replace("isi", "tulisan", 1)
+    assert len(run("read", "-", "--columns", "text=tulisan", "--json", piped=renamed)[1].splitlines()) == 2
+    assert run("report", "-", "-o", tmp_path / "y.html", piped=piped)[1].startswith(
+        f"{tmp_path / 'y.html'}: 2 articles"
+    )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Isi, apa?\nAir naik di kota, kata Sari, lalu surut.",
+        "text\nAir naik.",
+        "Air naik, warga pergi.\nReda, kata Ani.",
+    ],
+)
+def test_prose_piped_in_is_one_article(run: Run, prose: str) -> None:
+    assert len(run("read", "-", "--json", piped=prose)[1].splitlines()) == 1
+
+
 def test_nothing_piped_in_is_no_article(tmp_path: Path, run: Run) -> None:
     assert run("report", "-", "-o", tmp_path / "y.html") == (2, "", "warta: standard input is empty\n")
     assert not (tmp_path / "y.html").exists()
