@@ -15,6 +15,7 @@ The documentation's how-to has the same of articles, and HDBSCAN.
 
 from warta.clusters.distinctive_terms import DistinctiveTerm, distinctive_terms
 from warta.clusters.linkage import LinkageClustering
+from warta.clusters.over_time import LabelPeriodRow, LabelsOverTime, labels_over_time
 from warta.clusters.representatives import typical_rows
 from warta.clusters.spherical_kmeans import SphericalKMeans
 from warta.clusters.stories import Stories, Story
@@ -26,6 +27,8 @@ from warta.clusters.story_timeline import StorySlice
 __all__ = [
     "Chapter",
     "DistinctiveTerm",
+    "LabelPeriodRow",
+    "LabelsOverTime",
     "LinkageClustering",
     "SphericalKMeans",
     "Stories",
@@ -34,6 +37,7 @@ __all__ = [
     "StoryEvent",
     "StorySlice",
     "distinctive_terms",
+    "labels_over_time",
     "stories",
     "typical_rows",
 ]
