@@ -3,7 +3,8 @@
     python benchmarks/bench_report_size.py [--articles 5000]
 
 The articles are the bundled sample's, each told again and again with its sentences in another order and its numbers
-changed, so that no two are alike; Chromium opens the page if it is there. Bounds: 2 MB plus 2 KB an article, 2 seconds.
+changed, so that no two are alike; Chromium opens the page if it is there. Bounds: 2 MB plus 2 KB an article, half a
+second to the first paint, 2 seconds until the page answers.
 """
 
 import argparse
@@ -16,6 +17,9 @@ import time
 from pathlib import Path
 
 import warta
+
+#: Milliseconds until something was first painted.
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 def many_articles(count: int) -> warta.Articles:
@@ -32,8 +36,11 @@ def many_articles(count: int) -> warta.Articles:
     return warta.read(rows, language="id")
 
 
-def seconds_to_open(page: Path, times: int) -> list[float]:
-    """Until the page says that it is ready, each time in a browser just started; empty without Chromium."""
+def seconds_to_open(page: Path, times: int) -> list[tuple[float, float]]:
+    """Until the first paint, and until the page says that it is ready, each time in a browser just started.
+
+    Empty without Chromium.
+    """
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         return []
@@ -49,7 +56,8 @@ def seconds_to_open(page: Path, times: int) -> list[float]:
             started = time.perf_counter()
             tab.goto(page.as_uri())
             tab.wait_for_selector("html[data-ready]")
-            found.append(time.perf_counter() - started)
+            ready = time.perf_counter() - started
+            found.append((tab.evaluate(FIRST_PAINT) / 1000, ready))
             browser.close()
     return found
 
@@ -68,8 +76,12 @@ def main() -> None:
     allowed = 2e6 + 2e3 * count
     print(f"{count} articles: written in {written:.1f} s, {size / 1e6:.2f} MB of {allowed / 1e6:.1f} MB allowed")
     if opened:
-        spread = f"{min(opened):.2f} to {max(opened):.2f}"
-        print(f"opened in {statistics.median(opened):.2f} s (median of {len(opened)}, {spread}) of 2 s allowed")
+        for told, allowed_seconds, seconds in zip(
+            ("painted", "opened"), (0.5, 2), zip(*opened, strict=True), strict=True
+        ):
+            spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
+            middle = statistics.median(seconds)
+            print(f"{told} in {middle:.2f} s (median of {len(seconds)}, {spread}) of {allowed_seconds} s allowed")
     else:
         print("not opened: no Chromium")
     assert size <= allowed

@@ -11,8 +11,20 @@ import warta
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-SECTIONS = ("overview", "stories", "timeline", "similarity", "compare", "articles", "removed")
+SECTIONS = ("overview", "stories", "map", "timeline", "similarity", "compare", "articles", "removed")
 WIDTHS = (1280, 820, 390)
+#: What the map says wherever it is pointed at, every nine pixels.
+POINTED_AT = """canvas => {
+  const frame = canvas.getBoundingClientRect();
+  const told = new Set();
+  for (let y = 4; y < frame.height; y += 9) {
+    for (let x = 4; x < frame.width; x += 9) {
+      canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: frame.left + x, clientY: frame.top + y }));
+      told.add(document.getElementById("story-map-told").textContent.split(" · ")[0]);
+    }
+  }
+  return [...told];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +44,34 @@ def test_every_section_shows_and_nothing_runs_over_the_edge(
     assert page.locator(".w-cells rect").count() >= 30 * 30
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 23, 27)"}[scheme]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_map_has_a_dot_for_every_article(sample_page: Path, open_page: Open, width: int) -> None:
+    page = open_page(sample_page, width=width)
+    page.locator("#map").scroll_into_view_if_needed()
+    canvas = page.locator("#story-map[data-drawn]")
+    canvas.scroll_into_view_if_needed()
+    named = canvas.evaluate(POINTED_AT)
+    headlines = {article.headline or article.body[:80] for article in warta.sample()}
+    assert {name[:60] for name in named} == {headline[:60] for headline in headlines}
+
+
+def test_a_click_on_the_map_opens_the_article_and_its_table_filters(sample_page: Path, open_page: Open) -> None:
+    page = open_page(sample_page)
+    page.locator("#map").scroll_into_view_if_needed()
+    canvas = page.locator("#story-map[data-drawn]")
+    canvas.scroll_into_view_if_needed()
+    canvas.hover(position={"x": 12, "y": 60})
+    headline = page.locator("#story-map-told").inner_text().split(" · ")[0]
+    canvas.click(position={"x": 12, "y": 60})
+    opened = page.locator("#list details[open] .r-headline")
+    expect(opened).to_have_text(headline)
+    page.locator("#map summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#map table a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#list > li")).to_have_count(6)
 
 
 def test_search_finds_words_of_the_text_and_marks_them(sample_page: Path, open_page: Open) -> None:

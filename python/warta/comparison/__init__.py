@@ -15,6 +15,7 @@ from warta.comparison.moments import day_of
 from warta.comparison.omissions import CoverageRow, OmissionRow, coverage, omissions
 from warta.comparison.origins import OriginRow, origins
 from warta.comparison.pair import Comparison
+from warta.comparison.planar import planar
 from warta.comparison.prose import PROSE_KINDS
 from warta.comparison.search import search
 from warta.comparison.search_index import SearchIndex
@@ -46,6 +47,7 @@ __all__ = [
     "kwic",
     "omissions",
     "origins",
+    "planar",
     "search",
     "source_key",
     "story",

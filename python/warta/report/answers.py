@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from warta.comparison import cited_by
-from warta.report.likeness import Likeness, drawn, same_texts
+from warta.report.drew import Drew
+from warta.report.likeness import Likeness, same_texts
 from warta.report.listing import Listing
 from warta.report.told import StoryView, Told
 
@@ -20,6 +21,8 @@ QUOTE_WORDS = 5
 DRAWN, CITED = 3, 6
 #: So many headlines are told where the page has one story.
 HEADLINES = 9
+#: Of so many articles it is told what each names.
+NAMING = 6
 BEGINNING = 300
 #: Days of the calendar, not months or years, which are told of too many things.
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d( / \d{4}-\d\d-\d\d)*")
@@ -42,10 +45,12 @@ class Answer:
         The first of each of the story's.
     copies : tuple of tuple of int
         Articles that carry one text.
-    drawn : tuple
-        Who likely drew on whom beyond those: the later, the earlier, their pair.
+    drawn : tuple of Drew
+        Who drew on whom beyond those.
+    names : dict
+        What each article names, where the page has one story and it has few articles.
     cited : list of (str, int)
-        The sources cited most, and by how many articles.
+        The sources cited most, and by how many articles; none where `names` tells them.
     headlines : tuple of int
         The first articles, whose headlines are told; none where the page has other stories.
     nearest : Likeness or None
@@ -60,7 +65,8 @@ class Answer:
     shared: tuple[Told, ...]
     alone: tuple[Told, ...]
     copies: tuple[tuple[int, ...], ...]
-    drawn: tuple[tuple[int, int, Likeness], ...]
+    drawn: tuple[Drew, ...]
+    names: dict[int, tuple[str, ...]]
     cited: list[tuple[str, int]]
     headlines: tuple[int, ...]
     nearest: Likeness | None
@@ -75,7 +81,8 @@ def answer_of(
     teller = next((row for row in members if listing.headlines[row].startswith(view.group.label)), members[0])
     copies = tuple(same_texts(pairs))
     text_of = {row: place for place, group in enumerate(copies) for row in group}
-    apart = [found for found in drawn(pairs) if text_of.get(found[0], -1) != text_of.get(found[1], -2)]
+    apart = [drew for drew in view.drew if text_of.get(drew.later, -1) != text_of.get(drew.earlier, -2)]
+    names = view.names if shown is ALONE_ON_THE_PAGE and len(members) <= NAMING else {}
     cited = [(name, len(rows)) for name, rows in cited_by(listing.articles[list(members)]["cited"]).values()]
     return Answer(
         view,
@@ -87,7 +94,8 @@ def answer_of(
         tuple(filter(_says_something, view.alone))[:alone],
         copies,
         tuple(apart[:DRAWN]),
-        sorted(cited, key=lambda item: (-item[1], item[0]))[:CITED],
+        names,
+        [] if names else sorted(cited, key=lambda item: (-item[1], item[0]))[:CITED],
         members[:HEADLINES] if shown is ALONE_ON_THE_PAGE and len(members) > 1 else (),
         max(pairs, key=lambda pair: pair.cosine) if pairs and not copies and not apart else None,
     )

@@ -15,8 +15,10 @@ from warta.comparison import cited_by, compare
 from warta.report.answers import ALONE_ON_THE_PAGE, ONE_OF_SEVERAL, Answer, answer_of
 from warta.report.article_blocks import article_lines, article_views, removed
 from warta.report.charts import Timeline, timeline
-from warta.report.likeness import EVERY_PAIR, NARROW_ROWS, Compared, Likeness, by_story, drawn
+from warta.report.drew import Drew, most_of_each
+from warta.report.likeness import EVERY_PAIR, NARROW_ROWS, Compared, Likeness, by_story
 from warta.report.listing import Listing
+from warta.report.plane import story_boxes
 from warta.report.stories import StoryGroup, bounds_by_article, groups_of
 from warta.report.told import StoryView, Told, story_view
 from warta.views import HeatMap, Interface, pair_view
@@ -33,8 +35,11 @@ DISAGREEMENTS_SHOWN = 6
 A_STORY = 2
 NAME_LENGTH = 32
 NEAREST_SHOWN = 4
+MAP_LISTED = 100
 DRAWN_SHOWN = 6
 CITED_SHOWN = 10
+#: A text that is named and shares less with the one that names it is told as named only.
+PART_TOLD = 0.05
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Content:
     articles_map: HeatMap | None
     stories_map: HeatMap | None
     narrow_map: HeatMap | None
+    boxes: list[list[int]]
     pairs: list[PairView]
     article_lines: list[list[Any]]
     article_views: list[dict[str, Any]]
@@ -93,9 +99,9 @@ class Content:
         return self.likenesses[:NEAREST_SHOWN]
 
     @cached_property
-    def drawn(self) -> list[tuple[int, int, Likeness]]:
-        """Who likely drew on whom: the later, the earlier, their pair."""
-        return drawn(self.likenesses)[:DRAWN_SHOWN]
+    def drawn(self) -> list[Drew]:
+        """Who drew on whom, most first."""
+        return _drawn(self.story_views)
 
     @cached_property
     def cited(self) -> list[tuple[str, int]]:
@@ -123,6 +129,11 @@ class Content:
     def several(self) -> list[StoryGroup]:
         """The stories of more than one article."""
         return [story for story in self.stories if len(story.members) > 1]
+
+    @property
+    def mapped(self) -> list[StoryGroup]:
+        """The stories that the table beside the map lists."""
+        return (self.several or self.stories)[:MAP_LISTED]
 
     @property
     def cards(self) -> tuple[list[StoryView], list[StoryView]]:
@@ -164,6 +175,14 @@ class Content:
         first, second = (f"{names[0]} (“{headline}”)" for headline in quoted)
         return first, second
 
+    def told_of_drawing(self, drew: Drew, words: Interface) -> str:
+        """Who drew on whom, and what speaks for it: its name, the part of the text that both have, or both."""
+        key = "drew_on_part"
+        if drew.names:
+            key = "drew_on_both" if drew.part >= PART_TOLD else "drew_on_cited"
+        later, earlier = self.names_apart(drew.later, drew.earlier)
+        return words(key, later=later, earlier=earlier, part=words.percent(drew.part))
+
     def undated(self, story: StoryGroup) -> int:
         """How many articles of a story have no day of publication."""
         return sum(self.listing.days[member] is None for member in story.members)
@@ -197,7 +216,7 @@ def content_of(articles: Articles, words: Interface, progress: Progress = None) 
     """Cluster, compare and lay out the articles."""
     with step(progress, "grouping") as report:
         listing = Listing.of(articles)
-        stories = groups_of(listing, report, STORIES_SHOWN)
+        stories, graph = groups_of(listing, report, STORIES_SHOWN)
     shown = stories[:STORIES_SHOWN]
     numbers = sorted(member for story in shown for member in story.members)
     with step(progress, "cutting") as report:
@@ -222,12 +241,17 @@ def content_of(articles: Articles, words: Interface, progress: Progress = None) 
         articles_map=articles_map,
         stories_map=None if articles_map else compared.heat_map_of_stories(shown),
         narrow_map=compared.heat_map_of_stories(shown[:NARROW_ROWS]) if len(articles) > NARROW_ROWS else None,
+        boxes=story_boxes(stories, graph).tolist() if len(articles) > 1 else [],
         pairs=_drawn_pairs(compared, wanted, words, progress),
         article_lines=article_lines(listing, stories, words),
         article_views=article_views(listing),
         removed=set_apart,
         prose_characters=prose,
     )
+
+
+def _drawn(views: Sequence[StoryView]) -> list[Drew]:
+    return most_of_each(drew for view in views for drew in view.drew)[:DRAWN_SHOWN]
 
 
 def _by_rank(views: Sequence[StoryView]) -> list[tuple[StoryView, Told]]:
@@ -244,8 +268,8 @@ def _wanted(
     others = [told for _, told in _by_rank(views)[:DISAGREEMENTS_SHOWN]]
     pairs = [
         *(pair for told in (*answered, *others) if (pair := next(told.against, None)) is not None),
-        *((pair.a, pair.b) for answer in answers for _, _, pair in answer.drawn),
-        *((pair.a, pair.b) for _, _, pair in drawn(likenesses)[:DRAWN_SHOWN]),
+        *(drew.ends for answer in answers for drew in answer.drawn),
+        *(drew.ends for drew in _drawn(views)),
         *((pair.a, pair.b) for pair in likenesses),
     ]
     known = list(dict.fromkeys(pair for pair in pairs if pair in compared))

@@ -1,4 +1,4 @@
-"""How alike articles and stories are, and who likely drew on whom."""
+"""How alike articles and stories are."""
 
 from __future__ import annotations
 
@@ -34,18 +34,12 @@ SAME_TEXT = 0.8
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two articles: their numbers, cosine, what `Precedence` concludes, and the part of either's text in the other."""
+    """Two articles: their numbers, cosine, and the greater part of either's text that stands in the other."""
 
     a: int
     b: int
     cosine: float
-    verdict: str
     shared: float
-
-    @property
-    def later_and_earlier(self) -> tuple[int, int] | None:
-        """Who drew on whom, if one likely did."""
-        return {"a from b": (self.a, self.b), "b from a": (self.b, self.a)}.get(self.verdict)
 
 
 class Compared:
@@ -83,7 +77,7 @@ class Compared:
         for (row, other), cosine in zip(rows.tolist(), cosines.tolist(), strict=True):
             precedence = self.matrix[row, other].precedence
             shared = max(precedence.shared_a, precedence.shared_b)
-            found.append(Likeness(self.numbers[row], self.numbers[other], cosine, precedence.verdict, shared))
+            found.append(Likeness(self.numbers[row], self.numbers[other], cosine, shared))
         return sorted(found, key=lambda pair: (-pair.cosine, pair.a, pair.b))
 
     def _nearest(self, vectors: sp.csr_matrix, stories: Sequence[StoryGroup], answered: int) -> NDArray[np.intp]:
@@ -136,16 +130,6 @@ def same_texts(pairs: Iterable[Likeness]) -> list[tuple[int, ...]]:
             group_of.update(dict.fromkeys(together, together))
     groups = {tuple(sorted(group)) for group in group_of.values()}
     return sorted(groups, key=lambda group: (-len(group), group))
-
-
-def drawn(pairs: Iterable[Likeness]) -> list[tuple[int, int, Likeness]]:
-    """Who likely drew on whom: the later, the earlier and their pair, each later one once, most shared first."""
-    best: dict[int, tuple[int, int, Likeness]] = {}
-    for pair in sorted(pairs, key=lambda pair: (-pair.shared, pair.a, pair.b)):
-        ends = pair.later_and_earlier
-        if ends is not None:
-            best.setdefault(ends[0], (*ends, pair))
-    return list(best.values())
 
 
 def by_story(pairs: Iterable[Likeness], stories: Sequence[StoryGroup]) -> dict[int, list[Likeness]]:

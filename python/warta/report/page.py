@@ -113,7 +113,7 @@ def _target(path: Any) -> Path:
 def render(content: Content, title: str | None, words: Interface, progress: Progress = None) -> str:
     """The page's HTML."""
     sheet = _without_closing_tag(style() + _file("page.css"))
-    script = _without_closing_tag(_file("page.js"))
+    script = _without_closing_tag(_file("story_map.js") + _file("page.js").removeprefix('"use strict";\n'))
     pairs = list(blocks((pair.html for pair in content.pairs), PAIRS_A_BLOCK))
     return (
         templates("warta.report")
@@ -128,6 +128,7 @@ def render(content: Content, title: str | None, words: Interface, progress: Prog
             style=Markup(sheet),
             script=Markup(script),
             index=pack(_index(content, words)),
+            boxes=pack(content.boxes),
             article_blocks=pack_all(list(blocks(content.article_views, ARTICLES_A_BLOCK)), progress),
             pair_blocks=pack_all(pairs),
         )

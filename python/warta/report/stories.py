@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy.sparse as sp
 
 from warta.articles import Articles
 from warta.base import thread_count
@@ -42,7 +43,7 @@ class StoryGroup:
 
 def story_groups(articles: Articles, progress: Progress = None) -> list[StoryGroup]:
     """The stories of the articles, the largest first, those of one size by their first day or its bound."""
-    return groups_of(Listing.of(articles), progress)
+    return groups_of(Listing.of(articles), progress)[0]
 
 
 def bounds_by_article(stories: Sequence[StoryGroup]) -> dict[int, dt.date | None]:
@@ -50,22 +51,29 @@ def bounds_by_article(stories: Sequence[StoryGroup]) -> dict[int, dt.date | None
     return {member: bound for story in stories for member, bound in zip(story.members, story.bounds, strict=True)}
 
 
-def groups_of(listing: Listing, progress: Progress = None, described: int | None = None) -> list[StoryGroup]:
+def groups_of(
+    listing: Listing, progress: Progress = None, described: int | None = None
+) -> tuple[list[StoryGroup], sp.csr_matrix]:
     """The same of articles whose headlines and times are known; the terms of the first `described` only, if given.
+
+    With them the similarities that they were found by, each pair once.
 
     Terms tell the stories described from each other.
     """
     count = len(listing.articles)
     if count < 2:
-        return [replace(_group(listing, tuple(range(count)), listing.headlines[0]), bounds=(None,) * count)]
-    found = StoryClusterer(n_jobs=-1, progress=progress).fit(listing.articles).stories_
+        alone = replace(_group(listing, tuple(range(count)), listing.headlines[0]), bounds=(None,) * count)
+        return [alone], sp.csr_matrix((count, count))
+    model = StoryClusterer(n_jobs=-1, progress=progress).fit(listing.articles)
     groups = [
-        replace(_group(listing, story.rows, story.label), copies=story.copies, bounds=story.bounds) for story in found
+        replace(_group(listing, story.rows, story.label), copies=story.copies, bounds=story.bounds)
+        for story in model.stories_
     ]
     groups.sort(key=lambda group: (-len(group.members), group.first or group.not_before or dt.date.max, group.members))
     shown = len(groups) if described is None else min(described, len(groups))
     terms = _terms(listing.articles, groups[:shown])
-    return [replace(group, number=number, terms=terms.get(number, ())) for number, group in enumerate(groups)]
+    told = [replace(group, number=number, terms=terms.get(number, ())) for number, group in enumerate(groups)]
+    return told, model.graph_
 
 
 def _terms(articles: Articles, groups: Sequence[StoryGroup]) -> dict[int, tuple[str, ...]]:

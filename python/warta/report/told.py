@@ -12,6 +12,7 @@ from typing import TypeVar
 from warta.articles import Articles
 from warta.comparison import ClaimRow, claims, source_key
 from warta.comparison import story as follow_story
+from warta.report.drew import Drew, drew_within
 from warta.report.stories import StoryGroup
 
 #: So many of a story's articles are compared; the headlines of so many are on its card.
@@ -88,6 +89,10 @@ class StoryView:
         several say alike, told by most first; what one article alone says, the articles by turns.
     added : dict
         Of each article on the card, how many of its sentences are new, and of how many.
+    drew : tuple of Drew
+        Who drew on whom.
+    names : dict
+        What each article names that is none of them.
     """
 
     group: StoryGroup
@@ -97,6 +102,8 @@ class StoryView:
     shared: tuple[Told, ...] = ()
     alone: tuple[Told, ...] = ()
     added: dict[int, tuple[int, int]] = field(default_factory=dict)
+    drew: tuple[Drew, ...] = ()
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def story_view(articles: Articles, story: StoryGroup) -> StoryView:
@@ -119,6 +126,7 @@ def story_view(articles: Articles, story: StoryGroup) -> StoryView:
         tuple(_most_told(found["agree"])),
         tuple(_articles_by_turns(found["alone"])),
         _added(articles, compared[:STORY_LISTED]),
+        *drew_within(articles, compared),
     )
 
 

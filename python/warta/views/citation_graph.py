@@ -1,13 +1,13 @@
-"""Coordinates of who cites whom in one story: articles in order of time on the left, what they cite on the right."""
+"""Coordinates of who drew on whom in one story: articles in order of time on the left, what they cite on the right."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warta.articles.article import outlet_of
-from warta.comparison import source_key
+from warta.comparison import drew_on, source_key
 
 if TYPE_CHECKING:
     from warta.articles import Article
@@ -40,7 +40,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A citation: from whom to whom, as an SVG path with its head."""
+    """From who drew on another to that other, as an SVG path with its head."""
 
     origin: Point
     target: Point
@@ -62,7 +62,7 @@ class CitationGraph:
 
 
 def citation_graph(story: StoryTimeline) -> CitationGraph:
-    """Who cites whom, the sources that most articles cite, each as near as can be to those who cite it."""
+    """Who drew on whom by `drew_on`, and the sources that most articles name, each near those who name it."""
     row_of = {article.id: row for row, article in enumerate(story.articles)}
     citing: dict[str, set[int]] = defaultdict(set)
     names: dict[str, str] = {}
@@ -82,9 +82,9 @@ def citation_graph(story: StoryTimeline) -> CitationGraph:
         for key, y in zip(shown, _spread(len(shown), height), strict=True)
     }
     within = [
-        _between(articles[row_of[row.article]], articles[row_of[row.cites_article]])
-        for row in story.citations
-        if row.cites_article is not None
+        _between(articles[row_of[row.article]], articles[row_of[row.source_article]], "; ".join(row.evidence))
+        for row in drew_on(story.articles)
+        if row.source_article is not None and row.directed
     ]
     outside = [_out(articles[row], sources[key]) for key in shown for row in sorted(citing[key])]
     return CitationGraph(WIDTH, height, articles, tuple(sources.values()), (*outside, *within))
@@ -105,10 +105,11 @@ def _out(article: Node, source: Node) -> Edge:
     return _edge((article.x + GAP, article.y), (source.x - GAP, source.y), (source.x + article.x) / 2, article, source)
 
 
-def _between(citing: Node, cited: Node) -> Edge:
+def _between(citing: Node, cited: Node, evidence: str) -> Edge:
     """Out to the right and back, the further out the more rows lie between."""
     out = citing.x + GAP + 16 + BEND * abs(citing.y - cited.y) / ROW
-    return _edge((citing.x + GAP, citing.y), (cited.x + GAP, cited.y), out, citing, cited)
+    found = _edge((citing.x + GAP, citing.y), (cited.x + GAP, cited.y), out, citing, cited)
+    return replace(found, title=f"{found.title}: {evidence}")
 
 
 def _edge(start: Point, end: Point, through: float, citing: Node, cited: Node) -> Edge:

@@ -112,7 +112,7 @@ def plot_figures(story: StoryTimeline, ax: Axes | None) -> Axes:
 
 
 def plot_citations(story: StoryTimeline, ax: Axes | None) -> Axes:
-    """Who cites whom: articles in order of time on the left, the sources that they cite on the right."""
+    """Who drew on whom: articles in order of time on the left, the sources that they name on the right."""
     graph = citation_graph(story)
     ax = new_axes(ax, height=1.2 + 0.3 * len(story))
     for edge in graph.edges:

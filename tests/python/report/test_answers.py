@@ -7,7 +7,8 @@ import warta
 from warta.report import story_groups
 from warta.report.answers import answer_of
 from warta.report.content import content_of
-from warta.report.likeness import Likeness, drawn, same_texts
+from warta.report.drew import Drew, most_of_each
+from warta.report.likeness import Likeness, same_texts
 from warta.report.page import finding, lede, render
 from warta.report.told import Told, Wording, by_turns
 from warta.views import interface
@@ -21,12 +22,44 @@ def articles(*rows: dict[str, str]) -> warta.Articles:
 
 def test_texts_that_share_most_are_one_and_groups_join() -> None:
     pairs = [
-        Likeness(0, 1, 0.9, "b from a", 0.9),
-        Likeness(1, 4, 0.9, "one source", 0.85),
-        Likeness(2, 3, 0.5, "a from b", 0.4),
+        Likeness(0, 1, 0.9, 0.9),
+        Likeness(1, 4, 0.9, 0.85),
+        Likeness(2, 3, 0.5, 0.4),
     ]
     assert same_texts(pairs) == [(0, 1, 4)]
-    assert [(later, earlier) for later, earlier, _ in drawn(pairs)] == [(1, 0), (2, 3)]
+
+
+def test_each_article_drew_most_on_one() -> None:
+    found = [Drew(2, 3, 0.4, names=False), Drew(1, 0, 0.9, names=False), Drew(2, 0, 0.3, names=True)]
+    assert [(drew.later, drew.earlier) for drew in most_of_each(found)] == [(1, 0), (2, 3)]
+    assert Drew(2, 0, 0.3, names=True).ends == (0, 2)
+
+
+def test_the_first_screen_says_who_drew_on_whom_and_why() -> None:
+    passage = "Air naik hingga setinggi dada orang dewasa dan arus deras menyeret perahu warga ke hilir sungai."
+    several = articles(
+        {"text": f"{FLOOD} {passage}", "source": "Nusakini", "published": "2025-03-03"},
+        {"text": f"{passage} Bupati datang pada sore hari.", "source": "Warta Pagi", "published": "2025-03-04"},
+        {
+            "text": "Dikutip dari Nusakini, banjir merendam rumah. Dikutip dari Kompas TV, hujan turun.",
+            "source": "Lensa Kota",
+        },
+    )
+    content = content_of(several, interface("id"))
+    (answer,) = content.answers
+    rows = {(row.article, row.source_article): row for row in warta.drew_on(several) if row.source_article}
+    ids = several.ids
+    assert {(ids[drew.later], ids[drew.earlier]) for drew in answer.drawn} == set(rows) == {("1", "0"), ("2", "0")}
+    told = [content.told_of_drawing(drew, interface("en")) for drew in answer.drawn]
+    share = round(100 * rows["1", "0"].strength)
+    assert told == [
+        f"Warta Pagi likely drew on Nusakini: {share}% of its text stands there.",
+        "Lensa Kota cites Nusakini.",
+    ]
+    html = render(content, None, interface("id"))
+    assert "Lensa Kota merujuk Nusakini." in html
+    assert answer.names == {2: ("Kompas TV",)}
+    assert "menyebut Kompas TV." in html
 
 
 def test_turns_are_taken() -> None:
@@ -62,7 +95,9 @@ def test_an_answer_says_who_tells_what_and_where_they_differ() -> None:
     wordings = [wording for told in (*answer.differing, *answer.moved) for wording in told.wordings]
     differing = {wording.said: list(map(content.name_of, wording.tellers)) for wording in wordings}
     assert differing == {"40 rumah": ["Nusakini"], "45 rumah": ["Warta Pagi"]}
-    assert answer_of(content.listing, answer.view, []).drawn == ()
+    assert answer.copies == ((0, 1),)
+    assert answer.drawn == ()
+    assert answer_of(content.listing, answer.view, []).drawn == answer.view.drew != ()
 
 
 def test_counts_are_true_and_what_is_not_known_is_said() -> None:

@@ -60,7 +60,7 @@ def sample_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_every_section_is_there(sample_page: str) -> None:
     ids = [attributes.get("id") for tag, attributes in Elements(sample_page).found if tag == "section"]
-    assert ids == ["overview", "stories", "timeline", "similarity", "compare", "articles", "removed"]
+    assert ids == ["overview", "stories", "map", "timeline", "similarity", "compare", "articles", "removed"]
 
 
 def test_policy_lets_only_the_page_s_own_script_and_style_run(sample_page: str) -> None:

@@ -375,4 +375,6 @@
   if (index.first) await showPair(index.first[0], index.first[1]);
   await follow();
   document.documentElement.dataset.ready = "true";
+  const map = byId("story-map");
+  if (map) storyMap(map, byId("story-map-told"), await unpack("boxes"), index.stories, articles, words);
 })();
