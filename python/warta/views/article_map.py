@@ -18,6 +18,7 @@ from warta.articles import Articles
 from warta.articles.article import outlet_of
 from warta.base.parameters import as_list
 from warta.views.fragments import templates
+from warta.views.themes import in_themes
 
 if TYPE_CHECKING:
     from warta.comparison import ComparisonMatrix
@@ -115,7 +116,7 @@ class ArticleMap:
 
         class MapWidget(anywidget.AnyWidget):
             _esm = _file("map.js")
-            _css = _file("map.css")
+            _css = in_themes(_file("map.css"))
             points: Any = traitlets.List().tag(sync=True)
             selected: Any = traitlets.List(traitlets.Int()).tag(sync=True)
             still: Any = traitlets.Unicode().tag(sync=True)  # class of the pictures that stand for it
@@ -149,7 +150,7 @@ class ArticleMap:
             .get_template("map.html.j2")
             .render(points=points, labels=_labels(points), width=WIDTH, height=HEIGHT)
         )
-        return f"<style>{_file('map.css')}</style>{picture}"
+        return f"<style>{in_themes(_file('map.css'))}</style>{picture}"
 
     def _ipython_display_(self) -> None:
         """The still picture, then what can be chosen on, which hides the picture where its script runs.

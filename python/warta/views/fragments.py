@@ -16,6 +16,7 @@ from warta.views.citation_graph import citation_graph
 from warta.views.heatmap import heat_map
 from warta.views.interface import Interface, interface
 from warta.views.marks import Mark, marked, paragraphs
+from warta.views.themes import in_themes
 
 if TYPE_CHECKING:
     from warta.comparison import Comparison, ComparisonMatrix, Mention, StoryTimeline
@@ -50,7 +51,7 @@ def templates(*packages: str) -> Environment:
 @cache
 def style() -> str:
     """The style sheet of the views, with one rule a passage that lights up both its ends."""
-    sheet = files("warta.views").joinpath("templates/style.css").read_text("utf-8")
+    sheet = in_themes(files("warta.views").joinpath("templates/style.css").read_text("utf-8"))
     links = "".join(
         f".w-pair:has(.p{n}:hover) .p{n}{{outline:2px solid var(--w-link);background:var(--w-hover)}}\n"
         for n in range(PASSAGES_LINKED)
