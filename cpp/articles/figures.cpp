@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t longest_hedge = 4;  // tokens
 constexpr double thousand = 1000.0;
 constexpr LexiconSet number_words = any_of(Lexicon::number_word, Lexicon::vague_number);
+constexpr LexiconSet named_numbers = any_of(Lexicon::clock, Lexicon::place_of_number, Lexicon::age_word);
+constexpr LexiconSet openers = any_of(Lexicon::currency) | number_words | named_numbers;
 
 struct Amount {
   ReadNumber number;
@@ -36,6 +38,7 @@ class FigureReader {
  private:
   std::uint32_t read_at(std::uint32_t i) {
     if (const std::uint32_t date = date_end(i); date > i) return date;
+    if (!scan_[i].is_number() && !scan_.may_match(openers, i)) return i;
     if (const std::uint32_t named = read_named(i); named > i) return named;
     const std::optional<Amount> low = amount_at(i);
     if (!low) return i;
@@ -66,8 +69,7 @@ class FigureReader {
   /// token after it, `i` if none starts there.
   std::uint32_t read_named(std::uint32_t i) {
     if (scan_[i].is_word()) {
-      const bool may_open = scan_.may_match(any_of(Lexicon::clock, Lexicon::place_of_number, Lexicon::age_word), i);
-      if (!may_open) return i;
+      if (!scan_.may_match(named_numbers, i)) return i;
       if (const std::uint32_t end = read_position(i); end > i) return end;
       if (const Match clock = scan_.match(Lexicon::clock, i, run_.end)) {
         const std::uint32_t end = read_time_of_day(i + clock.tokens, true);

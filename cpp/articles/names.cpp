@@ -27,8 +27,9 @@ std::uint64_t key_of(const Scan& scan, TokenRange name) {
 }
 
 bool is_common(const Scan& scan, std::uint32_t i) {
-  return scan.has(Lexicon::sentence_opener, i) || scan.has(Lexicon::function_word, i) ||
-         scan.has(Lexicon::speech_verb, i) || scan.has(Lexicon::month, i);
+  constexpr LexiconSet common =
+      any_of(Lexicon::sentence_opener, Lexicon::function_word, Lexicon::speech_verb, Lexicon::month);
+  return scan.has_any(common, i);
 }
 
 /// Before the "'s" that a name of `begin` to `end` ends with.

@@ -27,6 +27,15 @@ std::uint32_t particles_end(const Scan& scan, std::uint32_t i, std::uint32_t end
   return next > i && next < end && is_name_word(scan, next) && !scan[next].is(Token::sentence_start) ? next : i;
 }
 
+/// Whether the token goes on with the name whose words stand before it.
+bool goes_on(const Scan& scan, std::uint32_t i, std::uint32_t end) {
+  if (is_name_word(scan, i)) return true;
+  const bool particle = scan.has(Lexicon::name_particle, i);
+  if (particle && (scan.has(Lexicon::name_particle, i - 1) || particles_end(scan, i, end) > i)) return true;
+  if (scan[i].is_mark()) return joins_name(scan, i, end);
+  return scan.is_glued(i);
+}
+
 constexpr std::uint32_t kReach = 600;  // tokens
 
 /// Whether the question holds for the place of the word, or of the same word within reach.
@@ -120,14 +129,8 @@ std::uint32_t name_end(const Scan& scan, std::uint32_t at, std::uint32_t end) {
   if (at >= end || !is_name_word(scan, at)) return at;
   std::uint32_t i = at + 1;
   const std::uint32_t limit = std::min(end, at + longest_name);
-  while (i < limit && !scan[i].is(Token::line_start) &&
-         (particles_end(scan, i, end) > i || (scan.has(Lexicon::name_particle, i - 1) && is_name_word(scan, i)) ||
-          (scan.has(Lexicon::name_particle, i) && scan.has(Lexicon::name_particle, i - 1)) || is_name_word(scan, i) ||
-          joins_name(scan, i, end) || (scan.is_glued(i) && !scan[i].is_mark()) ||
-          (scan[i - 1].is_mark() && scan.is_glued(i) && scan[i].is_word()))) {
-    if (scan[i].is(Token::sentence_start)) break;
+  while (i < limit && !scan[i].is(Token::line_start) && !scan[i].is(Token::sentence_start) && goes_on(scan, i, end))
     ++i;
-  }
   return i;
 }
 

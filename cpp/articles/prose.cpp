@@ -7,11 +7,14 @@ namespace {
 
 std::vector<TokenRange> lines_of(const Scan& scan, const Layout& layout, Kind kind, std::uint32_t begin) {
   std::vector<TokenRange> runs;
-  for (std::uint32_t i = begin; i < scan.size(); ++i) {
-    if (layout.kinds[i] != kind) continue;
-    const bool joins = !runs.empty() && runs.back().end == i && !scan[i].is(Token::line_start);
-    if (!joins) runs.push_back({i, i});
-    runs.back().end = i + 1;
+  const std::span<const Kind> kinds = layout.kinds;
+  for (std::uint32_t i = begin; i < scan.size();) {
+    std::uint32_t end = i + 1;
+    if (kinds[i] == kind) {
+      while (end < scan.size() && kinds[end] == kind && !scan[end].is(Token::line_start)) ++end;
+      runs.push_back({i, end});
+    }
+    i = end;
   }
   return runs;
 }

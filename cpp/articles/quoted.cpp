@@ -32,7 +32,7 @@ class QuotedReader {
  private:
   void read_token(std::uint32_t i) {
     const char32_t mark = scan_[i].mark;
-    if (i < pair_end_) return;
+    if (mark == 0 || i < pair_end_) return;
     if (is_pair(i)) {
       read_pair(i);
     } else if (!is_open_ && mark == U'?' && read_lost_marks(i)) {

@@ -125,6 +125,9 @@ struct LexiconSet {
     high |= other.high;
     return *this;
   }
+  [[nodiscard]] friend constexpr LexiconSet operator|(LexiconSet one, LexiconSet other) noexcept {
+    return one |= other;
+  }
 };
 
 template <class... Lexicons>
@@ -176,9 +179,12 @@ class Rules {
     return starts_[token.word].has_any(lexicons);
   }
 
-  /// Whether the single word is in `lexicon`.
+  /// Whether the single word is in `lexicon`, or in one of the lexicons.
   [[nodiscard]] bool contains(Lexicon lexicon, const Token& token) const noexcept {
-    return words_[token.word].has_any(any_of(lexicon));
+    return contains_any(any_of(lexicon), token);
+  }
+  [[nodiscard]] bool contains_any(LexiconSet lexicons, const Token& token) const noexcept {
+    return words_[token.word].has_any(lexicons);
   }
 
  private:

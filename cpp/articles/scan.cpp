@@ -55,6 +55,8 @@ void Scan::find_sentences() {
   bool stop_is_sure = false;
   for (std::uint32_t i = 0; i < size(); ++i) {
     Token& token = tokens_[i];
+    const bool inside = !after_stop && !token.is(Token::line_start) && !token.is_mark();
+    if (inside) continue;
     const bool starts_high =
         token.is_number() || token.is(Token::capital) || (token.is_mark() && !ends_sentence(token.mark));
     const bool parted = token.is(Token::space_before) || token.is_capital_word() || is_double_quote(token.mark);

@@ -46,6 +46,9 @@ class Scan {
   [[nodiscard]] bool has(Lexicon lexicon, std::uint32_t at) const noexcept {
     return at < size() && rules_->contains(lexicon, tokens_[at]);
   }
+  [[nodiscard]] bool has_any(LexiconSet lexicons, std::uint32_t at) const noexcept {
+    return at < size() && rules_->contains_any(lexicons, tokens_[at]);
+  }
 
   /// Whether a phrase of one of the lexicons may start at token `at`.
   [[nodiscard]] bool may_match(LexiconSet lexicons, std::uint32_t at) const noexcept {

@@ -1,6 +1,7 @@
 #include "articles/vocabulary.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 
@@ -12,7 +13,7 @@ namespace warta::articles {
 namespace {
 
 constexpr std::size_t first_capacity = 1024;
-constexpr std::size_t emptiness = 4;  // slots for each word: a search in vain ends at once
+constexpr std::size_t emptiness = 3;  // slots for each word: most searches end at once
 
 bool folds_to(std::string_view word, std::string_view folded) noexcept {
   if (word == folded) return true;
@@ -35,14 +36,46 @@ bool folds_to(std::string_view word, std::string_view folded) noexcept {
   return a == word.size() && b == folded.size();
 }
 
+template <class Number>
+std::uint64_t number_at(const char* bytes) noexcept {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+/// The first bytes of a word and its last ones, as two numbers of one type.
+template <class Number>
+std::array<std::uint64_t, 2> both_ends(std::string_view word) noexcept {
+  return {number_at<Number>(word.data()), number_at<Number>(word.data() + word.size() - sizeof(Number))};
+}
+
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(first_capacity), folded_(1) {}
+Vocabulary::Vocabulary() : slots_(first_capacity), folded_(1), keys_(1) {}
+
+std::optional<Vocabulary::Key> Vocabulary::key_of(std::string_view word) noexcept {
+  constexpr std::uint64_t small_bits = 0x2020202020202020ULL;
+  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+  const std::size_t size = word.size();
+  if (size == 0 || size > 2 * sizeof(std::uint64_t)) return std::nullopt;
+  const Key ends = size >= sizeof(std::uint64_t)   ? both_ends<std::uint64_t>(word)
+                   : size >= sizeof(std::uint32_t) ? both_ends<std::uint32_t>(word)
+                   : size >= sizeof(std::uint16_t) ? both_ends<std::uint16_t>(word)
+                                                   : both_ends<std::uint8_t>(word);
+  if (((ends[0] | ends[1]) & high_bits) != 0) return std::nullopt;
+  return Key{ends[0] | small_bits, ends[1] | small_bits};
+}
 
 /// Where the word is or would be.
 std::size_t Vocabulary::slot_of(std::uint32_t hash, std::string_view word) const noexcept {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
+  if (const std::optional<Key> key = key_of(word)) {
+    while (slots_[at].id != 0 &&
+           (slots_[at].hash != hash || slots_[at].size != word.size() || keys_[slots_[at].id] != *key))
+      at = (at + 1) & mask;
+    return at;
+  }
   while (slots_[at].id != 0 && (slots_[at].hash != hash || !folds_to(word, folded_[slots_[at].id])))
     at = (at + 1) & mask;
   return at;
@@ -59,6 +92,7 @@ void Vocabulary::grow() {
 WordId Vocabulary::next_id() {
   if (size() == std::numeric_limits<WordId>::max()) throw std::invalid_argument("rules must have at most 65535 words");
   folded_.emplace_back();
+  keys_.emplace_back();
   return static_cast<WordId>(size());
 }
 
@@ -73,7 +107,9 @@ WordId Vocabulary::add_word(std::string_view word) {
   const std::uint32_t hash = hash_of(word);
   Slot& slot = slots_[slot_of(hash, word)];
   if (slot.id == 0) {
-    slot = {hash, next_id()};
+    const std::optional<Key> key = key_of(folded);
+    slot = {hash, next_id(), static_cast<std::uint16_t>(key ? folded.size() : 0)};
+    keys_[slot.id] = key.value_or(Key{});
     folded_[slot.id] = std::move(folded);
     filter_[filter_place(hash)] |= filter_bit(hash);
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,11 @@ class Vocabulary {
   struct Slot {
     std::uint32_t hash = 0;
     WordId id = 0;
+    std::uint16_t size = 0;  ///< of the folded word, 0 if its key does not say all of it
   };
+
+  /// A short word of ASCII letters: its first bytes and its last ones, which meet or overlap.
+  using Key = std::array<std::uint64_t, 2>;
 
   /// One bit for each of 65,536 groups of hashes: most words of a text are looked up in vain, and end here.
   static constexpr std::size_t filter_words = 1024;
@@ -42,6 +47,8 @@ class Vocabulary {
 
   [[nodiscard]] WordId find_slot(std::uint32_t hash, std::string_view word) const noexcept;
   [[nodiscard]] WordId find_wide_mark(char32_t mark) const noexcept;
+  /// The case-folded word's key; nothing if the word is long or has other letters.
+  [[nodiscard]] static std::optional<Key> key_of(std::string_view word) noexcept;
   [[nodiscard]] std::size_t slot_of(std::uint32_t hash, std::string_view word) const noexcept;
   void grow();
   WordId next_id();
@@ -51,6 +58,7 @@ class Vocabulary {
   std::vector<Slot> slots_;
   std::array<std::uint64_t, filter_words> filter_{};
   std::vector<std::string> folded_;  ///< by id; empty for marks
+  std::vector<Key> keys_;            ///< by id
   std::array<WordId, ascii> ascii_marks_{};
   std::vector<std::pair<char32_t, WordId>> marks_;  ///< beyond ASCII
 };
