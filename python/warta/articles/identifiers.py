@@ -15,6 +15,8 @@ def distinct(identifiers: Sequence[str]) -> list[str]:
     ['a', 'b', 'a-3', 'a-2', 'a-4']
     """
     taken, told = set(identifiers), Counter[str]()
+    if len(taken) == len(identifiers):
+        return list(identifiers)
     found = []
     for identifier in identifiers:
         told[identifier] += 1

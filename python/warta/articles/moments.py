@@ -41,10 +41,8 @@ class Moments(NamedTuple):
     def of(cls, values: Sequence[dt.date | dt.datetime | None]) -> Moments:
         """The moments of Python's dates and times; of a zone its offset from UTC at that time is kept."""
         moments = cls.none(len(values))
+        moments.days[:] = [NOT_SAID if value is None else value.toordinal() - _EPOCH for value in values]
         for row, value in enumerate(values):
-            if value is None:
-                continue
-            moments.days[row] = value.toordinal() - _EPOCH
             if isinstance(value, dt.datetime):
                 moments.times[row] = (value - value.replace(hour=0, minute=0, second=0, microsecond=0)) // _MICROSECOND
                 offset = value.utcoffset()

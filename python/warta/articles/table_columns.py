@@ -77,9 +77,10 @@ def _strings(part: Rows, name: str) -> Strings:
     values = part.column(name)
     if values is None:
         return Strings(np.empty(0, np.uint8), np.zeros(len(part) + 1, np.int64), None)
-    for row, value in enumerate(values):
-        if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} of {part.place(row)} is of type {type(value).__name__}; pass str or None")
+    if not set(map(type, values)) <= {str, type(None)}:
+        for row, value in enumerate(values):
+            if value is not None and not isinstance(value, str):
+                raise TypeError(f"{name} of {part.place(row)} is of type {type(value).__name__}; pass str or None")
     return _named(values, name, part)
 
 
