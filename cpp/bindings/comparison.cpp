@@ -83,14 +83,16 @@ Array<Value> copy_of(const Values& values) {
   return to_numpy(std::move(copy));
 }
 
-Array<std::int32_t> starts_of(const ProseWords& words, const Array<std::int64_t>& numbers) {
-  const auto count = static_cast<std::int64_t>(words.ids.size());
-  RawArray<std::int32_t> starts(static_cast<std::size_t>(numbers.size()));
-  std::ranges::transform(as_span(numbers), starts.begin(), [&](std::int64_t word) {
+/// Those of some words, given by number.
+template <class Values>
+Array<std::int32_t> chosen_of(const Values& values, const Array<std::int64_t>& numbers) {
+  const auto count = static_cast<std::int64_t>(values.size());
+  RawArray<std::int32_t> chosen(static_cast<std::size_t>(numbers.size()));
+  std::ranges::transform(as_span(numbers), chosen.begin(), [&](std::int64_t word) {
     check_index("words", word, count);
-    return words.starts[static_cast<std::size_t>(word)];
+    return values[static_cast<std::size_t>(word)];
   });
-  return to_numpy(std::move(starts));
+  return to_numpy(std::move(chosen));
 }
 
 Array<std::int64_t> places_of_phrase(const ProseWords& words, const std::vector<Array<std::uint8_t>>& phrase) {
@@ -357,9 +359,16 @@ void bind_comparison(py::module_& module) {
            py::arg("ends").noconvert(), py::arg("with_sentences"), py::arg("threads"), py::arg("progress") = py::none(),
            py::arg("behind") = py::tuple(), "Of `texts`, and then of those `behind` them.")
       .def_property_readonly("row_starts", property(&ProseWords::row_starts))
-      .def_property_readonly("ids", property(&ProseWords::ids))
+      .def("__len__", [](const ProseWords& self) { return self.ids.size(); })
+      .def("ids", [](const ProseWords& self) { return copy_of<std::int32_t>(self.ids); })
+      .def(
+          "ids_of", [](const ProseWords& self, const Array<std::int64_t>& words) { return chosen_of(self.ids, words); },
+          py::arg("words").noconvert(), "The forms of some words, given by number.")
       .def("starts", [](const ProseWords& self) { return copy_of<std::int32_t>(self.starts); })
-      .def("starts_of", &starts_of, py::arg("words").noconvert(), "Where some words stand, given by number.")
+      .def(
+          "starts_of",
+          [](const ProseWords& self, const Array<std::int64_t>& words) { return chosen_of(self.starts, words); },
+          py::arg("words").noconvert(), "Where some words stand, given by number.")
       .def("is_adjacent", [](const ProseWords& self) { return copy_of<bool>(self.is_adjacent); })
       .def("places_of", &places_of_phrase, py::arg("phrase"),
            "The first words of where words stand in a row within a stretch that each are one of some forms.")

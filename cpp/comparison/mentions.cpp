@@ -112,12 +112,14 @@ class MentionFinder::Row {
 
   const Language& language() const { return language_; }
 
-  /// The name that begins at the first of the words, `first` as written.
-  Found name_at(std::span<const std::int32_t> forms, std::string_view first) {
-    Found found = longest(own_phrases(forms.front()), forms);
-    const Found known = longest(known_phrases(forms.front()), forms);
+  /// The name that begins at word `at`, as written `first`, and ends before word `end`.
+  template <class Forms>
+  Found name_at(const Forms& forms, std::size_t at, std::size_t end, std::string_view first) {
+    const std::int32_t form = forms[at];
+    Found found = longest(own_phrases(form), forms, at, end);
+    const Found known = longest(known_phrases(form), forms, at, end);
     if (known.is_name && (!found.is_name || known.length > found.length)) found = known;
-    if (!found.is_name) found.term = short_form(forms.front(), first);
+    if (!found.is_name) found.term = short_form(form, first);
     found.is_name = found.term != kNone;
     return found;
   }
@@ -134,13 +136,14 @@ class MentionFinder::Row {
     return at == kNone ? nullptr : &language_.phrases[static_cast<std::size_t>(at)];
   }
 
-  static Found longest(const Phrases* phrases, std::span<const std::int32_t> forms) {
+  template <class Forms>
+  static Found longest(const Phrases* phrases, const Forms& forms, std::size_t at, std::size_t end) {
     if (phrases != nullptr) {
       for (const Phrase& phrase : *phrases) {
         const std::size_t length = phrase.forms.size();
-        if (length <= forms.size() && std::ranges::equal(phrase.forms, forms.first(length))) {
-          return {phrase.name, length, true};
-        }
+        std::size_t same = 0;
+        while (same < length && at + same < end && phrase.forms[same] == forms[at + same]) ++same;
+        if (same == length) return {phrase.name, length, true};
       }
     }
     return {};
@@ -338,13 +341,12 @@ template <class Take>
 void MentionFinder::find_in_row(std::int64_t row, Take&& take) const {
   Row reader(*this, article_of(row));
   const Language& language = reader.language();
-  const std::span forms(words_.ids.data(),
-                        static_cast<std::size_t>(words_.row_starts[static_cast<std::size_t>(row) + 1]));
-  for (auto word = static_cast<std::size_t>(words_.row_starts[static_cast<std::size_t>(row)]); word < forms.size();) {
-    const auto form = static_cast<std::size_t>(forms[word]);
+  const auto end = static_cast<std::size_t>(words_.row_starts[static_cast<std::size_t>(row) + 1]);
+  for (auto word = static_cast<std::size_t>(words_.row_starts[static_cast<std::size_t>(row)]); word < end;) {
+    const auto form = static_cast<std::size_t>(words_.ids[word]);
     Found found{language.plain_term_of_form[form]};
     if (found.term == kMaybeName) {
-      found = reader.name_at(forms.subspan(word), words_.forms[static_cast<terms::TermId>(form)]);
+      found = reader.name_at(words_.ids, word, end, words_.forms[static_cast<terms::TermId>(form)]);
       if (!found.is_name) found.term = language.term_of_form[form];
     }
     if (found.term != kNone) take(found, static_cast<std::int64_t>(word));
@@ -363,7 +365,7 @@ std::vector<Term> MentionFinder::terms_of(std::string_view text, std::int64_t ro
   });
   std::vector<Term> terms;
   for (std::size_t at = 0; at < words.size();) {
-    const Found found = reader.name_at(std::span(forms).subspan(at), words[at]);
+    const Found found = reader.name_at(forms, at, forms.size(), words[at]);
     if (found.is_name) {
       terms.push_back({std::string(terms_[static_cast<terms::TermId>(found.term)]), true});
     } else if (std::string word = folded(words[at]);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/parallel.hpp"
+#include "base/raw_array.hpp"
 #include "comparison/words.hpp"
 #include "terms/growing_words.hpp"
 #include "text/code_point_offsets.hpp"
@@ -195,7 +196,6 @@ ProseWords laid_out(const std::vector<Part>& parts) {
   ProseWords words;
   std::size_t count = 0;
   for (const Part& part : parts) count += part.size;
-  words.ids.resize(count);
   words.starts.reserve(count);
   words.is_adjacent.reserve(count);
   for (const Part& part : parts) {
@@ -230,8 +230,7 @@ std::vector<std::int32_t> number_forms(const TermTable& met, const std::vector<P
 
 /// Puts a part's ids where they belong, from word `first` on.
 void copy_ids(const Part& part, std::span<const std::int32_t> number_of, std::size_t first, ProseWords& words) {
-  std::ranges::transform(part.ids(), words.ids.begin() + first,
-                         [&](std::int32_t id) { return number_of[static_cast<std::size_t>(id)]; });
+  for (const std::int32_t id : part.ids()) words.ids.set(first++, number_of[static_cast<std::size_t>(id)]);
 }
 
 ProseWords joined(const std::vector<Part>& parts, const TermTable& met, int threads) {
@@ -239,6 +238,7 @@ ProseWords joined(const std::vector<Part>& parts, const TermTable& met, int thre
   const std::vector<std::int32_t> number_of = number_forms(met, parts, words);
   std::vector<std::size_t> firsts = {0};
   for (const Part& part : parts) firsts.push_back(firsts.back() + part.size);
+  words.ids = WordIds(firsts.back(), words.forms.size());
   parallel_for(std::ssize(parts), 1, threads, [&](std::int64_t begin, std::int64_t, int) {
     const auto at = static_cast<std::size_t>(begin);
     copy_ids(parts[at], number_of, firsts[at], words);

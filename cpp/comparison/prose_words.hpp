@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/raw_array.hpp"
 #include "base/watch.hpp"
 #include "comparison/bit_list.hpp"
+#include "comparison/word_ids.hpp"
 #include "comparison/word_places.hpp"
 #include "terms/term_table.hpp"
 
@@ -32,7 +32,7 @@ struct ProseWords {
   terms::TermTable forms;                  ///< as written, in order of first occurrence; without its index
   std::vector<std::int32_t> form_lengths;  ///< in code points
   std::vector<std::int64_t> row_starts = {0};
-  RawArray<std::int32_t> ids;
+  WordIds ids;
   WordPlaces starts;                         ///< in code points of the article's raw text
   BitList is_adjacent;                       ///< whether blanks alone part the word from the one before in its stretch
   std::vector<std::int64_t> stretch_starts;  ///< the first word of each stretch that has one

@@ -136,8 +136,16 @@ class ProseWords:
         """
         Of `texts`, and then of those `behind` them.
         """
+    def __len__(self) -> int:
+        ...
     def forms(self) -> list:
         ...
+    def ids(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    def ids_of(self, words: numpy.typing.NDArray[numpy.int64]) -> numpy.typing.NDArray[numpy.int32]:
+        """
+        The forms of some words, given by number.
+        """
     def is_adjacent(self) -> numpy.typing.NDArray[numpy.bool]:
         ...
     def lines(self, forms: numpy.typing.NDArray[numpy.int64]) -> str:
@@ -156,9 +164,6 @@ class ProseWords:
         """
     @property
     def form_lengths(self) -> numpy.typing.NDArray[numpy.int32]:
-        ...
-    @property
-    def ids(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
     @property
     def row_starts(self) -> numpy.typing.NDArray[numpy.int64]:

@@ -177,7 +177,7 @@ def _as_regex(glob: str) -> str:
 
 
 def _rows(ids: Sequence[str], raws: Strings, words: Words, pattern: _Pattern, window: int) -> Iterator[KwicRow]:
-    edges = np.append(words.stretch_starts, len(words.ids))  # what is found lies within one stretch
+    edges = np.append(words.stretch_starts, len(words))  # what is found lies within one stretch
     size = len(pattern.globs)
     found = _found(words, pattern.globs)
     found = found[found < words.row_starts[len(ids)]]  # headlines that only a table gave are no text

@@ -29,12 +29,11 @@ class Words:
     """The words of texts as numbers, and of those `behind` them.
 
     Word w of text i, ``row_starts[i] <= w < row_starts[i + 1]``, is ``forms[ids[w]]``, as written, and stands at
-    ``starts[w]``, in code points of the raw text; places are kept in two bytes a word.
+    ``starts[w]``, in code points of the raw text; a word's number is kept in three bytes, its place in two.
 
     Attributes
     ----------
     row_starts : ndarray of int64, shape (texts + 1,)
-    ids : ndarray of int32, shape (words,)
     stretch_starts : ndarray of int64
         The first word of each stretch of prose that has one.
     sentence_starts : ndarray of int64
@@ -52,9 +51,11 @@ class Words:
         places = (starts_of(stretches.sizes), stretches.starts, stretches.ends)
         self.core = _core.ProseWords(texts, *places, with_sentences, thread_count(-1), progress, behind)
         self.row_starts: Int64 = self.core.row_starts
-        self.ids: Int32 = self.core.ids
         self.stretch_starts: Int64 = self.core.stretch_starts
         self.sentence_starts: Int64 = self.core.sentence_starts
+
+    def __len__(self) -> int:
+        return len(self.core)
 
     @cached_property
     def forms(self) -> list[str]:
@@ -74,6 +75,17 @@ class Words:
         return matches
 
     @property
+    def ids(self) -> Int32:
+        """The numbers of all words' forms. Made anew each time."""
+        ids: Int32 = self.core.ids()
+        return ids
+
+    def ids_of(self, words: Int64) -> Int32:
+        """The numbers of the forms of some words, given by number."""
+        ids: Int32 = self.core.ids_of(words)
+        return ids
+
+    @property
     def starts(self) -> Int32:
         """Where all words stand. Made anew each time."""
         starts: Int32 = self.core.starts()
@@ -90,11 +102,11 @@ class Words:
 
     def end_of(self, word: int) -> int:
         """Where a word ends."""
-        return self.start_of(word) + int(self.core.form_lengths[self.ids[word]])
+        return int(self.ends_of(np.array([word], dtype=np.int64))[0])
 
     def ends_of(self, words: Int64) -> Int32:
         """Where some words, given by number, end."""
-        ends: Int32 = self.starts_of(words) + self.core.form_lengths[self.ids[words]]
+        ends: Int32 = self.starts_of(words) + self.core.form_lengths[self.ids_of(words)]
         return ends
 
 
@@ -102,7 +114,7 @@ class Words:
 def words_of(articles: Articles, progress: Progress = None) -> Words:
     """The words of the n articles' prose; in rows n to 2n - 1 those of headlines that only a table gave, if any did."""
     words = _cut(articles, progress)
-    if len(words.ids) >= MANY_WORDS:
+    if len(words) >= MANY_WORDS:
         _core.release_unused_memory()
     return words
 

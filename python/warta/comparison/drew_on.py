@@ -144,7 +144,7 @@ def _later_by(found: Precedence) -> str:
 def _pairs_with_a_run(articles: Articles) -> list[tuple[int, int]]:
     """Pairs of articles of different outlets that have a run of words in common."""
     telling = telling_of(articles)
-    if not len(telling.words.ids):
+    if not len(telling.words):
         return []
     runs, bounds = Runs(telling), telling.words.row_starts
     row, first = runs.within(bounds[:-1], bounds[1:], np.arange(len(articles), dtype=np.int32))

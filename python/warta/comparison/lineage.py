@@ -79,7 +79,7 @@ class Runs:
         )
         counts = np.diff(words.row_starts)
         self._keys = np.repeat(np.arange(len(counts), dtype=np.int64) << 32, counts) | words.starts
-        opened = np.zeros(len(words.ids) + 1, dtype=np.int32)
+        opened = np.zeros(len(words) + 1, dtype=np.int32)
         np.add.at(opened, self.first_from(quotes.articles, quotes.starts), 1)
         np.add.at(opened, self.first_from(quotes.articles, quotes.ends), -1)
         self.is_quoted = np.cumsum(opened[:-1]) > 0
@@ -93,7 +93,7 @@ class Runs:
         rows = self.words.row_starts
         last = np.maximum(self.first_from(places.articles, places.ends) - 1, rows[places.articles])
         first = np.minimum(self.first_from(places.articles, places.starts), last)
-        bounds = np.append(self.words.sentence_starts, len(self.words.ids))
+        bounds = np.append(self.words.sentence_starts, len(self.words))
         begin = bounds[np.maximum(np.searchsorted(bounds[:-1], first, side="right") - 1, 0)]
         end = bounds[np.searchsorted(bounds[:-1], last, side="right")]
         has_words = rows[places.articles + 1] > rows[places.articles]
@@ -114,7 +114,7 @@ class Runs:
         hashes = np.zeros(len(first), dtype=np.uint64)
         plain = np.zeros(len(first), dtype=np.int64)
         for step, factor in enumerate(_FACTORS):
-            word = self.words.ids[first + step]
+            word = self.words.ids_of(first + step)
             hashes += (self.folded[word] + np.uint64(1)) * factor
             hashes ^= hashes >> np.uint64(29)
             plain += self.is_plain[word] & (~self.is_quoted[first + step] | names_source)
@@ -124,7 +124,7 @@ class Runs:
         """Whether runs have the same words."""
         equal = np.ones(len(first), dtype=bool)
         for step in range(RUN_WORDS):
-            equal &= self.folded[self.words.ids[first + step]] == self.folded[self.words.ids[other + step]]
+            equal &= self.folded[self.words.ids_of(first + step)] == self.folded[self.words.ids_of(other + step)]
         return equal
 
 

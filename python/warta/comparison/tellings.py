@@ -193,8 +193,8 @@ class Telling:
 
     def words_next_to(self, facts: Iterable[int], nearest: Sequence[int]) -> Counter[str]:
         """How often each word stands nearest to one of the facts; `nearest` is that of `_core.Telling.fact_groups`."""
-        forms, ids = self.words.forms, self.words.ids
-        return Counter(forms[ids[nearest[fact]]].casefold() for fact in facts if nearest[fact] >= 0)
+        words = np.array([nearest[fact] for fact in facts if nearest[fact] >= 0], dtype=np.int64)
+        return Counter(self.words.forms[form].casefold() for form in self.words.ids_of(words).tolist())
 
     def thing(self, figures: Sequence[int], about: Counter[str]) -> str:
         """What figures count, and the words nearest to them: "orang: tewas"."""

@@ -121,8 +121,9 @@ def test_words_have_the_same_numbers_for_any_number_of_threads(threads: int) -> 
     rows, raws = starts_of(sizes), [article.raw for article in articles]
     one, several = (_core.ProseWords(raws, rows, starts, ends, True, number) for number in (1, threads))
     assert one.forms() == several.forms()
-    for column in ("row_starts", "ids", "form_lengths", "stretch_starts", "sentence_starts"):
+    for column in ("row_starts", "form_lengths", "stretch_starts", "sentence_starts"):
         assert np.array_equal(getattr(one, column), getattr(several, column))
+    assert np.array_equal(one.ids(), several.ids())
     assert np.array_equal(one.starts(), several.starts())
     assert np.array_equal(one.is_adjacent(), several.is_adjacent())
 
@@ -162,7 +163,9 @@ def test_a_phrase_stands_within_a_stretch() -> None:
     with pytest.raises(ValueError, match="yes or no to each form"):
         cut.core.places_of([phrase[0].view(np.uint8)[1:]])
     with pytest.raises(IndexError, match="words"):
-        cut.starts_of(np.array([len(cut.ids)]))
+        cut.starts_of(np.array([len(cut)]))
+    with pytest.raises(IndexError, match="words"):
+        cut.ids_of(np.array([-1]))
 
 
 def test_a_headline_that_only_the_table_has_is_counted_behind_the_articles() -> None:
