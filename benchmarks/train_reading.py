@@ -1,11 +1,12 @@
 """Fits the model of lines that tells a page's article from what stands around it (`cpp/articles/line_model.hpp`).
 
-    python benchmarks/train_reading.py GOLD... [--write cpp/articles/line_weights.cpp] [--rate 2.0]
+    python benchmarks/train_reading.py GOLD... [--write cpp/articles/line_weights.cpp] [--rate 1.0]
 
 GOLD are files of annotated pages (JSON lines): `kinds`, a kind a line; or `body`, 0 or 1 a line; or `with` and
 `without`, snippets that stand inside and outside of the article. What is not said of a line is summed out: the
-likelihood is that of all sequences of states that agree with what is said. Weights are found by L-BFGS with a Gaussian
-prior.
+likelihood is that of all sequences of states that agree with what is said, against all sequences, to whose scores it is
+added what they get wrong by the length of lines (the softmax margin of Gimpel and Smith, 2010): a long paragraph lost
+costs more than a menu's word kept. Weights are found by L-BFGS with a Gaussian prior.
 """
 
 import argparse
@@ -31,6 +32,8 @@ STATES = _core.line_states()
 KINDS = ("body", "headline", "standfirst", "date", "byline", "caption", "cross_link", "notice", "credit", "navigation")
 ZONES = 3
 SCALE = 256.0
+#: What a line of body left out and another kept for body cost, times the logarithm of its length.
+LEFT_OUT, KEPT = 0.5, 0.4
 
 Floats = npt.NDArray[np.float64]
 
@@ -40,6 +43,7 @@ class Page(NamedTuple):
 
     features: sp.csr_array
     allowed: npt.NDArray[np.bool_]
+    costs: Floats
     weight: float
     site: str
 
@@ -117,13 +121,24 @@ def allowed_states(item: dict[str, Any], numbers: npt.NDArray[np.int64]) -> npt.
     return out
 
 
+def costs_of(item: dict[str, Any], numbers: npt.NDArray[np.int64], allowed: npt.NDArray[np.bool_]) -> Floats:
+    """For each line with text, what each state costs that gets wrong whether the line is body."""
+    lines = item["text"].split("\n")
+    words = np.array([len(lines[n].strip()) / 6.0 for n in numbers])
+    length = np.log2(1.0 + np.minimum(words, 80.0))
+    body = np.array([kind == "body" for _, kind in STATES])
+    inside, outside = ~allowed[:, ~body].any(axis=1), ~allowed[:, body].any(axis=1)
+    return np.outer(LEFT_OUT * length * inside, ~body) + np.outer(KEPT * length * outside, body)
+
+
 def read_page(item: dict[str, Any]) -> Page:
     (language,) = languages_in([item])
     numbers, offsets, features = _core.line_features(item["text"], rules_of(language))
     matrix = sp.csr_array(
         (np.ones(len(features)), features, offsets), shape=(len(numbers), _core.count_of_line_features())
     )
-    return Page(matrix, allowed_states(item, numbers), 2.0 if "kinds" in item else 1.0, site_of(item))
+    allowed = allowed_states(item, numbers)
+    return Page(matrix, allowed, costs_of(item, numbers, allowed), 2.0 if "kinds" in item else 1.0, site_of(item))
 
 
 def read_pages(paths: Sequence[Path]) -> list[Page]:
@@ -147,6 +162,7 @@ class Likelihood:
         self.features = sp.csr_array(sp.vstack([page.features for page in pages]).tocsr()[rows])
         self.features_t = sp.csr_array(self.features.T)
         self.allowed = np.concatenate([page.allowed for page in pages])[rows]
+        self.costs = np.concatenate([page.costs for page in pages])[rows]
         self.weights = np.repeat([page.weight for page in pages], lengths)[rows]
         self.page_weights = np.array([page.weight for page in pages])
         self.active = np.array([(lengths > t).sum() for t in range(lengths[0])])
@@ -195,7 +211,7 @@ class Likelihood:
         return log, forward * backward, expected * moves
 
     def __call__(self, x: Floats) -> tuple[float, Floats]:
-        """Minus the log-likelihood, and its gradient."""
+        """Minus the log-likelihood with costs, and its gradient."""
         weights, moves, first, last = self.unpack(x)
         emit = (self.features @ weights) @ columns().T
         zones = np.array([zone for zone, _ in STATES])
@@ -204,7 +220,7 @@ class Likelihood:
         begin = np.exp(first) * ((zones == 0) | body)
         close = np.exp(last) * ((zones == 2) | body)
         value, parts = 0.5 * self.rate * float(x @ x), [np.zeros_like(p) for p in (weights, moves, first, last)]
-        for sign, scores in ((1.0, emit), (-1.0, np.where(self.allowed, emit, -1e9))):
+        for sign, scores in ((1.0, emit + self.costs), (-1.0, np.where(self.allowed, emit, -1e9))):
             log, states, expected = self.sums(scores, go, begin, close)
             value += sign * float(self.page_weights @ log)
             states *= self.weights[:, None]
@@ -215,7 +231,7 @@ class Likelihood:
         return value, np.concatenate([p.ravel() for p in parts]) + self.rate * x
 
 
-def fit(pages: Sequence[Page], rate: float = 2.0, steps: int = 90) -> npt.NDArray[np.int16]:
+def fit(pages: Sequence[Page], rate: float = 1.0, steps: int = 70) -> npt.NDArray[np.int16]:
     """The weights as the reader takes them: in 256ths, whole."""
     function = Likelihood(pages, rate)
     result = scipy.optimize.minimize(
@@ -276,8 +292,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--write", type=Path, help="the C++ file to write")
-    parser.add_argument("--rate", type=float, default=2.0, help="of the prior")
-    parser.add_argument("--steps", type=int, default=90)
+    parser.add_argument("--rate", type=float, default=1.0, help="of the prior")
+    parser.add_argument("--steps", type=int, default=70)
     options = parser.parse_args()
     weights = fit(read_pages(options.gold), options.rate, options.steps)
     print(f"{len(weights)} weights, {np.count_nonzero(weights)} not 0")

@@ -139,7 +139,10 @@ class CreditReader {
   void read_byline(TokenRange range) {
     const TokenRange published = read_published(range);
     const bool date_first = published.begin == range.begin;
-    range = date_first ? trim_marks(scan_, {published.end, range.end}) : TokenRange{range.begin, published.begin};
+    const TokenRange behind = trim_marks(scan_, {published.end, range.end});
+    const bool role_behind = scan_.match(Lexicon::author_role, behind.begin, behind.end) ||
+                             scan_.match(Lexicon::byline_opener, behind.begin, behind.end);
+    range = date_first || role_behind ? behind : TokenRange{range.begin, published.begin};
     bool by_word = false;
     const bool dated = date_first || published.begin < published.end;
     range = trim_front(range);

@@ -6,8 +6,10 @@
 #include "articles/furniture.hpp"
 #include "articles/head.hpp"
 #include "articles/line_model.hpp"
+#include "articles/link_lists.hpp"
 #include "articles/links.hpp"
 #include "articles/marks.hpp"
+#include "articles/moments.hpp"
 #include "articles/notices.hpp"
 
 namespace warta::articles {
@@ -205,13 +207,14 @@ class HeadlineFinder {
            (is_part_of_another(k, first) ? 0.6 : 0.0);
   }
 
-  /// Whether its marks say that the line is no headline: its own words, a copyright, a sentence with a credit behind
-  /// it. "FOTO: …" over a date is a headline all the same.
+  /// Whether its marks say that the line is no headline: its own words, a date that opens it, a copyright, a sentence
+  /// with a credit behind it. "FOTO: …" over a date is a headline all the same.
   [[nodiscard]] bool is_of_other_kind(std::size_t k, std::size_t first) const {
     if (marks_[k]) return marks_[k] != Kind::caption || k + 1 >= first || marks_[k + 1] != Kind::date;
     constexpr std::uint32_t longest_credit = 12;  // tokens
     constexpr char32_t copyright = 0xA9;
     const TokenRange line = scan_.lines()[k];
+    if (read_moment(scan_, line.begin, line.end)) return true;
     for (std::uint32_t i = line.begin; i < line.end; ++i) {
       const bool credit = i > line.begin && scan_.is_mark(i, U'(') && scan_.is_mark(i - 1, U'.') &&
                           scan_.is_mark(line.end - 1, U')') && line.end - i <= longest_credit;
@@ -371,16 +374,6 @@ void keep_parted_prose(const Scan& scan, const LinesByRules& by_rules, std::size
   }
 }
 
-/// Titles of other articles are a menu's above the article, and links inside it.
-void name_links_by_place(const Scan& scan, const LineKinds& marks, std::size_t first, LineKinds& kinds) {
-  std::size_t last = kinds.size();
-  while (last > first && (kinds[last - 1] || !is_prose(scan, scan.lines()[last - 1]))) --last;
-  for (std::size_t k = 0; k < last; ++k) {
-    if (k < first && kinds[k] == Kind::cross_link) kinds[k] = Kind::navigation;
-    if (k >= first && kinds[k] == Kind::navigation && !marks[k]) kinds[k] = Kind::cross_link;
-  }
-}
-
 /// What the model makes of the lines of a page: kinds as of `LinesByRules`, and where the article starts.
 LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   if (is_body_alone(scan, by_rules)) return by_rules;
@@ -413,6 +406,10 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
   if (first == first_body) first = line_of_dateline_above(scan, by_rules.marks, first);
   for (std::size_t k = 0; k < states.size(); ++k) {
     lines.kinds[k] = is_body(states[k]) ? std::nullopt : std::optional(states[k].kind);
+    const bool opens_with_mark = scan[scan.lines()[k].begin].is_mark();
+    if (states[k].kind == Kind::byline && (states[k].zone == Zone::after || opens_with_mark)) {
+      lines.kinds[k] = Kind::navigation;
+    }
     if (by_rules.marks[k] && is_proven(*by_rules.marks[k], states[k])) lines.kinds[k] = by_rules.marks[k];
     const bool opens = k == first || k == first + 1 || !by_rules.marks[k];
     if (k >= first && k < first_body && opens) lines.kinds[k].reset();

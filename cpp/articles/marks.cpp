@@ -4,6 +4,7 @@
 #include <array>
 
 #include "articles/moments.hpp"
+#include "articles/notices.hpp"
 
 namespace warta::articles {
 namespace {
@@ -67,6 +68,7 @@ bool is_date_line(const Scan& scan, TokenRange line) {
   if (rest.size() > 1 && scan[rest.begin].is_capital_word() && scan.is_mark(rest.begin + 1, U'|')) {
     rest = trim_marks(scan, {rest.begin + 1, rest.end});
   }
+  if (rest.empty()) return false;
   for (int dates = 0; dates < most_dates && !rest.empty(); ++dates) {
     const Match opener = scan.match(Lexicon::date_opener, rest.begin, rest.end);
     if (opener) rest = trim_marks(scan, {rest.begin + opener.tokens, rest.end});
@@ -90,6 +92,19 @@ bool opens_run_in_credit(const Scan& scan, TokenRange line) {
   return false;
 }
 
+/// "Wali kota di pasar © Bahari Post": who holds the rights, without a year, behind what the photo shows.
+bool ends_with_holder(const Scan& scan, TokenRange line) {
+  constexpr std::uint32_t fewest_before = 2;  // tokens
+  constexpr std::uint32_t longest_holder = 6;
+  constexpr char32_t copyright = 0xA9;
+  for (std::uint32_t i = line.begin + fewest_before; i + 1 < line.end; ++i) {
+    if (!scan.is_mark(i, copyright) || line.end - i - 1 > longest_holder) continue;
+    const auto holder = scan.tokens().subspan(i + 1, line.end - i - 1);
+    return std::ranges::none_of(holder, &Token::is_number) && notice_weight(scan, line) <= 0.0;
+  }
+  return false;
+}
+
 /// "Foto: …", "Dok. Name/Name", "ANTARA/Putu Indah Savitri", "… (Foto: KCNA)", "… Foto: Reuters".
 bool is_caption(const Scan& scan, TokenRange line) {
   if (line.size() > longest_caption) return false;
@@ -101,7 +116,7 @@ bool is_caption(const Scan& scan, TokenRange line) {
            (scan.is_mark(next, U'/') && are_names(scan, {next, line.end}));
   };
   if (opens_credit(line.begin)) return true;
-  if (opens_run_in_credit(scan, line)) return true;
+  if (opens_run_in_credit(scan, line) || ends_with_holder(scan, line)) return true;
   if (const Match agency = scan.match(Lexicon::caption_credit, line.begin, line.end)) {
     const TokenRange rest{line.begin + agency.tokens, line.end};
     if (!rest.empty() && scan.is_mark(rest.begin, U'/') && are_names(scan, rest)) return true;
@@ -130,8 +145,8 @@ bool ends_with_tags(const Scan& scan, TokenRange line) {
   return after == line.end || scan.match(Lexicon::notice_cue, after, line.end);
 }
 
-/// "Name • 18 Oktober 2024 17:21", "Penulis: Name | Minggu, 16 Maret 2025 | 15:20 WIB", "12 Maret 2025 10:48 WIB, oleh
-/// Name".
+/// "Name • 18 Oktober 2024 17:21", "Daerah 12 Maret 2025 Penulis: Name", "Penulis: Name | Minggu, 16 Maret 2025 | 15:20
+/// WIB", "12 Maret 2025 10:48 WIB, oleh Name".
 bool is_dated_byline(const Scan& scan, TokenRange line) {
   constexpr std::uint32_t most_before = 14;  // tokens
   if (scan.match(Lexicon::editor_role, line.begin, line.end)) return false;
@@ -144,7 +159,10 @@ bool is_dated_byline(const Scan& scan, TokenRange line) {
       const Match opener = scan.match(Lexicon::byline_opener, rest.begin, rest.end);
       return opener && are_names_and_outlets(scan, trim_marks(scan, {rest.begin + opener.tokens, rest.end}));
     }
-    if (!rest.empty()) continue;
+    Match role = scan.match(Lexicon::author_role, rest.begin, rest.end);
+    if (!role) role = scan.match(Lexicon::byline_opener, rest.begin, rest.end);
+    const bool signed_by = role && is_person_line(scan, trim_marks(scan, {rest.begin + role.tokens, rest.end}));
+    if (!rest.empty() && !signed_by) continue;
     std::uint32_t small = 0;
     for (std::uint32_t k = line.begin; k < i; ++k) small += scan[k].is_word() && !scan[k].is(Token::capital);
     return small <= 1;

@@ -1,5 +1,7 @@
 """Datelines, credits and sources that a scrape has torn apart or run together; written for the tests."""
 
+import re
+
 import pytest
 
 from warta import Article, read_article
@@ -121,3 +123,28 @@ def test_a_place_before_a_comma_opens_the_article_of_a_page() -> None:
     article = page(f"Jakarta, {BODY[0]}", "Baca Juga", "Pasar Lama Dibuka Kembali Setelah Setahun", *BODY[1:])
     assert article.place == "Jakarta"
     assert article.body.startswith("Jakarta, ")
+
+
+def kinds_by_line(text: str, language: str = "id") -> list[str]:
+    article = read_article(text, language=language)
+    kind_at = [str(segment.kind) for segment in article.segments for _ in range(segment.start, segment.end)]
+    starts = [match.start() for match in re.finditer(r"^.", text, re.MULTILINE)]
+    return [kind_at[start] for start in starts]
+
+
+LEAD = "JAKARTA - Harga beras naik hingga 10 persen dalam sepekan di tiga pasar tradisional."
+
+
+def test_a_dash_alone_is_no_date() -> None:
+    assert "date" not in kinds_by_line(f"Harga Beras Naik\n-\n{LEAD}\n")
+
+
+def test_an_author_is_read_behind_a_category_and_a_date() -> None:
+    article = read_article(f"Harga Beras Naik\n\nEkonomi 27 Januari 2016 Penulis: Made Sari\n\n{LEAD}\n", language="id")
+    assert article.authors == ("Made Sari",)
+    assert str(article.published).startswith("2016-01-27")
+
+
+def test_a_holder_of_rights_behind_words_makes_a_caption() -> None:
+    kinds = kinds_by_line(f"Harga Beras Naik\n\nPedagang beras di pasar © Bahari Post\n\n{LEAD}\n")
+    assert kinds[1] == "caption"
