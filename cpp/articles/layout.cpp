@@ -400,6 +400,9 @@ LinesByRules read_lines_by_model(const Scan& scan, LinesByRules by_rules) {
 
   LinesByRules lines = by_rules;
   std::size_t first = parted < first_body ? parted : line_of_dateline(scan, states, first_body);
+  const std::size_t by_dateline = by_rules.head.body_line;
+  const bool parts_head = by_rules.head.dateline && !by_rules.head.headline.empty();
+  if (first == first_body && parts_head && by_dateline > first && by_dateline <= first + 2) first = by_dateline;
   const Kind above = first > first_body ? Kind::caption : Kind::navigation;
   if (first == first_body)
     first = line_of_parted_dateline(scan, by_rules.marks, line_below_head(scan, by_rules.marks, first));
