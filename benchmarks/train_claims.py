@@ -11,7 +11,7 @@ over what `_core.Telling.fact_pairs` says of two facts of one story: true are tw
 mention of one and of another or of none, and two of none whose values do not agree. Figures of the bundled sample,
 whose contradictions tests/sample_truth lists, are known beside them. Each story of the gold is judged by weights fitted
 to the others, printed beside what weights fitted to all reach. In the background, articles that nobody marked, what
-differs between the articles of a found story is as a rule two things: such pairs count as false, a little each.
+differs between the articles of a found story is as a rule two things: such pairs count as false.
 """
 
 import argparse
@@ -34,11 +34,11 @@ from warta.comparison.tellings import DATE, telling_of
 
 REGULARISATION = 1.0
 #: From these likelihoods on two facts are taken for one thing.
-THRESHOLDS = {"figure agrees": 0.4, "figure differs": 0.15, "date agrees": 0.4, "date differs": 0.2}
+THRESHOLDS = {"figure agrees": 0.4, "figure differs": 0.1, "date agrees": 0.9, "date differs": 0.15}
 #: What a pair counts of which only one fact is a mention: the gold may have overlooked the other.
 HALF_KNOWN = {True: 0.3, False: 1.0}
 #: What a pair of the background counts, and which articles of it are taken.
-BACKGROUND = 0.1
+BACKGROUND = 1.0
 BACKGROUND_ARTICLES = slice(10_000, 14_000)
 #: What a pair counts of which neither fact is a mention.
 UNKNOWN = 1.0

@@ -163,8 +163,10 @@ class Surroundings {
     names_.clear();
     if (inside < end_) {
       std::tie(found.first_word, found.last_word) = sentence_of(inside);
+      if (telling_.facts.is_date(fact) && (flags(inside) & kWeekday) != 0) found.weekday = root(inside);
       std::int64_t after = inside;
-      while (after < found.last_word && start(after) < telling_.facts.ends[fact]) ++after;
+      for (; after < found.last_word && start(after) < telling_.facts.ends[fact]; ++after)
+        found.says_number = found.says_number || (flags(after) & kNumeral) != 0;
       Nearest nearest;
       outward(inside - 1, found.first_word - 1, -1, found, nearest);
       outward(after, found.last_word, 1, found, nearest);

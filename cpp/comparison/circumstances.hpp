@@ -37,6 +37,8 @@ struct Circumstance {
   std::int32_t left = -1;       ///< root of the word before it
   std::int32_t right = -1;      ///< root of the word after it
   std::int64_t nearest = -1;    ///< the content word next to it
+  std::int32_t weekday = -1;    ///< root of the weekday with which a date begins
+  bool says_number = false;     ///< in the words of the fact itself: "3 Maret", not "kemarin"
   std::int32_t name = -1;       ///< root of the name next to it, in its sentence
   std::int32_t like = 0;        ///< other facts of its dimension in its sentence
   std::uint64_t states = 0;

@@ -17,6 +17,8 @@ constexpr int kDaysToChange = 2;
 /// Days of one running story.
 constexpr int kRunningDays = 14;
 constexpr int kHoursApart = 3;
+/// So many values may be those of as many things.
+constexpr std::ptrdiff_t kSeries = 3;
 /// A night begins and ends at these hours.
 constexpr int kNightFrom = 19;
 constexpr int kNightTo = 6;
@@ -151,6 +153,7 @@ class Grouping {
     }
     sort_by_likelihood(edges);
     std::unordered_map<std::int32_t, std::vector<std::int32_t>> parts, articles;
+    std::map<std::int32_t, double> likelihoods;  ///< of the groups that are joined
     for (std::int32_t fact = 0; fact < std::ssize(telling_.facts.articles); ++fact) {
       const std::int32_t group = sets_.find(fact);
       if (parts[group].empty()) parts[group].push_back(group);
@@ -158,8 +161,9 @@ class Grouping {
       const std::int32_t article = telling_.facts.articles[at(fact)];
       if (known.empty() || known.back() != article) known.push_back(article);
     }
+    DisjointSets joined_sets = sets_;
     for (const Edge& edge : edges) {
-      const std::int32_t one = sets_.find(edge.one), other = sets_.find(edge.other);
+      const std::int32_t one = joined_sets.find(edge.one), other = joined_sets.find(edge.other);
       if (one == other || meet(articles[one], articles[other])) continue;
       Between all;
       for (const std::int32_t ours : parts[one])
@@ -168,15 +172,30 @@ class Grouping {
           all.add(found == between.end() ? 0.0 : found->second.mean());
         }
       if (all.mean() < models_.of(telling_.facts.is_date(at(one)), false).threshold) continue;
-      const std::int32_t joined = sets_.join(one, other), gone = joined == one ? other : one;
-      strength_[at(joined)] = all.mean();
-      is_joined_by_difference_.push_back(joined);
+      const std::int32_t joined = joined_sets.join(one, other), gone = joined == one ? other : one;
+      likelihoods[joined] = all.mean();
       parts[joined].insert(parts[joined].end(), parts[gone].begin(), parts[gone].end());
       auto& ours = articles[joined];
       const auto middle = static_cast<std::ptrdiff_t>(ours.size());
       ours.insert(ours.end(), articles[gone].begin(), articles[gone].end());
       std::inplace_merge(ours.begin(), ours.begin() + middle, ours.end());
     }
+    for (const auto& [group, likely] : likelihoods) {
+      if (joined_sets.find(group) != group || is_series(parts[group])) continue;
+      for (const std::int32_t part : parts[group]) sets_.join(group, part);
+      strength_[at(group)] = likely;
+      is_joined_by_difference_.push_back(group);
+    }
+  }
+
+  /// Whether values are those of many things, not of one: three figures or more, two of them told on one day.
+  bool is_series(std::span<const std::int32_t> values) const {
+    if (std::ssize(values) < kSeries || telling_.facts.is_date(at(values.front()))) return false;
+    std::vector<std::int32_t> days;
+    days.reserve(values.size());
+    for (const std::int32_t fact : values) days.push_back(telling_.published[at(telling_.facts.articles[at(fact)])]);
+    std::ranges::sort(days);
+    return std::ranges::adjacent_find(days) != days.end();
   }
 
   static bool meet(std::span<const std::int32_t> one, std::span<const std::int32_t> other) {

@@ -18,6 +18,8 @@ constexpr float kAlike = 0.12F;
 constexpr float kOneEvent = 0.3F;
 /// Facts contradict each other only if the words near to them and of their sentences are as alike as this, as a sum.
 constexpr float kOneThing = 0.35F;
+/// From this cosine of the words near to them on facts may have other names around them.
+constexpr float kSameWords = 0.75F;
 constexpr double kShortestMonth = 28;
 constexpr double kLongestMonth = 31;
 /// Articles without one of so many heaviest words in common are not alike.
@@ -27,15 +29,33 @@ constexpr std::size_t kKeyRoots = 8;
 /// As a part of the greater value: how far rounding reaches within one unit, and of a hedged value or another unit.
 constexpr double kRounding = 0.01;
 constexpr double kLooseRounding = 0.05;
+/// How many units of its last place a hedged value may be off: "about 55" can be 57, "some 146" is not 149.
+constexpr double kHedgedSteps = 2;
 /// How far above a bound ("more than 100") a value may be, as a part of the bound, to still keep it.
 constexpr double kLooseBound = 0.5;
 /// Facts whose values do not agree and that have two states as near as this are two things: the dead and the injured.
 constexpr float kOtherState = 0.4F;
+constexpr double kWeek = 7;
+/// Told further apart than so many days, two values are not of one running story.
+constexpr int kRunningDays = 14;
+/// Of one day two dates are told at most so many days apart, but for another month or year; and, unless their weekday
+/// shows the slip, by words near to them and of their sentences that are as alike as this, as a sum.
+constexpr double kDaysOfOneDay = 3;
+constexpr float kOneDay = 0.6F;
+/// The same of dates of two weekdays.
+constexpr float kOneDayOfTwoWeekdays = 1.0F;
+/// A clock time in steps of so many hours can be rounded by so many.
+constexpr double kRoundedHours = 5.0 / 60;
+constexpr double kRoundedOff = 3.0 / 60;
+/// Of one person two ages are told with names around them that are as alike as this.
+constexpr float kOnePerson = 0.3F;
 constexpr int kLeadLength = 600;  ///< code points
 /// So many hours between two clock times are as far apart as can be.
 constexpr double kHoursApart = 6;
-/// Of one moment two clock times are told at most so many hours apart: by slip, or by the zones of one country.
-constexpr double kHoursOfOneMoment = 2;
+/// Of one moment two clock times are told at most so many hours apart; in the same words, by slip or by the zones of
+/// one country, so many.
+constexpr double kHoursOfOneMoment = 0.25;
+constexpr double kHoursInSameWords = 2;
 /// A sentence with so many figures of a dimension is a list, and no longer one can be more of one.
 constexpr double kLongestList = 12;
 /// Beside so many figures, or dates, of a dimension in its sentence a value is one of a list.
@@ -44,6 +64,12 @@ constexpr std::int32_t kListedDates = 2;
 
 bool same_value(double one, double other) {
   return std::abs(one - other) <= 1e-9 * std::max(std::abs(one), std::abs(other));
+}
+
+/// Whether a clock time may be one rounded: "05.10" of 05.11.
+bool is_round_hour(double hour) {
+  const double steps = hour / kRoundedHours;
+  return std::abs(steps - std::round(steps)) < 1e-6;
 }
 
 /// Kinds of keys by which candidates are found; the kind is in the key's upper bits.
@@ -229,6 +255,7 @@ class Weigher {
     const int between = std::max({0, a.first_day - b.last_day, b.first_day - a.last_day});
     set(Clue::days_between, is_known ? std::min(1.0, std::log1p(between) / std::log(400.0)) : 0.2);
     set(Clue::slip, facts_.is_date(one) && is_slip(one, other) ? 1 : 0);
+    set(Clue::same_weekday, is_weekday_wrong(one, other) ? 1 : 0);
     set(Clue::lead, facts_.starts[one] < kLeadLength && facts_.starts[other] < kLeadLength ? 1 : 0);
     set(Clue::unit, facts_.units[one] != 0 && facts_.units[other] != 0 ? 1 : 0);
     set(Clue::other_name, a.name >= 0 && b.name >= 0 && a.name != b.name ? 1 : 0);
@@ -241,17 +268,51 @@ class Weigher {
     return pair;
   }
 
+  /// Whether two dates can be told of one day by slip or by zone.
+  bool may_be_one_day(std::size_t one, std::size_t other, FactPair& pair) const {
+    if (!facts_.is_date(one)) return true;
+    const Circumstance &ours = found_.facts[one], &theirs = found_.facts[other];
+    if (!ours.says_number || !theirs.says_number) return false;
+    if (std::abs(day_told(one) - day_told(other)) > kDaysOfOneDay) return false;
+    const bool is_exact = facts_.low[one] == facts_.high[one];
+    if (!is_exact || std::abs(facts_.low[one] - facts_.low[other]) <= kDaysOfOneDay) {
+      const bool are_two_weekdays = ours.weekday >= 0 && theirs.weekday >= 0 && ours.weekday != theirs.weekday;
+      const float least = are_two_weekdays ? kOneDayOfTwoWeekdays : kOneDay;
+      return is_weekday_wrong(one, other) || clue(pair, Clue::near) + clue(pair, Clue::wide) >= least;
+    }
+    const CalendarDay a = day_of(facts_.low[one]), b = day_of(facts_.low[other]);
+    return a.day == b.day && (a.month == b.month) != (a.year == b.year);
+  }
+
+  /// Whether two facts are told of one time: not long apart, nor one of them nobody knows when.
+  bool are_of_one_time(std::size_t one, std::size_t other) const {
+    const std::int32_t a = day_told(one), b = day_told(other);
+    return (a == 0) == (b == 0) && std::abs(a - b) <= kRunningDays;
+  }
+
+  /// Whether two ages can be of one person.
+  bool may_be_one_person(std::size_t one, FactPair& pair) const {
+    return !facts_.is_age(one) || clue(pair, Clue::names) >= kOnePerson || clue(pair, Clue::near) >= kSameWords;
+  }
+
+  /// Whether two counts are of other things: "dua gedung", "tiga kecelakaan".
+  bool count_other_things(std::size_t one, std::size_t other, const FactPair& pair) const {
+    return pair.evidence[static_cast<std::size_t>(Clue::other_noun)] == 1 && facts_.units[one] == 0 &&
+           facts_.units[other] == 0 && facts_.is_specific[one] != 0 && facts_.is_specific[other] != 0;
+  }
+
   /// Whether two dates are the days on which their articles were told: "kata Damar, Senin (3/3)".
   bool tell_their_days(std::size_t one, std::size_t other) const {
-    return facts_.is_date(one) && is_day_told(one) && is_day_told(other);
+    return facts_.is_date(one) && is_day_told(one) && is_day_told(other) && !is_weekday_wrong(one, other);
   }
 
   /// Whether two clock times are of two days or hours apart, and so of two moments.
-  bool are_two_moments(std::size_t one, std::size_t other) const {
+  bool are_two_moments(std::size_t one, std::size_t other, FactPair& pair) const {
+    const double hours = clue(pair, Clue::near) >= kSameWords ? kHoursInSameWords : kHoursOfOneMoment;
     const Circumstance& a = found_.facts[one];
     const Circumstance& b = found_.facts[other];
     const bool are_two_days = a.last_day < b.first_day || b.last_day < a.first_day;
-    return facts_.is_clock(one) && (are_two_days || std::abs(facts_.low[one] - facts_.low[other]) > kHoursOfOneMoment);
+    return facts_.is_clock(one) && (are_two_days || std::abs(facts_.low[one] - facts_.low[other]) > hours * (1 + 1e-9));
   }
 
   /// Whether one of two facts is one of a list of its kind.
@@ -271,9 +332,9 @@ class Weigher {
     return days >= kShortestMonth && days <= kLongestMonth;
   }
 
-  bool is_day_told(std::size_t date) const {
-    return facts_.low[date] == published_[static_cast<std::size_t>(facts_.articles[date])];
-  }
+  std::int32_t day_told(std::size_t fact) const { return published_[static_cast<std::size_t>(facts_.articles[fact])]; }
+
+  bool is_day_told(std::size_t date) const { return facts_.low[date] == day_told(date); }
 
   std::int32_t root_of(std::size_t fact, std::int64_t word) const {
     const std::size_t language = telling_.language_of[static_cast<std::size_t>(facts_.articles[fact])];
@@ -282,8 +343,7 @@ class Weigher {
   }
 
   double days_told_between(std::size_t one, std::size_t other) const {
-    const std::int32_t a = published_[static_cast<std::size_t>(facts_.articles[one])];
-    const std::int32_t b = published_[static_cast<std::size_t>(facts_.articles[other])];
+    const std::int32_t a = day_told(one), b = day_told(other);
     return a == 0 || b == 0 ? 0.2 : std::min(1.0, std::log1p(std::abs(a - b)) / std::log(400.0));
   }
 
@@ -315,6 +375,13 @@ class Weigher {
     return std::min(a, b) > 0 ? std::min(1.0, std::abs(std::log10(a / b))) : 1.0;
   }
 
+  /// Whether one of two dates of one weekday must be wrong: "Rabu (17/6)" and "Rabu (18/6)".
+  bool is_weekday_wrong(std::size_t one, std::size_t other) const {
+    const std::int32_t weekday = found_.facts[one].weekday;
+    const double days = facts_.low[one] - facts_.low[other];
+    return weekday >= 0 && weekday == found_.facts[other].weekday && std::fmod(days, kWeek) != 0;
+  }
+
   bool is_slip(std::size_t one, std::size_t other) const {
     const CalendarDay a = day_of(facts_.low[one]), b = day_of(facts_.low[other]);
     return (a.year != b.year) + (a.month != b.month) + (a.day != b.day) == 1;
@@ -334,14 +401,21 @@ bool values_agree(const Facts& facts, std::size_t one, std::size_t other) {
     return facts.low[one] == facts.low[other] && facts.high[one] == facts.high[other];
   if (facts.low[one] <= facts.high[other] && facts.low[other] <= facts.high[one]) return true;
   if (facts.is_date(one)) return false;
+  if (facts.is_clock(one) && (is_round_hour(facts.low[one]) || is_round_hour(facts.low[other])))
+    return std::abs(facts.low[one] - facts.low[other]) <= kRoundedOff * (1 + 1e-9);
   const std::size_t less = facts.high[one] < facts.low[other] ? one : other;
   const std::size_t more = less == one ? other : one;
   const double gap = facts.low[more] - facts.high[less];
   const auto hedge = [&facts](std::size_t fact) { return static_cast<Hedge>(facts.hedges[fact]); };
-  if (hedge(less) == Hedge::at_least && gap <= kLooseBound * facts.high[less]) return true;
-  if (hedge(more) == Hedge::at_most && gap <= kLooseBound * facts.low[more]) return true;
+  const bool is_one_bound =
+      hedge(one) == hedge(other) && (hedge(one) == Hedge::at_least || hedge(one) == Hedge::at_most);
+  if (!is_one_bound && hedge(less) == Hedge::at_least && gap <= kLooseBound * facts.high[less]) return true;
+  if (!is_one_bound && hedge(more) == Hedge::at_most && gap <= kLooseBound * facts.low[more]) return true;
   const double greatest = std::max(std::abs(facts.low[more]), std::abs(facts.high[less]));
-  if (hedge(one) != Hedge::none || hedge(other) != Hedge::none) return gap <= kLooseRounding * greatest;
+  if (!is_one_bound && (hedge(one) != Hedge::none || hedge(other) != Hedge::none)) {
+    const auto step = [&](std::size_t fact) { return hedge(fact) != Hedge::none ? facts.steps[fact] : 0.0; };
+    return gap <= kLooseRounding * greatest && gap <= kHedgedSteps * std::max(step(one), step(other)) * (1 + 1e-9);
+  }
   const double half_a_step = std::max(facts.steps[one], facts.steps[other]) / 2;
   return gap <= half_a_step * (1 + 1e-9) &&
          gap <= (facts.units[one] != facts.units[other] ? kLooseRounding : kRounding) * greatest;
@@ -387,12 +461,17 @@ std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& ci
               if (theirs == static_cast<std::size_t>(article) && !same_value(facts.low[one], facts.low[other]))
                 continue;
               FactPair pair = weigher.weigh(one, other, likeness[theirs]);
-              const bool may_differ = likeness[theirs] >= kOneEvent && clue(pair, Clue::other_state) < kOtherState &&
-                                      clue(pair, Clue::other_names) == 0 &&
-                                      clue(pair, Clue::near) + clue(pair, Clue::wide) >= kOneThing &&
-                                      !weigher.tell_their_days(one, other) && !weigher.are_months(one, other) &&
-                                      !weigher.are_listed(one, other) && !weigher.are_two_moments(one, other);
-              if (pair.agrees || may_differ) part.push_back(pair);
+              const bool may_differ =
+                  likeness[theirs] >= kOneEvent && clue(pair, Clue::other_state) < kOtherState &&
+                  (clue(pair, Clue::other_names) == 0 || clue(pair, Clue::near) >= kSameWords) &&
+                  clue(pair, Clue::near) + clue(pair, Clue::wide) + clue(pair, Clue::names) / 2 >= kOneThing &&
+                  weigher.are_of_one_time(one, other) && weigher.may_be_one_day(one, other, pair) &&
+                  weigher.may_be_one_person(one, pair) && !weigher.count_other_things(one, other, pair) &&
+                  !weigher.tell_their_days(one, other) && !weigher.are_months(one, other) &&
+                  !weigher.are_listed(one, other) && !weigher.are_two_moments(one, other, pair);
+              const bool may_agree = clue(pair, Clue::near) + clue(pair, Clue::wide) >= kOneThing ||
+                                     !weigher.count_other_things(one, other, pair);
+              if (pair.agrees ? may_agree : may_differ) part.push_back(pair);
             }
           }
         }

@@ -49,8 +49,9 @@ enum class Clue : std::uint8_t {
   series,          ///< of values that do not agree: how many others match one of them as well as this one does
   near_in_event,   ///< words near to them in common, of articles that are alike
   noun_in_event,   ///< the same noun of few things, of articles that are alike
+  same_weekday,    ///< of dates that do not agree: both name one weekday, and one of them is wrong
 };
-inline constexpr std::size_t kClues = 33;
+inline constexpr std::size_t kClues = 34;
 using Evidence = std::array<float, kClues>;
 inline constexpr std::array<std::string_view, kClues> clue_names{
     "near",           "wide",          "names",         "other_names",   "same_left",      "same_right",
@@ -58,7 +59,7 @@ inline constexpr std::array<std::string_view, kClues> clue_names{
     "digits",         "told",          "best",          "articles",      "days_between",   "slip",
     "lead",           "unit",          "near_and_best", "noun_and_best", "state_and_near", "close_and_near",
     "close_and_wide", "other_name",    "same_nearest",  "listed",        "other_day",      "told_between",
-    "series",         "near_in_event", "noun_in_event"};
+    "series",         "near_in_event", "noun_in_event", "same_weekday"};
 
 /// Two facts of two articles, or of one where it says a value again.
 struct FactPair {

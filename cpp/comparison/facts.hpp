@@ -10,7 +10,7 @@
 namespace warta::comparison {
 
 /// A score is a figure whose two numbers are no range: "3-1"; a clock time is one in hours.
-enum class FactKind : std::uint8_t { figure, date, score, clock };
+enum class FactKind : std::uint8_t { figure, date, score, clock, age };
 
 /// How a text puts a figure: as it is, about so much, at least or at most so much.
 enum class Hedge : std::uint8_t { none, about, at_least, at_most };
@@ -41,6 +41,7 @@ struct Facts {
   bool is_date(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::date); }
   bool is_score(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::score); }
   bool is_clock(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::clock); }
+  bool is_age(std::size_t fact) const { return kinds[fact] == static_cast<std::uint8_t>(FactKind::age); }
   std::span<const std::int32_t> noun_of(std::size_t fact) const {
     const auto noun = static_cast<std::size_t>(nouns[fact]);
     const auto begin = static_cast<std::size_t>(noun_starts[noun]);
@@ -57,6 +58,7 @@ enum WordFlag : std::uint64_t {
   kClock = 16,     ///< "pukul": an hour follows
   kChanging = 32,  ///< speaks of a state whose figures move from day to day
   kDenial = 64,
+  kWeekday = 128,
 };
 inline constexpr int kFirstState = 8;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 #include <utility>
 
@@ -19,6 +20,8 @@ constexpr double kSameWords = 0.8;
 constexpr double kSameUtterance = 0.55;
 /// So many words make an utterance that can be told with others.
 constexpr std::size_t kUtterance = 6;
+/// One utterance is told at most so many days apart with other words.
+constexpr int kDaysOfOneUtterance = 2;
 /// Of longer quotes only so many words are laid side by side.
 constexpr std::size_t kLongest = 400;
 
@@ -102,6 +105,13 @@ std::vector<QuotePair> candidates(std::vector<Key>& keys) {
   return pairs;
 }
 
+/// Whether two articles tell their quotes at one time; what was said of another is another utterance.
+bool are_of_one_time(const Telling& telling, const QuotePair& pair) {
+  const std::int32_t one = telling.quotes.articles[at(pair.one)], other = telling.quotes.articles[at(pair.other)];
+  const std::int32_t ours = telling.published[at(one)], theirs = telling.published[at(other)];
+  return one != other && (ours == 0) == (theirs == 0) && std::abs(ours - theirs) <= kDaysOfOneUtterance;
+}
+
 /// The cosine of how often each word that says something comes.
 float likeness(std::span<const QuotedWord> one, std::span<const QuotedWord> other) {
   const auto roots_of = [](std::span<const QuotedWord> words) {
@@ -146,6 +156,7 @@ Wording wording(std::span<const QuotedWord> one, std::span<const QuotedWord> oth
     const auto [i, j] = places[at - 1];
     const auto ours = one.subspan(i + 1, places[at].first - i - 1),
                theirs = other.subspan(j + 1, places[at].second - j - 1);
+    if (common < kSameWords) continue;
     if (ours.size() == theirs.size() && count(ours, kNumeral) > 0 && count(ours, kNumeral) == count(theirs, kNumeral))
       return Wording::differs;
     const auto& more = ours.empty() ? theirs : ours;
@@ -214,8 +225,7 @@ QuoteGroups quote_groups(const Telling& telling, std::span<const QuotePair> pair
   for (std::int32_t quote = 0; quote < std::ssize(group); ++quote) group[at(quote)] = find(quote);
   std::vector<std::uint8_t> differs(articles.size(), 0);
   for (const QuotePair& pair : pairs)
-    if (pair.wording == Wording::differs && articles[at(pair.one)] != articles[at(pair.other)])
-      differs[at(group[at(pair.one)])] = 1;
+    if (pair.wording == Wording::differs && are_of_one_time(telling, pair)) differs[at(group[at(pair.one)])] = 1;
   QuoteGroups groups;
   groups.members.resize(articles.size());
   std::iota(groups.members.begin(), groups.members.end(), 0);

@@ -6,14 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 SAME_WORDS, SAME_UTTERANCE, UTTERANCE = 0.8, 0.55, 6
-DATE, SCORE = 1, 2
+DATE, SCORE, CLOCK = 1, 2, 3
 AT_LEAST, AT_MOST = 2, 3
 
 
 def grouped_facts(
-    facts: dict[str, NDArray], pairs: dict[str, NDArray], models: NDArray[np.float64]
+    facts: dict[str, NDArray], pairs: dict[str, NDArray], models: NDArray[np.float64], published: NDArray[np.int32]
 ) -> list[tuple[int, ...]]:
-    """Facts that agree joined first, the likeliest first, then groups that do not, then the days that are left."""
+    """Facts that agree joined first, the likeliest first, then groups that do not, then the days that are left.
+
+    Three figures or more that do not agree, two of them told on one day, are a series and stay apart.
+    """
     count = len(facts["articles"])
     group = {fact: frozenset([fact]) for fact in range(count)}
     known = list(
@@ -42,7 +45,7 @@ def grouped_facts(
             between.setdefault((a, b), []).append(p)
     strength = {ends: (np.mean(found) + max(found)) / 2 for ends, found in between.items()}
     first_of = {fact: min(group[fact]) for fact in range(count)}
-    differing = set()
+    agreeing = dict(group)
 
     def threshold_of(fact: int) -> float:
         return float(models[2 * (facts["kinds"][fact] == DATE) + 1, -1])
@@ -55,7 +58,14 @@ def grouped_facts(
             {first_of[f] for f in ours}, {first_of[f] for f in theirs})]  # fmt: skip
         if (np.mean(parts) + max(parts)) / 2 >= threshold_of(one):
             join(one, other)
-            differing |= group[one]
+    differing = set()
+    for joined in set(group.values()):
+        parts = sorted({first_of[fact] for fact in joined})
+        days_told = [published[facts["articles"][part]] for part in parts]
+        if len(parts) > 2 and len(set(days_told)) < len(parts) and facts["kinds"][parts[0]] != DATE:
+            group.update({fact: agreeing[fact] for fact in joined})
+        elif len(parts) > 1:
+            differing |= joined
     days: dict[tuple, int] = {}
     for fact in range(count):
         if facts["kinds"][fact] == DATE and fact not in differing:
@@ -74,12 +84,15 @@ def values_agree(facts: dict[str, NDArray], one: int, other: int) -> bool:
         return True
     if facts["kinds"][one] == DATE:
         return False
+    if facts["kinds"][one] == CLOCK and any(abs(low[f] * 12 - round(low[f] * 12)) < 1e-6 for f in (one, other)):
+        return bool(abs(low[one] - low[other]) <= 3 / 60 * (1 + 1e-9))
     less, more = (one, other) if high[one] < low[other] else (other, one)
     gap, greatest = low[more] - high[less], max(abs(low[more]), abs(high[less]))
-    if (hedges[less] == AT_LEAST and gap <= high[less] / 2) or (hedges[more] == AT_MOST and gap <= low[more] / 2):
-        return True
-    if hedges[one] or hedges[other]:
-        return bool(gap <= 0.05 * greatest)
+    if hedges[one] != hedges[other] or hedges[one] not in (AT_LEAST, AT_MOST):
+        if (hedges[less] == AT_LEAST and gap <= high[less] / 2) or (hedges[more] == AT_MOST and gap <= low[more] / 2):
+            return True
+        if hedged := [steps[fact] for fact in (one, other) if hedges[fact]]:
+            return bool(gap <= 0.05 * greatest and gap <= 2 * max(hedged) * (1 + 1e-9))
     part = 0.05 if units[one] != units[other] else 0.01
     return bool(gap <= max(steps[one], steps[other]) / 2 * (1 + 1e-9) and gap <= part * greatest)
 

@@ -21,7 +21,7 @@ class Measure(NamedTuple):
 
 
 #: Bits of what a word is, as `WordFlag` in cpp/comparison/facts.hpp has them, and the first of the states' bits.
-FUNCTION, CONJUNCTION, CAPITALISED, NUMERAL, CLOCK, CHANGING, DENIAL = (1 << bit for bit in range(7))
+FUNCTION, CONJUNCTION, CAPITALISED, NUMERAL, CLOCK, CHANGING, DENIAL, WEEKDAY = (1 << bit for bit in range(8))
 FIRST_STATE = 8
 #: How a text puts a figure: as it is, about so much, at least or at most so much (`Hedge` there).
 EXACT, ABOUT, AT_LEAST, AT_MOST = range(4)
@@ -71,7 +71,7 @@ def lexicon(language: str) -> Lexicon:
     for number, (state, forms) in enumerate(data.get("states", {}).items()):
         for form in forms:
             flags[form] = flags.get(form, 0) | 1 << (FIRST_STATE + number) | (state in changing) * CHANGING
-    for name, bit in (("conjunctions", CONJUNCTION), ("clock", CLOCK), ("denials", DENIAL)):
+    for name, bit in (("conjunctions", CONJUNCTION), ("clock", CLOCK), ("denials", DENIAL), ("weekdays", WEEKDAY)):
         for form in data.get(name, ()):
             flags[form] = flags.get(form, 0) | bit
     return Lexicon(
@@ -132,10 +132,22 @@ def _measures() -> dict[str, Measure]:
 
 
 #: Dimensions in which many different things are measured.
-GENERAL_DIMENSIONS = frozenset({"", "h", "length", "mass", "time", "share", "rupiah", "dollar", "euro", "sterling"})
+GENERAL_DIMENSIONS = frozenset(
+    {"", "h", "age", "length", "mass", "time", "share", "rupiah", "dollar", "euro", "sterling"}
+)
 
 
-def measure(unit: str) -> Measure:
-    """The dimension and factor of a unit; an unknown unit is a dimension of its own, no unit the dimension ""."""
+#: The dimension of ages, in years.
+AGES = "age"
+
+
+def measure(unit: str, kind: str = "quantity") -> Measure:
+    """The dimension and factor of a unit; an unknown unit is a dimension of its own, no unit the dimension "".
+
+    Ages are a dimension of their own, and so are places on a scale: "menit ke-78" is no 78 minutes.
+    """
     folded = unit.casefold().strip()
-    return _measures().get(folded, Measure(folded, 1.0))
+    found = _measures().get(folded, Measure(folded, 1.0))
+    if kind == "age":
+        return Measure(AGES, found.factor / _measures()["year"].factor if found.dimension == "time" else 1.0)
+    return Measure(f"place: {found.dimension}", found.factor) if kind == "position" else found

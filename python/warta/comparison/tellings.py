@@ -13,16 +13,25 @@ from numpy.typing import NDArray
 
 from warta import _core
 from warta.articles import Articles
-from warta.articles.store import PRECISIONS
+from warta.articles.store import FIGURE_KINDS, PRECISIONS
 from warta.base.kept import kept
-from warta.comparison.circumstances import ABOUT, EXACT, GENERAL_DIMENSIONS, lexicon, measure, word_classes
+from warta.comparison.circumstances import (
+    ABOUT,
+    AGES,
+    EXACT,
+    GENERAL_DIMENSIONS,
+    Measure,
+    lexicon,
+    measure,
+    word_classes,
+)
 from warta.comparison.corpus import Int32, Int64, Words, words_in_sentences_of
 from warta.comparison.stems import stems
 from warta.frames.columns import Lists, ragged_rows, starts_of
 
 Value = TypeVar("Value")
 
-FIGURE, DATE, SCORE, CLOCK = range(4)
+FIGURE, DATE, SCORE, CLOCK, AGE = range(5)
 #: Units whose two numbers are no range, and that of times of day.
 SCORE_UNITS = frozenset({"score", "skor"})
 CLOCK_UNIT = "h"
@@ -39,7 +48,10 @@ PLACES = range(-4, 13)
 
 
 class Figures(NamedTuple):
-    """A column a field, an entry a figure, ascending by article and place; texts are "" where there is none."""
+    """A column a field, an entry a figure, ascending by article and place; texts are "" where there is none.
+
+    `kinds` are of `FIGURE_KINDS`.
+    """
 
     articles: Int32
     starts: Int32
@@ -49,6 +61,7 @@ class Figures(NamedTuple):
     units: list[str]
     nouns: list[str]
     hedges: list[str]
+    kinds: list[str]
 
 
 class Dates(NamedTuple):
@@ -73,9 +86,10 @@ class Quotes(NamedTuple):
 
 def figures_of(articles: Articles) -> Figures:
     """The figures of all articles."""
-    rows, (starts, ends, low, high) = _numbers(articles, "figures", ("start", "end", "low", "high"))
-    texts = (_texts(articles, "figures", name) for name in ("unit", "noun", "hedge"))
-    return Figures(rows, starts.astype(np.int32), ends.astype(np.int32), low, high, *texts)
+    rows, (starts, ends, low, high, kinds) = _numbers(articles, "figures", ("start", "end", "low", "high", "kind"))
+    units, nouns, hedges = (_texts(articles, "figures", name) for name in ("unit", "noun", "hedge"))
+    named = [FIGURE_KINDS[kind] for kind in kinds.tolist()]
+    return Figures(rows, starts.astype(np.int32), ends.astype(np.int32), low, high, units, nouns, hedges, named)
 
 
 def dates_of(articles: Articles) -> Dates:
@@ -228,8 +242,9 @@ class Telling:
 
     def _facts(self, languages: Sequence[str]) -> Facts:
         figures, dates = self.figures, self.dates
-        units, unit_of = _distinct(figures.units)
-        measures = [measure(unit) for unit in units]
+        units, unit_of = _distinct(list(zip(figures.units, figures.kinds, strict=True)))
+        measures = [measure(*unit) for unit in units]
+        scales, scale_of = _distinct([(found.dimension, found.factor) for found in measures])
         _, precision_of = _distinct(dates.precisions)
         names = ["", *dict.fromkeys(found.dimension for found in measures if found.dimension)]
         dimension_of = {name: number for number, name in enumerate(names)}
@@ -253,7 +268,9 @@ class Telling:
             "starts": (figures.starts, dates.starts),
             "ends": (figures.ends, dates.ends),
             "kinds": (
-                np.array([_kind(unit) for unit in units], dtype=np.uint8)[unit_of],
+                np.array(
+                    [_kind(unit, found) for (unit, _), found in zip(units, measures, strict=True)], dtype=np.uint8
+                )[unit_of],
                 np.full(count, DATE, dtype=np.uint8),
             ),
             "low": (figures.low * factors, dates.first.astype(np.float64)),
@@ -264,7 +281,9 @@ class Telling:
                 (len(names) + precision_of).astype(np.int32),
             ),
             "units": (
-                np.array([bool(unit) * (number + 1) for number, unit in enumerate(units)], dtype=np.int32)[unit_of],
+                np.where([bool(dimension) for dimension, _ in scales], np.arange(1, len(scales) + 1), 0).astype(
+                    np.int32
+                )[scale_of[unit_of]],
                 np.zeros(count, dtype=np.int32),
             ),
             "hedges": (kinds_of_hedge[hedge_of], np.zeros(count, dtype=np.uint8)),
@@ -310,7 +329,9 @@ def steps_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(values == 0, 1.0, steps)
 
 
-def _kind(unit: str) -> int:
+def _kind(unit: str, found: Measure) -> int:
+    if found.dimension == AGES:
+        return AGE
     return SCORE if unit in SCORE_UNITS else CLOCK if unit == CLOCK_UNIT else FIGURE
 
 

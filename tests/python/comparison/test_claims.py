@@ -138,6 +138,19 @@ def test_figures_of_a_list_are_weighed_by_its_length() -> None:
     assert clue_between(listed, "listed") == {round(float(np.log(3) / np.log(12)), 6)}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Hakim membacakan vonis Sari Lumba pada Rabu (18/6/2025).",
+         "Hakim membacakan vonis Sari Lumba pada Rabu (17/6/2025).", True),
+        ("Gol Sari Lumba pada menit ke-78.", "Gol Sari Lumba selama 12 menit.", False),
+        ("Ketua desa, Sari Lumba (37), menolak.", "Ketua desa, Budi Tanjung (45), menolak.", False),
+    ],
+)  # fmt: skip
+def test_slips_of_dates_differ_and_other_dimensions_and_people_do_not(one: str, other: str, differs: bool) -> None:
+    assert ("differ" in {row.verdict for row in warta.claims(told(one, other))}) is differs
+
+
 def test_values_of_a_series_do_not_contradict_each_other() -> None:
     said = [f"Panen kopi warga naik {percent} persen tahun ini." for percent in (14, 15, 16, 17, 18)]
     assert clue_between(told(*said[:2]), "series") == {0}
@@ -244,7 +257,7 @@ def test_groups_are_those_of_the_reference(language: str) -> None:
     telling = telling_of(warta.sample(language))
     found = telling.core.fact_groups(pair_models(), thread_count(-1))
     groups = [tuple(found["members"][i:j].tolist()) for i, j in itertools.pairwise(found["starts"].tolist())]
-    expected = grouped_facts(telling.facts.columns, telling.core.fact_pairs(1), pair_models())
+    expected = grouped_facts(telling.facts.columns, telling.core.fact_pairs(1), pair_models(), telling.published)
     assert sorted(groups) == sorted(expected)
     assert any(len(group) > 1 for group in groups)
 
