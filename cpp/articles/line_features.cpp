@@ -41,6 +41,8 @@ class FeatureReader {
       read_line(k);
       out.offsets.push_back(static_cast<std::uint32_t>(out.features.size()));
     }
+    features_ = nullptr;
+    shared_words_ = nullptr;
     return out;
   }
 

@@ -14,6 +14,7 @@ import warta
 NAMES = ("articles", "source", "group", "rest")
 #: What else a call needs, and what of its answer is compared.
 OTHERS: dict[str, dict[str, Any]] = {
+    "labels_over_time": {"labels": [0] * 6},
     "kwic": {"pattern": "warga"},
     "search": {"query": "erupsi gunung"},
     "near_duplicates": {"threshold": 0.3},
@@ -80,8 +81,9 @@ def called(name: str, source: Any) -> Any:
 
 def test_the_walk_finds_the_functions() -> None:
     assert {
-        "SearchIndex", "claims", "collocations", "compare", "coverage", "drew_on", "keyness", "kwic", "near_duplicates",
-        "omissions", "origins", "read", "report", "search", "shared_passages_among", "stories", "story",
+        "SearchIndex", "claims", "collocations", "compare", "coverage", "drew_on", "keyness", "kwic",
+        "labels_over_time", "near_duplicates", "omissions", "origins", "read", "report", "search",
+        "shared_passages_among", "stories", "story",
     } == set(takers())  # fmt: skip
 
 
