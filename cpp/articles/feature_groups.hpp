@@ -123,7 +123,7 @@ inline constexpr std::array<std::uint32_t, static_cast<std::size_t>(Group::count
     classes* far_places,     // class_of_place
     13 * far_places,         // words_of_place
     shares* places,          // shared_of_place
-    (kinds_and_none) * 4,    // heading
+    kinds_and_none * 4,      // heading
     6 * places,              // link_run
     shares* places,          // whole_stretch
     stretch_bins,            // inside_block

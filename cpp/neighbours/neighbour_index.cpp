@@ -81,7 +81,7 @@ struct Prepared {
 /// A thread's working memory and its work on one chunk of queries.
 template <class Value>
 class ChunkSearch {
-  using Entry = typename SharedCandidates<Value>::Entry;
+  using Entry = SharedCandidates<Value>::Entry;
 
  public:
   /// With `shared` candidates the queries are rows of the matrix itself: each is compared with those before it, and

@@ -79,7 +79,6 @@ RoundedHead rounded_head(const RankedRows& rows, std::int64_t row, std::int32_t 
 
 HeadColumns::HeadColumns(const RankedRows& rows, std::int32_t head_ranks, int threads)
     : ranks_(head_ranks),
-      rows_(rows.rows),
       steps_(at((rows.rows + kTileRows - 1) / kTileRows * kTileRows), 0.0F),
       errors_(at(rows.rows)) {
   const std::int64_t tiles = std::ssize(steps_) / kTileRows;

@@ -43,7 +43,6 @@ class HeadColumns {
 
  private:
   std::int32_t ranks_;
-  std::int64_t rows_;
   std::vector<std::int8_t> integers_;  ///< tile, rank, row within the tile
   std::vector<float> steps_;           ///< of each row, padded to whole tiles
   std::vector<float> errors_;

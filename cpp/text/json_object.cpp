@@ -147,8 +147,8 @@ class ObjectReader {
         --at_;
       } else if (byte == '{' || byte == '[') {
         ++depth;
-      } else if (byte == '}' || byte == ']') {
-        if (depth-- == 0) return std::nullopt;
+      } else if ((byte == '}' || byte == ']') && depth-- == 0) {
+        return std::nullopt;
       }
     }
     return std::nullopt;
