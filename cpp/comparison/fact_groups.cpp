@@ -18,7 +18,7 @@ constexpr int kDaysToChange = 2;
 constexpr int kRunningDays = 14;
 constexpr int kHoursApart = 3;
 /// So many values may be those of as many things.
-constexpr std::ptrdiff_t kSeries = 3;
+constexpr std::ptrdiff_t kSeries = 4;
 /// A night begins and ends at these hours.
 constexpr int kNightFrom = 19;
 constexpr int kNightTo = 6;
@@ -188,7 +188,7 @@ class Grouping {
     }
   }
 
-  /// Whether values are those of many things, not of one: three figures or more, two of them told on one day.
+  /// Whether values are those of many things, not of one: four figures or more, two of them told on one day.
   bool is_series(std::span<const std::int32_t> values) const {
     if (std::ssize(values) < kSeries || telling_.facts.is_date(at(values.front()))) return false;
     std::vector<std::int32_t> days;

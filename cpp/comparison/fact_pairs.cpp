@@ -20,6 +20,8 @@ constexpr float kOneEvent = 0.3F;
 constexpr float kOneThing = 0.35F;
 /// From this cosine of the words near to them on facts may have other names around them.
 constexpr float kSameWords = 0.75F;
+/// Counts below are common, whatever is counted.
+constexpr double kSmallNumbers = 13;
 constexpr double kShortestMonth = 28;
 constexpr double kLongestMonth = 31;
 /// Articles without one of so many heaviest words in common are not alike.
@@ -394,6 +396,14 @@ class Weigher {
   std::vector<std::vector<std::int32_t>> heaviest_;
 };
 
+/// "two gendarmes", "two cranes": agreeing counts that would agree by chance.
+bool are_small_counts_of_other_things(const Facts& facts, const FactPair& pair) {
+  const auto one = static_cast<std::size_t>(pair.one), other = static_cast<std::size_t>(pair.other);
+  const auto clue_of = [&pair](Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; };
+  return pair.agrees && facts.units[one] == 0 && facts.units[other] == 0 && facts.high[one] < kSmallNumbers &&
+         clue_of(Clue::other_noun) == 1 && clue_of(Clue::near) < kSameWords;
+}
+
 }  // namespace
 
 bool values_agree(const Facts& facts, std::size_t one, std::size_t other) {
@@ -480,6 +490,7 @@ std::vector<FactPair> fact_pairs(const Telling& telling, const Circumstances& ci
   std::vector<FactPair> pairs;
   for (const auto& part : parts) pairs.insert(pairs.end(), part.begin(), part.end());
   weigh_rivals(pairs, facts);
+  std::erase_if(pairs, [&](const FactPair& pair) { return are_small_counts_of_other_things(facts, pair); });
   return pairs;
 }
 

@@ -54,6 +54,18 @@ def test_other_numbers_of_one_thing_differ() -> None:
     assert rows(articles, "figure") == [("differ", ("214 penumpang", "241 penumpang"))]
 
 
+def test_small_counts_are_of_one_thing_only_in_its_words() -> None:
+    of_others = told("Dua orang penumpang feri terluka.", "Dua kapal nelayan membawa penumpang feri.")
+    assert rows(of_others, "figure") == [("alone", ("Dua orang",)), ("alone", ("Dua kapal",))]
+    of_one = told("Dua kapal nelayan membawa penumpang feri.", "Ada dua kapal nelayan yang membawa penumpang feri.")
+    assert rows(of_one, "figure") == [("agree", ("Dua kapal", "dua kapal"))]
+
+
+def test_who_died_may_be_put_in_general_words() -> None:
+    articles = told("Tujuh orang tewas di Selat Lumba.", "Tujuh penumpang tewas di Selat Lumba.")
+    assert rows(articles, "figure") == [("agree", ("Tujuh orang", "Tujuh penumpang"))]
+
+
 def test_a_toll_that_rose_within_days_has_moved() -> None:
     articles = told(
         "Kecelakaan itu menewaskan 4 orang.", "Kecelakaan itu menewaskan 5 orang.", days=("2025-03-03", "2025-03-05")
