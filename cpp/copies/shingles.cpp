@@ -61,7 +61,8 @@ double jaccard(std::int64_t overlap, std::size_t size_a, std::size_t size_b) {
 bool is_jaccard_at_least(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b, double threshold) {
   // of two sets of s hashes in all, m of them in one alone, it is (s - m) / (s + m)
   const double most = (1.0 - threshold) / (1.0 + threshold) * static_cast<double>(a.size() + b.size()) + 1.0;
-  const auto [fewer, more] = std::minmax(a.size(), b.size());
+  const std::size_t fewer = std::min(a.size(), b.size());
+  const std::size_t more = std::max(a.size(), b.size());
   auto alone = static_cast<double>(more - fewer);
   if (fewer == 0 || alone > most) return false;
   std::int64_t shared = 0;
