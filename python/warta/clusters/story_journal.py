@@ -28,8 +28,9 @@ class StoryJournal:
     def stream(self) -> StoryStream:
         """The stream after the batches so far."""
         if self._stream is None:
-            stream = self._saved.copy()
-            for batch in self._since:
+            saved, batches = self._saved
+            stream = saved.copy()
+            for batch in batches:
                 stream.add(batch)
             self._stream = stream
         return self._stream
@@ -39,16 +40,16 @@ class StoryJournal:
         stream = self.stream
         self._stream = None
         stream.add(articles)
-        self._since.append(articles)
+        self._saved[1].append(articles)
         self._count += len(articles)
         self._stream = stream
         if self._count >= max(FEWEST_SAVED, len(stream.articles) // SAVED_SHARE):
             self._save(stream)
 
     def _save(self, stream: StoryStream) -> None:
-        self._saved = stream.copy()
-        self._since: list[Sequence[Any]] = []
-        self._count = 0  # articles in those batches
+        # In one assignment: who is interrupted has this point or the one before.
+        self._saved: tuple[StoryStream, list[Sequence[Any]]] = (stream.copy(), [])
+        self._count = 0  # articles in the batches since
 
     def __getstate__(self) -> StoryStream:
         return self.stream

@@ -65,7 +65,7 @@ def test_a_saved_copy_is_taken_again_as_the_stream_grows() -> None:
     one_by_one, at_once = StoryClusterer(), StoryClusterer().partial_fit(texts)
     for text in texts:
         one_by_one.partial_fit([text])
-    assert sum(map(len, one_by_one._journal._since)) < 256
+    assert sum(map(len, one_by_one._journal._saved[1])) < 256
     one_by_one._journal._stream = None
     assert state(one_by_one) == state(at_once)
     assert state(pickle.loads(pickle.dumps(one_by_one))) == state(at_once)
