@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "articles/dateline.hpp"
 #include "articles/feature_groups.hpp"
@@ -29,21 +30,15 @@ class FeatureReader {
     look_at_lines();
     find_runs();
     collect_words();
-    LineFeatures out;
-    out.offsets.reserve(count_ + 1);
-    out.features.reserve(std::size_t{count_} * 80);
-    out.offsets.push_back(0);
-    out.shared_words.reserve(count_);
-    shared_words_ = &out.shared_words;
-    FeatureList list(out.features);
-    features_ = &list;
+    found_.offsets.reserve(count_ + 1);
+    found_.features.reserve(std::size_t{count_} * 80);
+    found_.offsets.push_back(0);
+    found_.shared_words.reserve(count_);
     for (std::uint32_t k = 0; k < count_; ++k) {
       read_line(k);
-      out.offsets.push_back(static_cast<std::uint32_t>(out.features.size()));
+      found_.offsets.push_back(static_cast<std::uint32_t>(found_.features.size()));
     }
-    features_ = nullptr;
-    shared_words_ = nullptr;
-    return out;
+    return std::move(found_);
   }
 
  private:
@@ -67,7 +62,7 @@ class FeatureReader {
       const LineShape& line = lines_[k + d - reach];
       const std::uint32_t times = times_.count(line.ending);
       if (times >= several && !line.stop && line.words < 12) {
-        features_->put(Group::template_near, 2 * d + (times > 2 * several ? 1 : 0));
+        features_.put(Group::template_near, 2 * d + (times > 2 * several ? 1 : 0));
       }
     }
   }
@@ -98,8 +93,8 @@ class FeatureReader {
   }
 
   void read_line(std::uint32_t k) {
-    features_->put(Group::always, 0);
-    put_token_features(scan_, ranges_[k], lines_[k].words, *features_);
+    features_.put(Group::always, 0);
+    put_token_features(scan_, ranges_[k], lines_[k].words, features_);
     read_rules(k);
     read_neighbours(k);
     read_templates(k);
@@ -117,20 +112,20 @@ class FeatureReader {
   }
 
   void read_rules(std::uint32_t k) {
-    features_->put(Group::mark, number_of(marks_[k]));
-    features_->put(Group::rule, number_of(kinds_[k]));
-    features_->put(Group::rule_before, k > 0 ? number_of(kinds_[k - 1]) : static_cast<std::uint32_t>(Kind::headline));
-    features_->put(Group::rule_after,
-                   k + 1 < count_ ? number_of(kinds_[k + 1]) : static_cast<std::uint32_t>(Kind::navigation));
+    features_.put(Group::mark, number_of(marks_[k]));
+    features_.put(Group::rule, number_of(kinds_[k]));
+    features_.put(Group::rule_before, k > 0 ? number_of(kinds_[k - 1]) : static_cast<std::uint32_t>(Kind::headline));
+    features_.put(Group::rule_after,
+                  k + 1 < count_ ? number_of(kinds_[k + 1]) : static_cast<std::uint32_t>(Kind::navigation));
     const std::uint32_t words = lines_[k].words;
-    features_->put(Group::rule_of_class, number_of(kinds_[k]) * 4 + (words < 5        ? 0
-                                                                     : words < 12     ? 1
-                                                                     : lines_[k].stop ? 3
-                                                                                      : 2));
-    features_->put(Group::gap_before, gap_before(k) * 3 + (words < 5 ? 0 : words < 12 ? 1 : 2));
-    features_->put(Group::gap_after, (k + 1 < count_ ? gap_before(k + 1) : 1) * 3 + (words < 5    ? 0
-                                                                                     : words < 12 ? 1
-                                                                                                  : 2));
+    features_.put(Group::rule_of_class, number_of(kinds_[k]) * 4 + (words < 5        ? 0
+                                                                    : words < 12     ? 1
+                                                                    : lines_[k].stop ? 3
+                                                                                     : 2));
+    features_.put(Group::gap_before, gap_before(k) * 3 + (words < 5 ? 0 : words < 12 ? 1 : 2));
+    features_.put(Group::gap_after, (k + 1 < count_ ? gap_before(k + 1) : 1) * 3 + (words < 5    ? 0
+                                                                                    : words < 12 ? 1
+                                                                                                 : 2));
   }
 
   /// 1 if an empty line stands before line `k`.
@@ -144,13 +139,13 @@ class FeatureReader {
 
   void read_neighbours(std::uint32_t k) {
     for (std::uint32_t d = 1; d <= reach; ++d) {
-      if (k >= d) features_->put(Group::neighbours, (d - 1) * classes + lines_[k - d].line_class);
-      if (k + d < count_) features_->put(Group::neighbours, (reach + d - 1) * classes + lines_[k + d].line_class);
+      if (k >= d) features_.put(Group::neighbours, (d - 1) * classes + lines_[k - d].line_class);
+      if (k + d < count_) features_.put(Group::neighbours, (reach + d - 1) * classes + lines_[k + d].line_class);
     }
     constexpr std::uint32_t near = 2;
     constexpr std::uint32_t far = 8;
-    features_->put(Group::density_near, density(k, near));
-    features_->put(Group::density_far, density(k, far));
+    features_.put(Group::density_near, density(k, near));
+    features_.put(Group::density_far, density(k, far));
   }
 
   [[nodiscard]] std::uint32_t density(std::uint32_t k, std::uint32_t around) const {
@@ -161,13 +156,13 @@ class FeatureReader {
 
   void read_stretch(std::uint32_t k, const LineRun& stretch, Group group) {
     if (k < stretch.first) {
-      features_->put(group, doubling_bin(stretch.first - k, distances));
+      features_.put(group, doubling_bin(stretch.first - k, distances));
     } else if (k > stretch.last) {
-      features_->put(group, distances + doubling_bin(k - stretch.last, distances));
+      features_.put(group, distances + doubling_bin(k - stretch.last, distances));
     } else {
       constexpr std::uint32_t edge = 4;
-      features_->put(group, 2 * distances + std::min(k - stretch.first, edge));
-      features_->put(group, 2 * distances + edge + 1 + std::min(stretch.last - k, edge));
+      features_.put(group, 2 * distances + std::min(k - stretch.first, edge));
+      features_.put(group, 2 * distances + edge + 1 + std::min(stretch.last - k, edge));
     }
   }
 
@@ -178,9 +173,9 @@ class FeatureReader {
     const std::uint32_t place = place_of(k, prose_stretch_);
     const std::uint32_t prose = !lines_[k].prose ? 0U : lines_[k].words < longer ? 1U : 2U;
     const bool asks = marks_[k].has_value() || asks_reader(ranges_[k]);
-    features_->put(Group::prose_of_place, (prose * 2 + asks) * places + place);
-    features_->put(Group::rule_of_place, number_of(kinds_[k]) * places + place);
-    features_->put(Group::prose_around, (prose * 4 + has_prose(k, true) * 2 + has_prose(k, false)) * 2 + asks);
+    features_.put(Group::prose_of_place, (prose * 2 + asks) * places + place);
+    features_.put(Group::rule_of_place, number_of(kinds_[k]) * places + place);
+    features_.put(Group::prose_around, (prose * 4 + has_prose(k, true) * 2 + has_prose(k, false)) * 2 + asks);
   }
 
   [[nodiscard]] bool asks_reader(TokenRange range) const {
@@ -197,20 +192,20 @@ class FeatureReader {
 
   void read_place(std::uint32_t k) {
     const std::uint32_t all = prose_before_[count_];
-    features_->put(Group::prose_before, all == 0 ? shares : share_bin(prose_before_[k], all));
-    features_->put(Group::prose_after, all == 0 ? shares : share_bin(all - prose_before_[k + 1], all));
-    features_->put(Group::from_top, doubling_bin(k, distances));
-    features_->put(Group::from_bottom, doubling_bin(count_ - 1 - k, distances));
-    features_->put(Group::depth, k * 10 / count_);
-    features_->put(Group::page_length, doubling_bin(count_, distances));
+    features_.put(Group::prose_before, all == 0 ? shares : share_bin(prose_before_[k], all));
+    features_.put(Group::prose_after, all == 0 ? shares : share_bin(all - prose_before_[k + 1], all));
+    features_.put(Group::from_top, doubling_bin(k, distances));
+    features_.put(Group::from_bottom, doubling_bin(count_ - 1 - k, distances));
+    features_.put(Group::depth, k * 10 / count_);
+    features_.put(Group::page_length, doubling_bin(count_, distances));
     const std::uint32_t times = times_.count(lines_[k].hash);
-    features_->put(Group::repeated, std::min(times, 3U) - 1 + (lines_[k].words > 3 ? 3 : 0));
+    features_.put(Group::repeated, std::min(times, 3U) - 1 + (lines_[k].words > 3 ? 3 : 0));
     constexpr std::uint32_t shortest = 6;
     constexpr std::uint32_t longest_dateline = 24;
     if (lines_[k].words >= shortest) {
       const TokenRange range = ranges_[k];
       const Dateline dateline = read_dateline(scan_, range.begin, std::min(range.end, range.begin + longest_dateline));
-      if (dateline) features_->put(Group::dateline, dateline.certain ? 1 : 0);
+      if (dateline) features_.put(Group::dateline, dateline.certain ? 1 : 0);
     }
   }
 
@@ -226,11 +221,11 @@ class FeatureReader {
       ++words;
       shared += prose_words_.count(scan_[i].hash) > (in_stretch ? 1U : 0U);
     }
-    shared_words_->push_back(words < 2 ? -1.0F : static_cast<float>(shared) / static_cast<float>(words));
+    found_.shared_words.push_back(words < 2 ? -1.0F : static_cast<float>(shared) / static_cast<float>(words));
     const std::uint32_t bin = words == 0 ? shares : share_bin(shared, words);
-    features_->put(Group::shared_words, bin + (words > 2 ? shares + 1 : 0));
+    features_.put(Group::shared_words, bin + (words > 2 ? shares + 1 : 0));
     if (words > 2)
-      features_->put(Group::shared_of_place, share_bin(shared, words) * places + place_of(k, prose_stretch_));
+      features_.put(Group::shared_of_place, share_bin(shared, words) * places + place_of(k, prose_stretch_));
   }
 
   static std::uint32_t place_of(std::uint32_t k, const LineRun& run) {
@@ -268,16 +263,16 @@ class FeatureReader {
     constexpr std::uint32_t far = 8;  // lines
     const std::uint32_t place = place_of(k, prose_stretch_);
     const std::uint32_t far_place = place == 2 && k - prose_stretch_.last > far ? 3 : place;
-    features_->put(Group::class_of_place, lines_[k].line_class * far_places + far_place);
-    features_->put(Group::words_of_place, doubling_bin(lines_[k].words, 13) * far_places + far_place);
-    features_->put(Group::link_run, doubling_bin(links_[k], 6) * places + place);
+    features_.put(Group::class_of_place, lines_[k].line_class * far_places + far_place);
+    features_.put(Group::words_of_place, doubling_bin(lines_[k].words, 13) * far_places + far_place);
+    features_.put(Group::link_run, doubling_bin(links_[k], 6) * places + place);
     const std::uint32_t heading = headings_[k];
-    features_->put(Group::heading, number_of(heading == k ? std::nullopt : marks_[heading]) * 4 +
-                                       (heading == k ? 0 : doubling_bin((k - heading + 1) / 2, 4)));
+    features_.put(Group::heading, number_of(heading == k ? std::nullopt : marks_[heading]) * 4 +
+                                      (heading == k ? 0 : doubling_bin((k - heading + 1) / 2, 4)));
     const std::uint32_t all = prose_before_[count_];
     const std::uint32_t in_block = count_ == 0 ? 0 : prose_before_[block_.last + 1] - prose_before_[block_.first];
-    features_->put(Group::whole_stretch, share_bin(in_block, all) * places + place_of(k, block_));
-    features_->put(Group::prose_run, share_bin(prose_near(k), all) * 2 + (lines_[k].prose ? 1 : 0));
+    features_.put(Group::whole_stretch, share_bin(in_block, all) * places + place_of(k, block_));
+    features_.put(Group::prose_run, share_bin(prose_near(k), all) * 2 + (lines_[k].prose ? 1 : 0));
   }
 
   /// Words of prose in the lines around `k`.
@@ -302,8 +297,8 @@ class FeatureReader {
   LineRun block_;
   std::vector<std::uint32_t> links_;     ///< how many lines like links stand in the run of each line
   std::vector<std::uint32_t> headings_;  ///< which line last said what it is, without prose behind it; itself: none
-  FeatureList* features_ = nullptr;
-  std::vector<float>* shared_words_ = nullptr;
+  LineFeatures found_;
+  FeatureList features_{found_.features};
 };
 
 }  // namespace

@@ -14,11 +14,7 @@ namespace {
 
 /// Told further apart than this, a thing had time to change.
 constexpr int kDaysToChange = 2;
-/// Days of one running story.
-constexpr int kRunningDays = 14;
 constexpr int kHoursApart = 3;
-/// So many values may be those of as many things.
-constexpr std::ptrdiff_t kSeries = 4;
 /// A night begins and ends at these hours.
 constexpr int kNightFrom = 19;
 constexpr int kNightTo = 6;

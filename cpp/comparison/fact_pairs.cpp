@@ -38,8 +38,6 @@ constexpr double kLooseBound = 0.5;
 /// Facts whose values do not agree and that have two states as near as this are two things: the dead and the injured.
 constexpr float kOtherState = 0.4F;
 constexpr double kWeek = 7;
-/// Told further apart than so many days, two values are not of one running story.
-constexpr int kRunningDays = 14;
 /// Of one day two dates are told at most so many days apart, but for another month or year; and, unless their weekday
 /// shows the slip, by words near to them and of their sentences that are as alike as this, as a sum.
 constexpr double kDaysOfOneDay = 3;
@@ -271,7 +269,7 @@ class Weigher {
   }
 
   /// Whether two dates can be told of one day by slip or by zone.
-  bool may_be_one_day(std::size_t one, std::size_t other, FactPair& pair) const {
+  bool may_be_one_day(std::size_t one, std::size_t other, const FactPair& pair) const {
     if (!facts_.is_date(one)) return true;
     const Circumstance &ours = found_.facts[one], &theirs = found_.facts[other];
     if (!ours.says_number || !theirs.says_number) return false;
@@ -293,14 +291,14 @@ class Weigher {
   }
 
   /// Whether two ages can be of one person.
-  bool may_be_one_person(std::size_t one, FactPair& pair) const {
+  bool may_be_one_person(std::size_t one, const FactPair& pair) const {
     return !facts_.is_age(one) || clue(pair, Clue::names) >= kOnePerson || clue(pair, Clue::near) >= kSameWords;
   }
 
   /// Whether two counts are of other things: "dua gedung", "tiga kecelakaan".
   bool count_other_things(std::size_t one, std::size_t other, const FactPair& pair) const {
-    return pair.evidence[static_cast<std::size_t>(Clue::other_noun)] == 1 && facts_.units[one] == 0 &&
-           facts_.units[other] == 0 && facts_.is_specific[one] != 0 && facts_.is_specific[other] != 0;
+    return clue(pair, Clue::other_noun) == 1 && facts_.units[one] == 0 && facts_.units[other] == 0 &&
+           facts_.is_specific[one] != 0 && facts_.is_specific[other] != 0;
   }
 
   /// Whether two dates are the days on which their articles were told: "kata Damar, Senin (3/3)".
@@ -309,7 +307,7 @@ class Weigher {
   }
 
   /// Whether two clock times are of two days or hours apart, and so of two moments.
-  bool are_two_moments(std::size_t one, std::size_t other, FactPair& pair) const {
+  bool are_two_moments(std::size_t one, std::size_t other, const FactPair& pair) const {
     const double hours = clue(pair, Clue::near) >= kSameWords ? kHoursInSameWords : kHoursOfOneMoment;
     const Circumstance& a = found_.facts[one];
     const Circumstance& b = found_.facts[other];
@@ -399,9 +397,8 @@ class Weigher {
 /// "two gendarmes", "two cranes": agreeing counts that would agree by chance.
 bool are_small_counts_of_other_things(const Facts& facts, const FactPair& pair) {
   const auto one = static_cast<std::size_t>(pair.one), other = static_cast<std::size_t>(pair.other);
-  const auto clue_of = [&pair](Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; };
   return pair.agrees && facts.units[one] == 0 && facts.units[other] == 0 && facts.high[one] < kSmallNumbers &&
-         clue_of(Clue::other_noun) == 1 && clue_of(Clue::near) < kSameWords;
+         clue(pair, Clue::other_noun) == 1 && clue(pair, Clue::near) < kSameWords;
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ struct FactPair {
 };
 
 inline float& clue(FactPair& pair, Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; }
+inline float clue(const FactPair& pair, Clue which) { return pair.evidence[static_cast<std::size_t>(which)]; }
 
 /// Two values agree if their ranges meet; if one is the other rounded, as far as its last place, its hedge or its other
 /// unit lets one think so; or if one is a bound that the other keeps.

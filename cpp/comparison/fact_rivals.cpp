@@ -11,8 +11,6 @@
 namespace warta::comparison {
 namespace {
 
-/// So many values that match as well are told of as many things: the prices of days, the shares of parties.
-constexpr std::ptrdiff_t kSeries = 4;
 /// Two articles that tell so many things otherwise, and more than they tell alike, are bulletins of two days or places.
 constexpr int kBulletin = 3;
 /// From this match on a pair counts as one thing that two articles tell alike or otherwise.

@@ -12,6 +12,11 @@ namespace warta::comparison {
 /// A score is a figure whose two numbers are no range: "3-1"; a clock time is one in hours.
 enum class FactKind : std::uint8_t { figure, date, score, clock, age };
 
+/// Days of one running story: told further apart, two values are of two times.
+inline constexpr int kRunningDays = 14;
+/// So many values that match as well are told of as many things: the prices of days, the shares of parties.
+inline constexpr std::ptrdiff_t kSeries = 4;
+
 /// How a text puts a figure: as it is, about so much, at least or at most so much.
 enum class Hedge : std::uint8_t { none, about, at_least, at_most };
 
