@@ -1,6 +1,5 @@
 """The page of 5,000 articles: its size, how soon it opens, and that it answers."""
 
-import importlib.util
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,13 +21,8 @@ BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "bench_report_size.py"
 
 
 @pytest.fixture(scope="module")
-def benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_report_size", BENCHMARK)
-    assert spec
-    assert spec.loader
-    benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
-    return benchmark
+def benchmark(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(BENCHMARK)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The views in the programs in which people see them, and under the rules that those have for outputs."""
 
-import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -45,13 +44,8 @@ FAULTS = """() => {
 
 
 @pytest.fixture(scope="module")
-def programs() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("screenshots", SCREENSHOTS)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def programs(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(SCREENSHOTS)
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from warta.articles.collection import COLUMNS
 from warta.articles.given import GivenColumns, lists_of_names, no_names
 from warta.articles.identifiers import distinct
 from warta.articles.moments import Moments, joined_moments
+from warta.articles.stored_rows import COLUMNS
 from warta.base.parameters import check_characters
 from warta.frames.columns import Column, Lists, Strings, as_column, concatenated, joined_lists, joined_strings
 from warta.frames.dates import date_of

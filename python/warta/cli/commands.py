@@ -15,9 +15,9 @@ from typing import Any
 
 from warta.articles import Articles
 from warta.articles import read as read_articles
-from warta.articles.collection import COLUMNS
 from warta.articles.files import files_of
 from warta.articles.read import STANDARD_INPUT
+from warta.articles.stored_rows import COLUMNS
 from warta.articles.table_columns import LISTED
 from warta.base.terminal import is_terminal, json_text, one_line
 from warta.cli.command import ALL_PROCESSORS

@@ -235,22 +235,14 @@ class TestAPage:
         assert (value, value, noun) in [(f.low, f.high, f.noun or f.unit) for f in article.figures]
 
 
-def speech_verbs() -> list[tuple[str, str]]:
-    """Every phrase of saying that may stand between a quotation and its speaker, with its language."""
-    return [
-        (code, verb)
-        for code in WITH_RULES
-        for verb in tomllib.loads((RULES / f"{code}.toml").read_text(encoding="utf-8"))["speech_verb"]
-    ]
-
-
 @pytest.mark.parametrize("language", WITH_RULES)
 def test_every_verb_of_saying_leads_to_a_speaker(language: str) -> None:
-    for code, verb in speech_verbs():
-        if code == language:
-            text = f"Lorem ipsum\n\nDolor sit amet.\n\n“Lorem ipsum dolor sit amet,” {verb} Tomas Urrea."
-            quotes = warta.read_article(text, language=code).quotes
-            assert (verb, [quote.speaker for quote in quotes]) == (verb, ["Tomas Urrea"])
+    verbs = tomllib.loads((RULES / f"{language}.toml").read_text(encoding="utf-8"))["speech_verb"]
+    assert len(verbs) > 20
+    for verb in verbs:
+        text = f"Lorem ipsum\n\nDolor sit amet.\n\n“Lorem ipsum dolor sit amet,” {verb} Tomas Urrea."
+        quotes = warta.read_article(text, language=language).quotes
+        assert (verb, [quote.speaker for quote in quotes]) == (verb, ["Tomas Urrea"])
 
 
 @pytest.mark.parametrize(
@@ -295,7 +287,7 @@ def test_hours_as_they_are_printed(language: str, line: str, published: str) -> 
         ("SAINTE-AURÉLIE-Lorem ipsum dolor.", "SAINTE-AURÉLIE"),
     ],
 )
-def test_places_of_datelines(opening: str, place: str | None) -> None:
+def test_places_of_datelines(opening: str, place: str) -> None:
     assert warta.read_article(f"Lorem Ipsum Dolor\n\n{opening}", language="fr").place == place
 
 
