@@ -24,7 +24,7 @@ LEAST_SHARE = 0.08
 #: A library is asked about texts of so many bytes, and believed when it is so certain.
 LEAST_BYTES = 200
 LEAST_PROBABILITY = 0.9
-BYTES_ASKED_ABOUT = 3000
+BYTES_ASKED_ABOUT = 1000
 
 
 def languages_of(texts: Strings, *, n_threads: int = 1) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
