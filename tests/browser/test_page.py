@@ -146,10 +146,41 @@ def test_the_first_screen_answers(sample_page: Path, open_page: Open) -> None:
     page = open_page(sample_page)
     answer = page.locator("#overview .r-answer").first
     asked = answer.locator("dt").all_text_contents()
-    assert asked[:3] == ["Apa yang terjadi", "Siapa memberitakan, dan kapan", "Yang berbeda"]
+    assert asked[:2] == ["Apa yang terjadi", "Siapa memberitakan, dan kapan"]
+    assert "Yang berbeda" in asked
     assert answer.bounding_box()["y"] < 400
-    expect(answer.locator(".r-differing strong").first).to_be_visible()
+    expect(answer.locator(":is(.r-opposed, .r-moved, .r-lines-of)").first).to_be_visible()
     expect(page.locator(".r-lede")).to_contain_text("30 artikel dari")
+
+
+#: The questions whose answer begins on the screen, each with its first words.
+ON_SCREEN = """() => [...document.querySelectorAll("#overview dt")].filter((asked) => {
+  const first = asked.nextElementSibling.getBoundingClientRect();
+  return first.top >= 0 && first.top + 40 <= innerHeight;
+}).map((asked) => asked.textContent)"""
+
+
+def test_every_question_about_a_story_is_answered_on_one_screen(tmp_path: Path, open_page: Open) -> None:
+    passage = "Air naik hingga setinggi dada orang dewasa dan arus deras menyeret perahu warga ke hilir sungai."
+    boats = "Ada 12 perahu karet yang dikerahkan."
+    flood = "Banjir merendam {} rumah di Desa Ranupane pada Senin malam setelah hujan turun sejak sore hari."
+    rows = [
+        {
+            "title": f"Banjir merendam rumah warga Desa Ranupane, kabar ke-{n}",
+            "text": f"{flood.format(houses)} {passage} {boats} Warga nomor {n} memberi {100 + 7 * n} karung beras.",
+            "source": f"Media {n}",
+            "published": f"2025-03-0{n + 1}",
+        }
+        for n, houses in enumerate((40, 40, 45, 40, 45))
+    ]
+    page = open_page(warta.report(warta.read(rows, language="id"), tmp_path / "flood.html"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    asked = page.locator("#overview dt").all_text_contents()
+    assert len(asked) == 6
+    assert page.evaluate(ON_SCREEN) == asked
+    differ = page.locator("#overview .r-second")
+    expect(differ).to_contain_text("40 rumah")
+    expect(differ).to_contain_text("45 rumah")
 
 
 def test_a_telephone_shows_the_largest_stories_alone(sample_page: Path, open_page: Open) -> None:

@@ -20,9 +20,10 @@ from warta.report.likeness import EVERY_PAIR, NARROW_ROWS, Compared, Likeness, b
 from warta.report.listing import Listing
 from warta.report.plane import story_boxes
 from warta.report.stories import StoryGroup, bounds_by_article, groups_of
-from warta.report.told import StoryView, Told, story_view
+from warta.report.told import LINES, StoryView, Told, around, story_view
 from warta.views import HeatMap, Interface, pair_view
 
+A_YEAR = dt.timedelta(days=365)
 STORIES_SHOWN = 40
 #: The cards of further stories are folded, and what their articles say is told of so many.
 CARDS_OPEN = 8
@@ -164,7 +165,14 @@ class Content:
 
     def names_of(self, numbers: Sequence[int]) -> list[str]:
         """What a reader calls some articles, each name once."""
-        return list(dict.fromkeys(map(self.name_of, numbers)))
+        return list(map(self.name_of, self.first_of_each_name(numbers)))
+
+    def first_of_each_name(self, numbers: Sequence[int]) -> list[int]:
+        """Of the articles that a reader calls alike the first."""
+        first: dict[str, int] = {}
+        for number in numbers:
+            first.setdefault(self.name_of(number), number)
+        return list(first.values())
 
     def names_apart(self, one: int, other: int) -> tuple[str, str]:
         """What a reader calls two articles: their outlets, or the headlines too where that is one."""
@@ -182,6 +190,15 @@ class Content:
             key = "drew_on_both" if drew.part >= PART_TOLD else "drew_on_cited"
         later, earlier = self.names_apart(drew.later, drew.earlier)
         return words(key, later=later, earlier=earlier, part=words.percent(drew.part))
+
+    def around(self, sentence: str, part: str, length: int = LINES) -> str:
+        """A sentence, or as much of it around a part as has room on the first screen."""
+        return around(sentence, part, length)
+
+    @cached_property
+    def within_a_year(self) -> bool:
+        """Whether the days of publication, which the lede tells, are so near that none needs its year beside it."""
+        return self.days is not None and self.days[1] - self.days[0] < A_YEAR
 
     def undated(self, story: StoryGroup) -> int:
         """How many articles of a story have no day of publication."""

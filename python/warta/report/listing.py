@@ -28,8 +28,9 @@ class Listing:
     ----------
     articles : Articles
     ids, headlines, outlets : list of str
-        A headline is the article's, else its first words; an outlet the article's, else the site of its address. ""
-        where there is none.
+        A headline is the article's, else its first words. An outlet is the article's, else the site of its address;
+        what the text names as its outlet counts where the site has that name, or where there is no address. "" where
+        there is none.
     published : list of date, datetime or None
     """
 
@@ -51,8 +52,8 @@ class Listing:
             articles.ids,
             [_cut(headline, HEADLINE_LENGTH) for headline in headlines],
             [
-                _cut(outlet or _host(url), OUTLET_LENGTH)
-                for outlet, url in zip(articles.outlets, articles["url"], strict=True)
+                _cut(_outlet(*told), OUTLET_LENGTH)
+                for told in zip(articles["outlet"], articles["source"], articles["url"], strict=True)
             ],
             [article.published for article in views],
             views,
@@ -85,6 +86,17 @@ def _host(url: str | None) -> str:
     """The site of an address, "" if it names none."""
     found = _SITE.match(url or "")
     return found[1].casefold() if found else ""
+
+
+def _outlet(read: str | None, source: str | None, url: str | None) -> str:
+    """Who brings an article, by what its text, its table and its address say."""
+    host = _host(url)
+    named = not host or _letters(read or "") in _letters(host)
+    return (read if named else None) or source or host
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _cut(text: str, length: int) -> str:

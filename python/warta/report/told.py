@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, combinations, product, zip_longest
 from typing import TypeVar
@@ -18,6 +18,8 @@ from warta.report.stories import StoryGroup
 #: So many of a story's articles are compared; the headlines of so many are on its card.
 STORY_COMPARED = 24
 STORY_LISTED = 6
+#: Characters of the two lines that a sentence has on the first screen.
+LINES = 120
 KINDS = ("figure", "quote", "date")
 
 Item = TypeVar("Item")
@@ -35,6 +37,11 @@ class Wording:
     sentence: str
     sayer: str
     value: float | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it has digits, and so says more than "thousands" and "one man"."""
+        return any(map(str.isdigit, self.said))
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,35 @@ class Told:
     def tellers(self) -> tuple[int, ...]:
         """The articles that tell it."""
         return tuple(dict.fromkeys(teller for wording in self.wordings for teller in wording.tellers))
+
+    @cached_property
+    def plain(self) -> Wording:
+        """The wording to tell where there is room for one.
+
+        Of a quote that nearest to two lines, of a figure that in digits which most tell.
+        """
+        if self.kind == "quote":
+            return min(self.wordings, key=lambda wording: abs(len(wording.said) - LINES))
+        return max(self.wordings, key=lambda wording: (wording.exact, len(wording.tellers)))
+
+    @cached_property
+    def speaker(self) -> str:
+        """Who is quoted, by the name that most articles give; "" if none does."""
+        named = Counter[str]()
+        for wording in self.wordings:
+            named[wording.sayer] += len(wording.tellers)
+        return max(named, key=lambda name: (name != "", named[name], len(name)))
+
+    @cached_property
+    def by_value(self) -> tuple[Wording, ...]:
+        """The wordings, those of one value of a figure as one, told by all who tell it, in the words of the first."""
+        of_value: dict[float | str, list[Wording]] = {}
+        for wording in self.wordings:
+            of_value.setdefault(wording.said if wording.value is None else wording.value, []).append(wording)
+        return tuple(
+            replace(same[0], tellers=tuple(dict.fromkeys(teller for one in same for teller in one.tellers)))
+            for same in of_value.values()
+        )
 
     @cached_property
     def opposed(self) -> tuple[Wording, ...]:
@@ -86,7 +122,8 @@ class StoryView:
         The articles that were compared.
     differing, moved, shared, alone : tuple of Told
         Contradictions, the likeliest first, figures and quotes by turns, then dates; what changed with time and what
-        several say alike, told by most first; what one article alone says, the articles by turns.
+        several say alike, told by most first; what one article alone says, the articles by turns, of each its figures
+        in digits first.
     added : dict
         Of each article on the card, how many of its sentences are new, and of how many.
     drew : tuple of Drew
@@ -164,11 +201,30 @@ def _most_told(several: Iterable[Told]) -> list[Told]:
 
 
 def _articles_by_turns(alone: Iterable[Told]) -> Iterator[Told]:
-    """What each article alone says, quotes before figures before dates, an article after the other."""
+    """What each article alone says, figures in digits before quotes, others and dates, an article after the other."""
     of_article: dict[int, list[Told]] = defaultdict(list)
-    for told in sorted(alone, key=lambda told: ("quote", "figure", "date").index(told.kind)):
+    for told in sorted(alone, key=_tells_most):
         of_article[told.tellers[0]].append(told)
     return by_turns([of_article[number] for number in sorted(of_article)])
+
+
+def _tells_most(told: Told) -> tuple[bool, int]:
+    """The order of what one article alone says."""
+    return not (told.kind == "figure" and told.plain.exact), ("quote", "figure", "date").index(told.kind)
+
+
+def around(sentence: str, part: str, length: int) -> str:
+    """As much of a sentence around a part of it as has room, cut between words."""
+    if len(sentence) <= length:
+        return sentence
+    at = max(0, sentence.find(part))
+    start = max(0, min(at - (length - len(part)) // 2, len(sentence) - length))
+    if start:
+        start = sentence.find(" ", start, at) + 1 or at
+    end = start + max(length, len(part))
+    if end < len(sentence):
+        end = max(sentence.rfind(" ", 0, end + 1), at + len(part))
+    return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
 
 
 def by_turns(lists: Iterable[Sequence[Item]]) -> Iterator[Item]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 import warta
 from warta.report import story_groups
 from warta.report.answers import answer_of
@@ -10,7 +12,7 @@ from warta.report.content import content_of
 from warta.report.drew import Drew, most_of_each
 from warta.report.likeness import Likeness, same_texts
 from warta.report.page import finding, lede, render
-from warta.report.told import Told, Wording, by_turns
+from warta.report.told import Told, Wording, around, by_turns
 from warta.views import interface
 
 FLOOD = "Banjir merendam 40 rumah di Desa Ranupane pada Senin malam setelah hujan deras turun sejak sore hari."
@@ -83,6 +85,52 @@ def test_values_that_differ_stand_first() -> None:
     assert list(told.against) == [(0, 2), (1, 2)]
 
 
+def test_those_who_tell_one_value_stand_together() -> None:
+    told = Told(
+        "figure",
+        "differ",
+        "orang",
+        (
+            Wording("ribuan orang", (0,), "", "", 5e3),
+            Wording("143 orang", (1, 3), "", "", 143),
+            Wording("143 jiwa", (2, 3), "", "", 143),
+        ),
+    )
+    assert [(wording.said, wording.tellers) for wording in told.by_value] == [
+        ("ribuan orang", (0,)),
+        ("143 orang", (1, 3, 2)),
+    ]
+    assert told.plain.said == "143 orang"
+
+
+def test_a_quote_is_told_in_two_lines_by_the_name_that_most_give() -> None:
+    long, short = "Kami tidak akan mundur sampai air surut " * 6, "mundur"
+    middle = "Kami tidak akan mundur sampai air surut dan semua warga kembali ke rumah masing-masing."
+    told = Told("quote", "agree", "", tuple(Wording(said, (n,), "", sayer) for n, (said, sayer) in enumerate(
+        ((long, "Bupati"), (middle, ""), (short, "Rahmat"), (short + "!", "Rahmat")))))  # fmt: skip
+    assert told.plain.said == middle
+    assert told.speaker == "Rahmat"
+    assert Told("quote", "agree", "", (Wording(short, (0,), "", ""),)).speaker == ""
+
+
+@pytest.mark.parametrize("part", ["Senin malam", "Banjir", "sejak sore hari."])
+def test_a_long_sentence_is_cut_between_words_around_what_it_is_shown_for(part: str) -> None:
+    cut = around(FLOOD, part, 40)
+    assert part in cut
+    assert len(cut) <= 40 + len("…  …")
+    assert cut.strip("… ") in FLOOD
+    assert set(cut.strip("… ").split()) <= set(FLOOD.split())
+    assert cut.startswith("…") == (part != "Banjir")
+    assert cut.endswith("…") == (part != "sejak sore hari.")
+    assert around(FLOOD, part, 400) == FLOOD
+
+
+def test_a_year_stands_beside_days_that_are_more_than_a_year_apart(tmp_path: Path) -> None:
+    for last, told in (("2025-03-01", ", 28 Des<"), ("2026-03-01", ", 28 Des 2024<")):
+        several = articles({"text": FLOOD, "published": "2024-12-28"}, {"text": FLOOD, "published": last})
+        assert told in render(content_of(several, interface("id")), None, interface("id"))
+
+
 def test_an_answer_says_who_tells_what_and_where_they_differ() -> None:
     several = articles(
         {"text": FLOOD + " Warga mengungsi ke balai desa.", "source": "Nusakini", "published": "2025-03-03"},
@@ -121,6 +169,18 @@ def test_counts_are_true_and_what_is_not_known_is_said() -> None:
 def test_an_address_names_the_outlet_where_nothing_else_does() -> None:
     several = articles({"text": FLOOD, "url": "https://www.kota.example.id/a"}, {"text": FLOOD, "url": "kota"})
     assert content_of(several, interface("id")).listing.outlets == ["kota.example.id", ""]
+
+
+def test_the_site_brings_an_article_whose_text_names_somebody_else() -> None:
+    head = "SAN JOSE, Costa Rica — " + FLOOD
+    several = articles(
+        {"text": head, "url": "https://www.warta-pagi.example/a"},
+        {"text": "WARTA PAGI - " + FLOOD, "url": "https://wartapagi.example/b"},
+        {"text": "WARTA PAGI - " + FLOOD, "url": "https://lain.example/c", "source": "Lain"},
+        {"text": "WARTA PAGI - " + FLOOD},
+    )
+    outlets = content_of(several, interface("id")).listing.outlets
+    assert outlets == ["warta-pagi.example", "WARTA PAGI", "Lain", "WARTA PAGI"]
 
 
 def test_a_page_of_one_story_is_called_by_it(tmp_path: Path) -> None:
