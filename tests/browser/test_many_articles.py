@@ -17,6 +17,8 @@ COUNT = 5000
 SECONDS = 4.0
 #: Seconds to the first paint, likewise.
 FIRST_PAINT = 1.0
+#: Seconds of a search, likewise.
+SEARCHED = 0.2
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "bench_report_size.py"
 
 
@@ -41,6 +43,9 @@ def test_is_within_its_bounds_and_answers(
     page.locator("#map").scroll_into_view_if_needed()
     expect(page.locator("#story-map[data-drawn]")).to_have_count(1)
     expect(page.locator("#found")).to_contain_text("5.000")
+    page.focus("#search")
+    page.evaluate(benchmark.SEARCH, "banjir")
+    assert min(page.evaluate(benchmark.SEARCH, word) for word in benchmark.SEARCHED) < 1000 * SEARCHED
     page.fill("#search", "(4997)")
     expect(page.locator("#list > li")).to_have_count(1)
     page.click("#list > li summary")

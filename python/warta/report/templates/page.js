@@ -60,6 +60,7 @@
 
   // ---- the list: filter, search, sort ---------------------------------------------------------
   const PAGE = 30;
+  const PAUSE = 30; // milliseconds without a key until what is typed is looked for
   const list = byId("list");
   const controls = ["search", "filter-story", "filter-outlet", "filter-from", "filter-to", "sort"].map(byId);
   const [search, story, outlet, from, to, sort] = controls;
@@ -83,26 +84,26 @@
     length: (a, b) => b.length - a.length || a.number - b.number,
   };
 
-  // The prose of every article in lower case, unpacked at the first search.
+  // The prose of every article, and what is searched of it in lower case: unpacked when the search is first come to.
   let texts = null;
-  const allTexts = async () => {
-    if (!texts) {
-      const count = Math.ceil(articles.length / index.articles_a_block);
-      const blocks = await Promise.all(Array.from({ length: count }, (_, block) => unpack(`articles-${block}`)));
-      texts = blocks.flat().map(({ lines }) => lines.filter(([kind]) => prose.has(kind)).map(([, line]) => line).join(" "));
-    }
-    return texts;
+  let searched = null;
+  const readAll = async () => {
+    const count = Math.ceil(articles.length / index.articles_a_block);
+    const blocks = await Promise.all(Array.from({ length: count }, (_, block) => unpack(`articles-${block}`)));
+    texts = blocks.flat().map(({ lines }) => lines.filter(([kind]) => prose.has(kind)).map(([, line]) => line).join(" "));
+    return articles.map(({ number, headline, outlet }) => `${headline} ${outlet} ${texts[number]}`.toLowerCase());
   };
+  const allSearched = () => (searched ||= readAll());
 
   const matches = async () => {
     terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const said = terms.length ? await allTexts() : [];
+    const said = terms.length ? await allSearched() : [];
     return articles.filter((item) =>
       (story.value === "" || item.story === Number(story.value)) &&
       (outlet.value === "" || item.outlet === outlet.value) &&
       (from.value === "" || (item.day && item.day >= from.value)) &&
       (to.value === "" || (item.day && item.day <= to.value)) &&
-      terms.every((term) => `${item.headline} ${item.outlet} ${said[item.number]}`.toLowerCase().includes(term)));
+      terms.every((term) => said[item.number].includes(term)));
   };
 
   const snippet = (number) => {
@@ -150,7 +151,8 @@
   };
 
   let waiting = 0;
-  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, 120); });
+  search.addEventListener("focus", allSearched);
+  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, PAUSE); });
   for (const control of controls.slice(1)) control.addEventListener("change", update);
   byId("filters").addEventListener("reset", () => setTimeout(update));
   byId("filters").addEventListener("submit", (event) => { event.preventDefault(); update(); });
