@@ -82,6 +82,19 @@ def test_claims_of_a_few_articles_have_a_column_an_article() -> None:
     html = warta.compare(articles)._repr_html_()
     assert ">30 Dec 2024<span>A Satu</span></th>" in html
     assert "<td>dua warga</td><td>tiga warga</td>" in html
+    assert "<details" not in html
+
+
+def test_what_articles_say_alike_is_folded_below_where_they_differ() -> None:
+    text = "Warga panik pada 3 Maret 2025. Gempa melukai {} warga. Sebanyak 12 rumah roboh."
+    articles = warta.read([{"id": count, "text": text.format(count)} for count in ("dua", "tiga")], language="id")
+    open_rows, folded = warta.compare(articles)._repr_html_().split("<details>")
+    assert "<td>dua warga</td><td>tiga warga</td>" in open_rows
+    assert "12 rumah" not in open_rows
+    assert "12 rumah" in folded
+    assert '<th scope="row">3 March 2025 ' in folded
+    alike = warta.read([{"id": count, "text": text.format("dua")} for count in "ab"], language="id")
+    assert "<details open><summary>" in warta.compare(alike)._repr_html_()
 
 
 @pytest.mark.parametrize("kind", ["heatmap", "dendrogram", "map"])
