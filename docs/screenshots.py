@@ -30,10 +30,11 @@ CELLS = (
     "warta.story(articles[:5])",
     "articles",
     "warta.stories(warta.sample())",
-    "warta.claims(articles)",
     "warta.compare(articles).map()",
+    "warta.claims(articles)",
 )
 WIDTHS = (1280, 820, 390)
+TALL = 8000  # pixels that show a whole notebook
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 #: Seconds for a program to start and for a notebook to run.
 PATIENCE = 120
@@ -156,14 +157,14 @@ def main() -> None:
                 shoot(report, f"page-{width}-{scheme}", width, 900, scheme, "html[data-ready]")
         views = notebook(Path(work))
         if find_spec("nbconvert"):
-            shoot(converted(views).as_uri(), "nbconvert", 1280, 6000, "light", ".w-map")
+            shoot(converted(views).as_uri(), "nbconvert", 1280, TALL, "light", ".w-map")
         if find_spec("jupyterlab"):
             for scheme in THEMES:
                 with jupyterlab(views, scheme) as address:
-                    shoot(address, f"jupyterlab-{scheme}", 1280, 6000, scheme, ".jp-OutputArea .w-map")
+                    shoot(address, f"jupyterlab-{scheme}", 1280, TALL, scheme, ".jp-OutputArea .w-map")
         if find_spec("marimo"):
             with marimo(app(Path(work))) as address:
-                shoot(address, "marimo", 1280, 6000, "light", ".w-map, iframe")
+                shoot(address, "marimo", 1280, TALL, "light", ".w-map, iframe")
 
 
 if __name__ == "__main__":

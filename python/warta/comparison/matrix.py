@@ -16,6 +16,7 @@ from scipy.spatial.distance import squareform
 from warta.articles import Articles
 from warta.base.drawing import drawing
 from warta.base.parameters import check_choice
+from warta.clusters import StoryClusterer
 from warta.comparison.claims import ClaimRow, claims
 from warta.comparison.pair import Comparison
 from warta.comparison.planar import planar
@@ -141,7 +142,8 @@ class ComparisonMatrix:
         Parameters
         ----------
         labels : sequence of int, optional
-            A label an article, such as a clustering's `labels_`: points of one label have one colour.
+            A label an article, such as a clustering's `labels_`: points of one label have one colour. If None, the
+            stories that :class:`warta.StoryClusterer` finds.
 
         Returns
         -------
@@ -153,7 +155,12 @@ class ComparisonMatrix:
         ValueError
             If there are not as many labels as articles.
         """
-        return drawing("ArticleMap")(self, labels)
+        return drawing("ArticleMap")(self, self._stories() if labels is None else labels)
+
+    def _stories(self) -> list[int]:
+        """The story of each article."""
+        labels: list[int] = StoryClusterer().fit(self.articles).labels_.tolist() if len(self) > 1 else [0] * len(self)
+        return labels
 
     def to_html(self, ui: str = "en") -> str:
         """Heat map with dendrogram and the claims table as an HTML fragment that needs no script."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -17,10 +18,13 @@ from numpy.typing import NDArray
 from warta.articles import Articles
 from warta.articles.article import outlet_of
 from warta.base.parameters import as_list
+from warta.frames.columns import Column, frame_of
 from warta.views.fragments import templates
 from warta.views.themes import in_themes
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from warta.comparison import ComparisonMatrix
 
 WIDTH, HEIGHT, MARGIN = 720.0, 460.0, 28.0
@@ -100,6 +104,44 @@ class ArticleMap:
         if "widget" in vars(self):
             self.widget.selected = self._chosen
 
+    def to_pandas(self) -> pd.DataFrame:
+        """A row an article: what other programs need to draw it where it is here.
+
+        embedding-atlas opens the frame, or the Parquet file of it, as a map: its options `x`, `y` and `text` are the
+        columns of those names, and it colours by `label`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns `id`, `x`, `y` (as in `places`), `label`, `headline`, `outlet`, `published` (its day as text),
+            `text` and `selected`; "" where nothing is known.
+
+        Raises
+        ------
+        ImportError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> import warta
+        >>> chart = warta.compare(warta.sample()[:5]).map()
+        >>> chart.to_pandas().columns.tolist()
+        ['id', 'x', 'y', 'label', 'headline', 'outlet', 'published', 'text', 'selected']
+        """
+        columns: dict[str, Column | list[Any]] = {
+            "id": self._articles.ids,
+            "x": self.places[:, 0],
+            "y": self.places[:, 1],
+            "label": self.labels,
+            "headline": [article.headline or "" for article in self._articles],
+            "outlet": [outlet_of(article) for article in self._articles],
+            "published": [str(article.published or "")[:10] for article in self._articles],
+            "text": self._articles.texts,
+            "selected": np.isin(np.arange(len(self)), self.selected_rows),
+        }
+        frame: pd.DataFrame = frame_of(columns, "pandas")
+        return frame
+
     @cached_property
     def widget(self) -> Any:
         """The anywidget behind the map, to be observed or put into a layout; its trait `selected` holds numbers.
@@ -148,7 +190,7 @@ class ArticleMap:
         picture = (
             templates()
             .get_template("map.html.j2")
-            .render(points=points, labels=_labels(points), width=WIDTH, height=HEIGHT)
+            .render(points=points, labels=_words(points, self.labels), width=WIDTH, height=HEIGHT)
         )
         return f"<style>{in_themes(_file('map.css'))}</style>{picture}"
 
@@ -179,11 +221,16 @@ class ArticleMap:
         return f"ArticleMap({len(self)} articles, {len(self.selected_rows)} selected)"
 
 
-def _labels(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Words above points, where they stand on no other words and on no point."""
+def _words(points: list[dict[str, Any]], labels: NDArray[np.intp]) -> list[dict[str, Any]]:
+    """Words above points, where they stand on no other words and on no point; above one of each label first."""
+    place: Counter[int] = Counter()
+    turns = []
+    for label in labels.tolist():
+        turns.append(place[label])
+        place[label] += 1
     kept: list[tuple[float, float, float]] = []
-    labels = []
-    for point in points:
+    told = []
+    for _, point in sorted(zip(turns, points, strict=True), key=lambda pair: pair[0]):
         text = shorten(point["title"], LABEL_LENGTH, placeholder=" …")
         half = LETTER * len(text) / 2
         x, y = min(max(point["x"], half), WIDTH - half), point["y"] - 10
@@ -191,8 +238,8 @@ def _labels(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
         on_words = any(abs(at - x) < half + wide and abs(line - y) < LINE for at, line, wide in kept)
         if y > LINE and not on_point and not on_words:
             kept.append((x, y, half))
-            labels.append({"x": round(x, 1), "y": y, "text": text})
-    return labels
+            told.append({"x": round(x, 1), "y": y, "text": text})
+    return told
 
 
 def _by_size(labels: NDArray[np.intp]) -> list[int]:

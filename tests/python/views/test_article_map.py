@@ -10,6 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 import warta
+from warta.views.article_map import _words
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,34 @@ def test_wrong_rows_are_refused(
 def test_labels_are_one_an_article(matrix: warta.ComparisonMatrix) -> None:
     with pytest.raises(ValueError, match="labels must hold one label an article: 8, got 2"):
         matrix.map([0, 1])
+
+
+def test_points_have_the_colours_of_their_stories_and_one_of_each_is_named(matrix: warta.ComparisonMatrix) -> None:
+    chart = matrix.map()
+    stories = warta.stories(matrix.articles)
+    assert len(stories) > 1
+    for story in stories:
+        assert len({chart.labels[matrix.articles.ids.index(article.id)] for article in story.articles}) == 1
+    assert len(set(chart.labels.tolist())) == len(stories)
+    assert warta.compare(matrix.articles[:1]).map().labels.tolist() == [0]
+
+
+def test_words_stand_above_one_point_of_each_label_first() -> None:
+    points = [{"x": x, "y": 100.0, "title": f"judul {x}"} for x in (100.0, 170.0, 240.0)]
+    assert [told["text"] for told in _words(points, np.array([0, 0, 1]))][:2] == ["judul 100.0", "judul 240.0"]
+
+
+def test_the_map_as_a_frame_has_what_a_program_draws_it_by(matrix: warta.ComparisonMatrix) -> None:
+    chart = matrix.map([0, 0, 0, 1, 1, 2, 2, 2])
+    chart.select([1])
+    frame = chart.to_pandas()
+    assert frame[["x", "y"]].to_numpy().tolist() == matrix.places.tolist()
+    assert frame["id"].tolist() == matrix.articles.ids
+    assert frame["text"].tolist() == matrix.articles.texts
+    assert frame["label"].tolist() == [0, 0, 0, 1, 1, 2, 2, 2]
+    assert np.flatnonzero(frame["selected"]).tolist() == [1]
+    assert frame["published"][0] == "2025-03-03"
+    assert frame["outlet"][0] == "KABAR TIRTA"
 
 
 def test_still_picture_has_a_point_an_article_within_its_frame(matrix: warta.ComparisonMatrix) -> None:
