@@ -24,6 +24,8 @@ from warta.views import LANGUAGES, Interface, interface, style, templates
 
 ARTICLES_A_BLOCK = 32
 PAIRS_A_BLOCK = 6
+#: Of so many texts that several articles of a story carry it is told which do.
+TEXTS_TOLD = 3
 #: Controls, which HTML does not allow and readers take for errors, to the replacement character.
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
@@ -121,6 +123,7 @@ def render(content: Content, title: str | None, words: Interface, progress: Prog
         .render(
             c=content,
             ui=words,
+            texts_told=TEXTS_TOLD,
             title=words("title") if title is None else title,
             heading=title or finding(content, words),
             lede=lede(content, words, told=title is None),

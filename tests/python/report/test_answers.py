@@ -1,6 +1,7 @@
 """What the first screen says of a story, by hand."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,18 @@ def test_a_long_sentence_is_cut_between_words_around_what_it_is_shown_for(part: 
     assert cut.startswith("…") == (part != "Banjir")
     assert cut.endswith("…") == (part != "sejak sore hari.")
     assert around(FLOOD, part, 400) == FLOOD
+
+
+def test_of_many_texts_that_several_carry_three_are_told() -> None:
+    content = content_of(articles({"text": FLOOD}, {"text": FLOOD}), interface("en"))
+    (answer,) = content.answers
+    assert answer.copies == ((0, 1),)
+    for texts, told, further in ((3, 3, ""), (4, 3, "1 more text in "), (5, 3, "2 more texts in ")):
+        many = replace(content, answers=[replace(answer, copies=answer.copies * texts)])
+        html = render(many, None, interface("en"))
+        assert html.count("One text in 2 articles: ") == told
+        assert further in html
+        assert ("more text" in html) == bool(further)
 
 
 def test_a_year_stands_beside_days_that_are_more_than_a_year_apart(tmp_path: Path) -> None:
