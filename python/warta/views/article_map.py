@@ -207,15 +207,20 @@ class ArticleMap:
             return
         still = f'<div class="{self.widget.still}">{self._repr_html_()}</div>'
         show({"text/html": still, "text/plain": repr(self)}, raw=True)
-        show(self.widget)
+        data, metadata = self._live()
+        show({**data, "text/plain": ""}, metadata=metadata, raw=True)  # a program without widgets shows nothing twice
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         still = {"text/html": self._repr_html_(), "text/plain": repr(self)}
         if find_spec("anywidget") is None:
             return still
-        live = self.widget._repr_mimebundle_(**kwargs)
-        data, metadata = live if isinstance(live, tuple) else (live or {}, {})
+        data, metadata = self._live(**kwargs)
         return {**data, **still}, metadata
+
+    def _live(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The widget as notebooks take it, and what they are told of it."""
+        live = self.widget._repr_mimebundle_(**kwargs)
+        return live if isinstance(live, tuple) else (live or {}, {})
 
     def __repr__(self) -> str:
         return f"ArticleMap({len(self)} articles, {len(self.selected_rows)} selected)"

@@ -137,6 +137,7 @@ def test_a_kept_notebook_has_the_picture_beside_the_widget() -> None:
     assert "application/vnd.jupyter.widget-view+json" not in still
     assert still["text/html"].count("<circle") == 8
     assert "application/vnd.jupyter.widget-view+json" in live
+    assert live["text/plain"] == ""
 
 
 @pytest.mark.usefixtures("without_anywidget")
