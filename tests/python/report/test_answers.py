@@ -138,6 +138,16 @@ def test_of_many_texts_that_several_carry_three_are_told() -> None:
         assert ("more text" in html) == bool(further)
 
 
+def test_of_a_large_story_it_is_said_how_many_articles_were_compared() -> None:
+    content = content_of(articles({"text": FLOOD}, {"text": FLOOD}, {"text": FLOOD}), interface("en"))
+    assert "No two of them contradict each other" in render(content, None, interface("en"))
+    view = replace(content.story_views[0], compared=(0, 1))
+    partly = replace(content, story_views=[view], answers=[replace(content.answers[0], view=view)])
+    html = render(partly, None, interface("en"))
+    assert "No two of them contradict each other" not in html
+    assert "Of the 2 earliest articles, which were compared, no two contradict" in html
+
+
 def test_a_year_stands_beside_days_that_are_more_than_a_year_apart(tmp_path: Path) -> None:
     for last, told in (("2025-03-01", ", 28 Des<"), ("2026-03-01", ", 28 Des 2024<")):
         several = articles({"text": FLOOD, "published": "2024-12-28"}, {"text": FLOOD, "published": last})
