@@ -18,13 +18,10 @@ from numpy.typing import NDArray
 from warta.articles import Articles
 from warta.articles.article import outlet_of
 from warta.base.parameters import as_list
-from warta.frames.columns import Column, frame_of
 from warta.views.fragments import templates
 from warta.views.themes import in_themes
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from warta.comparison import ComparisonMatrix
 
 WIDTH, HEIGHT, MARGIN = 720.0, 460.0, 28.0
@@ -103,44 +100,6 @@ class ArticleMap:
         self._chosen = sorted({int(row) for row in chosen})
         if "widget" in vars(self):
             self.widget.selected = self._chosen
-
-    def to_pandas(self) -> pd.DataFrame:
-        """A row an article: what other programs need to draw it where it is here.
-
-        embedding-atlas opens the frame, or the Parquet file of it, as a map: its options `x`, `y` and `text` are the
-        columns of those names, and it colours by `label`.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns `id`, `x`, `y` (as in `places`), `label`, `headline`, `outlet`, `published` (its day as text),
-            `text` and `selected`; "" where nothing is known.
-
-        Raises
-        ------
-        ImportError
-            If pandas is not installed.
-
-        Examples
-        --------
-        >>> import warta
-        >>> chart = warta.compare(warta.sample()[:5]).map()
-        >>> chart.to_pandas().columns.tolist()
-        ['id', 'x', 'y', 'label', 'headline', 'outlet', 'published', 'text', 'selected']
-        """
-        columns: dict[str, Column | list[Any]] = {
-            "id": self._articles.ids,
-            "x": self.places[:, 0],
-            "y": self.places[:, 1],
-            "label": self.labels,
-            "headline": [article.headline or "" for article in self._articles],
-            "outlet": [outlet_of(article) for article in self._articles],
-            "published": [str(article.published or "")[:10] for article in self._articles],
-            "text": self._articles.texts,
-            "selected": np.isin(np.arange(len(self)), self.selected_rows),
-        }
-        frame: pd.DataFrame = frame_of(columns, "pandas")
-        return frame
 
     @cached_property
     def widget(self) -> Any:

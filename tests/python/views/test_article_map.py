@@ -63,19 +63,6 @@ def test_words_stand_above_one_point_of_each_label_first() -> None:
     assert [told["text"] for told in _words(points, np.array([0, 0, 1]))][:2] == ["judul 100.0", "judul 240.0"]
 
 
-def test_the_map_as_a_frame_has_what_a_program_draws_it_by(matrix: warta.ComparisonMatrix) -> None:
-    chart = matrix.map([0, 0, 0, 1, 1, 2, 2, 2])
-    chart.select([1])
-    frame = chart.to_pandas()
-    assert frame[["x", "y"]].to_numpy().tolist() == matrix.places.tolist()
-    assert frame["id"].tolist() == matrix.articles.ids
-    assert frame["text"].tolist() == matrix.articles.texts
-    assert frame["label"].tolist() == [0, 0, 0, 1, 1, 2, 2, 2]
-    assert np.flatnonzero(frame["selected"]).tolist() == [1]
-    assert frame["published"][0] == "2025-03-03"
-    assert frame["outlet"][0] == "KABAR TIRTA"
-
-
 def test_still_picture_has_a_point_an_article_within_its_frame(matrix: warta.ComparisonMatrix) -> None:
     chart = matrix.map([0, 0, 0, 1, 1, -1, -1, -1])
     chart.select([2])
