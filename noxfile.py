@@ -33,6 +33,7 @@ TIMED_TESTS = (  # run alone, since other work on the machine would count as the
     "tests/python/comparison/test_growth.py",
     "tests/browser/test_many_articles.py",
 )
+WITHOUT_BINDINGS = ("cli", "dask", "report", "views")  # what these rooms call of the core, others' tests call too
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -77,7 +78,8 @@ def sanitizers(session: nox.Session) -> None:
         "LD_PRELOAD": " ".join(gcc_library(name) for name in ("libasan.so", "libubsan.so", "libstdc++.so")),
         "ASAN_OPTIONS": "detect_leaks=0",
     }
-    without = (*TIMED_TESTS, "tests/python/test_wrong_input.py")
+    rooms = (f"tests/python/{room}" for room in WITHOUT_BINDINGS)
+    without = (*TIMED_TESTS, "tests/python/test_wrong_input.py", *rooms)
     run_tests(session, "-m", "not shared and not browser", *session.posargs, "tests/python", but=without, env=sanitized)
     fuzz_all(session, python_fuzzers(session, "--seconds", SANITIZED_FUZZING_SECONDS), sanitized)
 

@@ -146,7 +146,7 @@ Array<double> typicality(const Array<Value>& data, const Array<std::int32_t>& in
 }
 
 template <class Value>
-void bind_for(py::module_& module) {
+void bind_cluster_terms_of(py::module_& module) {
   module.def("typicality", &typicality<Value>, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("labels").noconvert(), py::arg("clusters"));
 }
@@ -154,8 +154,8 @@ void bind_for(py::module_& module) {
 }  // namespace
 
 void bind_cluster_terms(py::module_& module) {
-  bind_for<float>(module);
-  bind_for<double>(module);
+  bind_cluster_terms_of<float>(module);
+  bind_cluster_terms_of<double>(module);
   module.def("distinctive_columns", &distinctive_columns, py::arg("data").noconvert(), py::arg("indices").noconvert(),
              py::arg("indptr").noconvert(), py::arg("columns"), py::arg("labels").noconvert(), py::arg("clusters"),
              py::arg("log_odds"), py::arg("most"), py::arg("threads"));

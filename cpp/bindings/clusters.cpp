@@ -221,7 +221,7 @@ Array<std::int32_t> draw_in(const Array<float>& data, const Array<std::int32_t>&
 }
 
 template <class Value>
-void bind_for(py::module_& module) {
+void bind_clusters_of(py::module_& module) {
   using py::arg;
   module.def("merge_tree", &merge_tree<Value>, arg("data").noconvert(), arg("indices").noconvert(),
              arg("indptr").noconvert(), arg("linkage"), arg("progress") = py::none(),
@@ -241,8 +241,8 @@ void bind_for(py::module_& module) {
 }  // namespace
 
 void bind_clusters(py::module_& module) {
-  bind_for<float>(module);
-  bind_for<double>(module);
+  bind_clusters_of<float>(module);
+  bind_clusters_of<double>(module);
   module.def("story_terms", &story_terms, py::arg("headlines"), py::arg("texts"), py::arg("headline"), py::arg("floor"),
              py::arg("half_life"), py::arg("number"), py::arg("threads"), py::arg("progress") = py::none());
   module.def("near_copies", &near_copies, py::arg("texts"), py::arg("threshold"), py::arg("most_pairs"),
