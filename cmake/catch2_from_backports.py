@@ -1,10 +1,10 @@
 """Unpack Catch2 3 from Debian's backports suite into a folder, without root.
 
-Usage: catch2_from_backports.py FOLDER   (exit code 1 and a reason where that is not possible)
+Usage: catch2_from_backports.py FOLDER [ARCHITECTURE]   (exit code 1 and a reason where that is not possible)
 
 Debian 12 itself has Catch2 2. The machine's own package sources are read, their suite replaced by the backports one in
 a private list, and the package downloaded and unpacked; nothing is installed. FOLDER/usr then goes on
-CMAKE_PREFIX_PATH.
+CMAKE_PREFIX_PATH. ARCHITECTURE is Debian's name of another than this machine's, "arm64", for a cross compiler.
 """
 
 import platform
@@ -25,7 +25,7 @@ def backports_sources(codename: str) -> str:
     return "".join(f"deb [signed-by={keyring}] {mirror} {codename}-backports main\n" for mirror in mirrors())
 
 
-def unpack(folder: Path) -> None:
+def unpack(folder: Path, architecture: str | None = None) -> None:
     """Download the package and unpack it into `folder`."""
     codename = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
     sources = backports_sources(codename)
@@ -43,6 +43,7 @@ def unpack(folder: Path) -> None:
             f"-oDir::State::Lists={lists.parent}",
             f"-oDir::Cache={scratch}",
             "-oAPT::Sandbox::User=",
+            *([f"-oAPT::Architecture={architecture}"] if architecture else []),
         ]
         subprocess.run(["apt-get", "-q", *options, "update"], check=True, stdout=sys.stderr)
         subprocess.run(
@@ -58,6 +59,6 @@ def unpack(folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        unpack(Path(sys.argv[1]))
+        unpack(Path(sys.argv[1]), *sys.argv[2:3])
     except subprocess.CalledProcessError as error:
         sys.exit(f"Catch2 3 could not be taken from Debian's backports: {error}")
