@@ -15,12 +15,13 @@
 
 #include "base/checks.hpp"
 #include "base/parallel.hpp"
+#include "clusters/frequent_words.hpp"
 
 namespace warta::clusters {
 namespace {
 
 constexpr std::int64_t kGrain = 64;
-constexpr std::size_t kStrip = 16;  // sums looked at together
+constexpr std::size_t kStrip = FrequentParts::kStrip;
 
 template <class Index>
 std::size_t at(Index index) {
@@ -32,41 +33,12 @@ struct Posting {
   float weight;
 };
 
-/// Which words so many articles have that they are looked at last.
-class FrequentWords {
- public:
-  FrequentWords(const CsrView<float>& vectors, double share) : number_(at(vectors.columns), kNone) {
-    std::vector<std::int64_t> with(number_.size(), 0);
-    for (const std::int32_t word : vectors.column_indices) ++with[at(word)];
-    for (std::size_t word = 0; word < with.size(); ++word) {
-      if (static_cast<double>(with[word]) > share * static_cast<double>(vectors.rows)) number_[word] = count_++;
-    }
-  }
-
-  std::int32_t count() const { return count_; }
-  bool has(std::int32_t word) const { return number_[at(word)] != kNone; }
-  std::int32_t number(std::int32_t word) const { return number_[at(word)]; }
-
- private:
-  static constexpr std::int32_t kNone = -1;
-
-  std::vector<std::int32_t> number_;  ///< by word, ascending
-  std::int32_t count_ = 0;
-};
-
 /// Who holds each word, by place in time, but for frequent words, of which each place has a row.
 struct Postings {
-  struct Entry {
-    std::int32_t number;  ///< of a frequent word
-    float weight;
-  };
-
   std::vector<std::int64_t> starts;
   std::vector<Posting> held;
   std::vector<std::int32_t> own;  ///< by entry of the vectors: where in its word's postings it is
-  std::vector<std::int64_t> frequent_starts = {0};
-  std::vector<Entry> frequent;
-  std::vector<float> lengths;  ///< of the frequent part of each place, and some more
+  FrequentParts frequent;         ///< by place
 
   Postings(const CsrView<float>& vectors, std::span<const std::int32_t> order, const FrequentWords& words)
       : starts(at(vectors.columns) + 1, 0), own(vectors.values.size()) {
@@ -74,32 +46,24 @@ struct Postings {
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
     held.resize(at(starts.back()));
     std::vector<std::int32_t> taken(at(vectors.columns), 0);
-    lengths.reserve(order.size() + kStrip);
+    std::vector<FrequentWord> part;
     for (std::size_t place = 0; place < order.size(); ++place) {
       const std::int64_t row = order[place];
       const auto columns = vectors.row_columns(row);
       const auto weights = vectors.row_values(row);
-      double squares = 0.0;
+      part.clear();
       for (std::size_t entry = 0; entry < columns.size(); ++entry) {
         const std::int32_t word = columns[entry];
         if (words.has(word)) {
-          frequent.push_back({words.number(word), weights[entry]});
-          squares += static_cast<double>(weights[entry]) * static_cast<double>(weights[entry]);
+          part.push_back({words.number(word), weights[entry]});
           continue;
         }
         const std::int32_t before = taken[at(word)]++;
         own[at(vectors.row_starts[at(row)]) + entry] = before;
         held[at(starts[at(word)] + before)] = {static_cast<std::int32_t>(place), weights[entry]};
       }
-      frequent_starts.push_back(static_cast<std::int64_t>(frequent.size()));
-      lengths.push_back(static_cast<float>(std::sqrt(squares)));
+      frequent.add(part);
     }
-    lengths.resize(order.size() + kStrip, 0.0F);
-  }
-
-  std::span<const Entry> frequent_at(std::int64_t place) const {
-    return std::span(frequent).subspan(at(frequent_starts[at(place)]),
-                                       at(frequent_starts[at(place) + 1] - frequent_starts[at(place)]));
   }
 };
 
@@ -118,7 +82,7 @@ class LaterCosines {
         postings_(postings),
         reach_(std::min(within, std::max<std::int64_t>(vectors.rows - 1, 0))),
         sums_((at(reach_) + kStrip - 1) / kStrip * kStrip, 0.0F),
-        weights_(at(words.count()), 0.0F) {}
+        products_(words.count()) {}
 
   /// Calls found(place, cosine) for each article after `place` that is within reach and whose cosine is at least
   /// `least`. Products are added in the order of words, the frequent ones last, so that a cosine does not depend on the
@@ -128,29 +92,11 @@ class LaterCosines {
     const std::int64_t first = place + 1;
     const std::int64_t last = std::min(place + reach_, vectors_.rows - 1);
     add_products(row, first, last);
-    for (const auto& [number, weight] : postings_.frequent_at(place)) weights_[at(number)] = weight;
-    const float length = postings_.lengths[at(place)];
-    const float bar = least - kSlack;
-    for (std::size_t strip = 0; strip < at(last + 1 - first); strip += kStrip) {
-      float* const sums = sums_.data() + strip;
-      const float* const lengths = postings_.lengths.data() + at(first) + strip;
-      int reaching = 0;
-      for (std::size_t lane = 0; lane < kStrip; ++lane) reaching += sums[lane] + length * lengths[lane] >= bar ? 1 : 0;
-      const std::size_t lanes = reaching == 0 ? 0 : std::min(kStrip, at(last + 1 - first) - strip);
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        if (sums[lane] + length * lengths[lane] < bar) continue;
-        const std::int64_t later = first + static_cast<std::int64_t>(strip + lane);
-        const float cosine = sums[lane] + frequent_products(later);
-        if (cosine >= least) found(later, cosine);
-      }
-      std::fill_n(sums, kStrip, 0.0F);
-    }
-    for (const auto& [number, weight] : postings_.frequent_at(place)) weights_[at(number)] = 0.0F;
+    products_.run(postings_.frequent, postings_.frequent[at(place)], at(first), at(last + 1 - first), least,
+                  sums_.data(), found);
   }
 
  private:
-  static constexpr float kSlack = 1e-5F;  ///< more than what rounding takes from sums of rows of unit length
-
   void add_products(std::int64_t row, std::int64_t first, std::int64_t last) {
     const auto words = vectors_.row_columns(row);
     const auto weights = vectors_.row_values(row);
@@ -165,18 +111,12 @@ class LaterCosines {
     }
   }
 
-  float frequent_products(std::int64_t place) const {
-    float sum = 0.0F;
-    for (const auto& [number, weight] : postings_.frequent_at(place)) sum += weights_[at(number)] * weight;
-    return sum;
-  }
-
   const CsrView<float>& vectors_;
   const FrequentWords& words_;
   const Postings& postings_;
   std::int64_t reach_;
-  std::vector<float> sums_;     ///< by places after an article's; zero between calls
-  std::vector<float> weights_;  ///< the article's frequent words by number; zero between calls
+  std::vector<float> sums_;  ///< by places after an article's; zero between calls
+  FrequentProducts products_;
 };
 
 void check_pairs(std::int64_t found, std::int64_t most) {
@@ -263,8 +203,8 @@ Csr<float> story_pairs(const CsrView<float>& vectors, std::span<const double> da
         for (std::int64_t place = begin; place < end; ++place) {
           const std::int32_t row = order[at(place)];
           const auto before = pairs.size();
-          workers[at(worker)].run(row, place, least, [&](std::int64_t later, float cosine) {
-            const std::int32_t other = order[at(later)];
+          workers[at(worker)].run(row, place, least, [&](std::size_t later, float cosine) {
+            const std::int32_t other = order[later];
             const double factor = rule.decay(days[at(row)], days[at(other)]);
             const auto similarity = static_cast<float>(std::min(1.0, static_cast<double>(cosine) * factor));
             if (similarity < rule.least) return;

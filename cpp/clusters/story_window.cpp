@@ -9,7 +9,6 @@ namespace warta::clusters {
 namespace {
 
 constexpr std::int64_t kOutdatedShare = 8;  // one text in so many
-constexpr std::size_t kStrip = 16;          // sums looked at together
 constexpr std::int32_t kNone = -1;          // no story, no place
 
 template <class Index>
@@ -32,7 +31,7 @@ StoryWindow::StoryWindow(const StoryWeights& weights, State state)
     stories_[story].push_back(slot);
     for (const std::int64_t number : slots_[at(slot)].numbers) slot_of_.emplace(number, slot);
     count(slots_[at(slot)]);
-    post(slot);
+    postings_.post(slots_[at(slot)].placed());
     ++live_;
   }
 }
@@ -76,7 +75,7 @@ StoryWindow::Groups StoryWindow::add(WindowArticle article, Watch& watch) {
   Groups changed;
   if (arrivals_ * kOutdatedShare < live_) {
     link(slot);
-    post(slot);
+    postings_.post(slots_.back().placed());
     group_anew(touched_by(slot), changed, watch);
     return changed;
   }
@@ -113,47 +112,25 @@ void StoryWindow::count(Slot& slot) {
   slot.columns.clear();
   for (const WeightedWord& word : slot.words) slot.columns.push_back(columns_.add(word.word));
   texts_with_.resize(at(columns_.size()), 0);
-  postings_.resize(at(columns_.size()));
+  weights_at_.resize(at(columns_.size()), 0.0F);
   for (const std::int32_t column : slot.columns) ++texts_with_[at(column)];
 }
 
-void StoryWindow::post(std::int32_t slot) {
-  const Slot& added = slots_[at(slot)];
-  for (const WordWeight& word : added.vector) {
-    postings_[at(added.columns[at(word.column)])].push_back({slot, word.weight});
-  }
-}
-
-/// Its neighbours among the texts posted so far, ascending.
+/// Its neighbours among the texts posted so far, ascending. Products are added in the order of its words.
 void StoryWindow::connect(std::int32_t slot) {
-  sums_.resize((slots_.size() + kStrip - 1) / kStrip * kStrip, 0.0F);
   Slot& added = slots_[at(slot)];
-  for (const WordWeight& word : added.vector) {
-    for (const Posting& posting : postings_[at(added.columns[at(word.column)])]) {
-      sums_[at(posting.slot)] += word.weight * posting.weight;
-    }
+  for (const WordWeight& word : added.vector) weights_at_[at(added.columns[at(word.column)])] = word.weight;
+  for (const std::int32_t other : postings_.similar(added.placed(), static_cast<float>(weights_.least_pair))) {
+    const Slot& known = slots_[at(other)];
+    if (!is_live(other)) continue;
+    float product = 0.0F;
+    for (const WordWeight& word : known.vector) product += weights_at_[at(known.columns[at(word.column)])] * word.weight;
+    const auto cosine = static_cast<double>(product);
+    if (cosine < weights_.least_pair) continue;
+    const double similarity = std::min(1.0, cosine * weights_.decay(added.day, known.day));
+    if (similarity >= weights_.least_pair) added.neighbours.push_back({other, static_cast<float>(similarity)});
   }
-  for (std::size_t strip = 0; strip < sums_.size(); strip += kStrip) {
-    join_similar(slot, strip);
-    std::fill_n(sums_.begin() + static_cast<std::ptrdiff_t>(strip), kStrip, 0.0F);
-  }
-}
-
-/// The neighbours of a slot in a strip, as their products, in `sums_`, say.
-void StoryWindow::join_similar(std::int32_t slot, std::size_t strip) {
-  const auto least = static_cast<float>(weights_.least_pair);
-  int reaching = 0;
-  for (std::size_t lane = 0; lane < kStrip; ++lane) reaching += sums_[strip + lane] >= least ? 1 : 0;
-  if (reaching == 0) return;
-  Slot& added = slots_[at(slot)];
-  for (std::size_t place = strip; place < std::min(strip + kStrip, slots_.size()); ++place) {
-    const auto other = static_cast<std::int32_t>(place);
-    const auto cosine = static_cast<double>(sums_[place]);
-    if (sums_[place] < least || cosine < weights_.least_pair || !is_live(other)) continue;
-    const double similarity = std::min(1.0, cosine * weights_.decay(added.day, slots_[at(other)].day));
-    if (similarity < weights_.least_pair) continue;
-    added.neighbours.push_back({other, static_cast<float>(similarity)});
-  }
+  for (const WordWeight& word : added.vector) weights_at_[at(added.columns[at(word.column)])] = 0.0F;
 }
 
 /// Makes a text known to its neighbours.
@@ -178,11 +155,9 @@ void StoryWindow::bring_up_to_date(Watch& watch) {
   drop_retired();
   const auto unused = std::count(texts_with_.begin(), texts_with_.end(), 0);
   if (2 * unused > columns_.size()) number_columns_anew();
-  for (auto& posted : postings_) posted.clear();
   WordWeights weight_of(weights_.corpus, live_);
   for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
     slots_[at(slot)].vector = vector_of(slots_[at(slot)], weight_of);
-    post(slot);
   }
   connect_all(watch);
   arrivals_ = 0;
@@ -202,6 +177,7 @@ void StoryWindow::connect_all(Watch& watch) {
     vectors.row_starts.push_back(static_cast<std::int64_t>(vectors.values.size()));
     days.push_back(slot.day);
   }
+  postings_.post_all(vectors.view());
   const PairRule rule{weights_.decay, weights_.least_pair, vectors.rows, vectors.rows * vectors.rows};
   const Csr<float> pairs = story_pairs(vectors.view(), days, rule, 1, watch);
   for (std::int32_t slot = 0; slot < static_cast<std::int32_t>(slots_.size()); ++slot) {
@@ -234,7 +210,7 @@ void StoryWindow::drop_retired() {
 void StoryWindow::number_columns_anew() {
   columns_ = WordIndex();
   texts_with_.clear();
-  postings_.clear();
+  weights_at_.clear();
   for (Slot& slot : slots_) count(slot);
 }
 

@@ -12,6 +12,7 @@
 #include "clusters/story_terms.hpp"
 #include "clusters/story_vectors.hpp"
 #include "clusters/time_decay.hpp"
+#include "clusters/window_postings.hpp"
 #include "clusters/word_index.hpp"
 #include "copies/shingles.hpp"
 
@@ -60,6 +61,8 @@ class StoryWindow {
     std::vector<WordWeight> vector;            ///< its columns are places in `words`
     std::vector<Neighbour> neighbours;
     std::int32_t story = -1;  ///< -1 once the text has been taken out
+
+    WindowVector placed() const { return {columns, vector}; }
   };
   struct State {
     std::vector<Slot> slots;
@@ -84,18 +87,11 @@ class StoryWindow {
  private:
   using Slots = std::vector<std::int32_t>;  ///< ascending
 
-  struct Posting {
-    std::int32_t slot;
-    float weight;
-  };
-
   bool is_live(std::int32_t slot) const { return slots_[static_cast<std::size_t>(slot)].story >= 0; }
   void count(Slot& slot);
-  void post(std::int32_t slot);
   void connect(std::int32_t slot);
   void link(std::int32_t slot);
   void connect_all(Watch& watch);
-  void join_similar(std::int32_t slot, std::size_t strip);
   void bring_up_to_date(Watch& watch);
   void drop_retired();
   void number_columns_anew();
@@ -115,12 +111,12 @@ class StoryWindow {
   std::vector<Slots> stories_;                              ///< the live texts of each; some empty
   std::unordered_map<std::int64_t, std::int32_t> slot_of_;  ///< by article in the window
   WordIndex columns_;
-  std::vector<std::int32_t> texts_with_;        ///< by column
-  std::vector<std::vector<Posting>> postings_;  ///< by column
-  std::vector<float> sums_;                     ///< by slot, scratch
-  std::vector<std::int32_t> place_;             ///< by slot, scratch
-  std::int64_t live_ = 0;                       ///< texts
-  std::int64_t arrivals_ = 0;                   ///< of texts, since all was brought up to date
+  std::vector<std::int32_t> texts_with_;  ///< by column
+  WindowPostings postings_;               ///< of the slots but for one that is being added
+  std::vector<float> weights_at_;         ///< by column, scratch, zero between calls
+  std::vector<std::int32_t> place_;       ///< by slot, scratch
+  std::int64_t live_ = 0;                 ///< texts
+  std::int64_t arrivals_ = 0;             ///< of texts, since all was brought up to date
 };
 
 }  // namespace warta::clusters
