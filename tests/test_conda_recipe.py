@@ -7,7 +7,7 @@ from pathlib import Path
 import warta
 
 ROOT = Path(__file__).resolve().parents[1]
-RECIPE = (ROOT / "conda" / "recipe.yaml").read_text(encoding="utf-8")
+RECIPE = (ROOT / "requirements" / "conda" / "recipe.yaml").read_text(encoding="utf-8")
 
 
 def asked_for(section: str) -> set[str]:

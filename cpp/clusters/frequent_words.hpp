@@ -84,6 +84,8 @@ class FrequentParts {
 /// and are worked out only where the pair may still count.
 class FrequentProducts {
  public:
+  static constexpr float kSlack = 1e-5F;  ///< more than what rounding takes from sums of rows of unit length
+
   explicit FrequentProducts(std::int32_t words) : weights_(static_cast<std::size_t>(words), 0.0F) {}
 
   /// Calls found(row, cosine) for each of the `count` rows from `first` on whose cosine is at least `least`. `sums` are
@@ -113,8 +115,6 @@ class FrequentProducts {
   }
 
  private:
-  static constexpr float kSlack = 1e-5F;  ///< more than what rounding takes from sums of rows of unit length
-
   float product(FrequentPart other) const {
     float sum = 0.0F;
     for (const auto& [number, weight] : other) sum += weights_[static_cast<std::size_t>(number)] * weight;

@@ -124,7 +124,8 @@ void StoryWindow::connect(std::int32_t slot) {
     const Slot& known = slots_[at(other)];
     if (!is_live(other)) continue;
     float product = 0.0F;
-    for (const WordWeight& word : known.vector) product += weights_at_[at(known.columns[at(word.column)])] * word.weight;
+    for (const WordWeight& word : known.vector)
+      product += weights_at_[at(known.columns[at(word.column)])] * word.weight;
     const auto cosine = static_cast<double>(product);
     if (cosine < weights_.least_pair) continue;
     const double similarity = std::min(1.0, cosine * weights_.decay(added.day, known.day));

@@ -8,7 +8,6 @@ namespace warta::clusters {
 namespace {
 
 constexpr double kFrequent = 0.1;  // share of the texts
-constexpr float kSlack = 1e-5F;    // more than what rounding takes from sums of rows of unit length
 constexpr std::int32_t kNone = -1;
 
 template <class Index>
@@ -82,7 +81,7 @@ std::vector<std::int32_t> WindowPostings::similar(const WindowVector& text, floa
     }
   }
   std::vector<std::int32_t> found;
-  products_.run(parts_, own_, 0, parts_.rows(), least - kSlack, sums_.data(),
+  products_.run(parts_, own_, 0, parts_.rows(), least - FrequentProducts::kSlack, sums_.data(),
                 [&](std::size_t other, float) { found.push_back(static_cast<std::int32_t>(other)); });
   return found;
 }
