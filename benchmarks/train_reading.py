@@ -32,6 +32,7 @@ STATES = _core.line_states()
 KINDS = ("body", "headline", "standfirst", "date", "byline", "caption", "cross_link", "notice", "credit", "navigation")
 ZONES = 3
 SCALE = 256.0
+LEAST = 1e-300  # below any probability that counts; keeps a division from 0
 #: What a line of body left out and another kept for body cost, times the logarithm of its length.
 LEFT_OUT, KEPT = 0.5, 0.4
 
@@ -194,21 +195,22 @@ class Likelihood:
             rows = slice(starts[t], starts[t + 1])
             before = forward[starts[t - 1] : starts[t - 1] + active[t]] @ moves if t else first[None, :]
             now = before * own[rows]
-            scale[rows] = now.sum(axis=1) + 1e-300
+            scale[rows] = now.sum(axis=1) + LEAST
             forward[rows] = now / scale[rows, None]
-        end = forward[self.last_rows] @ last + 1e-300
+        end = forward[self.last_rows] @ last + LEAST
         np.add.at(log, np.concatenate([np.arange(a) for a in active]), np.log(scale) + top[:, 0])
         log += np.log(end)
-        backward[self.last_rows] = last[None, :] / end[:, None]
+        backward[self.last_rows] = last[None, :]
         expected = np.zeros_like(moves)
         for t in range(steps - 1, 0, -1):
-            rows = slice(starts[t], starts[t + 1])
-            into = own[rows] * backward[rows] / scale[rows, None]
+            into = own[starts[t] : starts[t + 1]] * backward[starts[t] : starts[t + 1]]
             behind = slice(starts[t - 1], starts[t - 1] + active[t])
-            backward[behind] = into @ moves.T
-            weighted = forward[behind] * self.page_weights[: active[t], None]
-            expected += weighted.T @ into
-        return log, forward * backward, expected * moves
+            past = into @ moves.T
+            together = (forward[behind] * past).sum(axis=1) + LEAST
+            expected += (forward[behind] * (self.page_weights[: active[t]] / together)[:, None]).T @ into
+            backward[behind] = past / (past.max(axis=1, keepdims=True) + LEAST)
+        states = forward * backward
+        return log, states / (states.sum(axis=1, keepdims=True) + LEAST), expected * moves
 
     def __call__(self, x: Floats) -> tuple[float, Floats]:
         """Minus the log-likelihood with costs, and its gradient."""
