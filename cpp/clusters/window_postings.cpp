@@ -44,42 +44,43 @@ void WindowPostings::post_all(const CsrView<float>& texts) {
   later_.clear();
 }
 
-void WindowPostings::post(const WindowVector& text) {
-  const auto number = static_cast<std::int32_t>(parts_.rows());
+template <class Visit>
+void WindowPostings::for_each_rare(const WindowVector& text, Visit&& visit) {
   own_.clear();
   for (const WordWeight& word : text.words) {
     const std::int32_t column = text.columns[at(word.column)];
     if (frequent_.has(column)) {
       own_.push_back({frequent_.number(column), word.weight});
-      continue;
+    } else {
+      visit(at(column), word.weight);
     }
-    if (at(column) >= last_.size()) last_.resize(at(column) + 1, kNone);
-    const std::int32_t before = std::exchange(last_[at(column)], static_cast<std::int32_t>(later_.size()));
-    later_.push_back({{number, word.weight}, before});
   }
+}
+
+void WindowPostings::post(const WindowVector& text) {
+  const auto number = static_cast<std::int32_t>(parts_.rows());
+  for_each_rare(text, [&](std::size_t column, float weight) {
+    if (column >= last_.size()) last_.resize(column + 1, kNone);
+    const std::int32_t before = std::exchange(last_[column], static_cast<std::int32_t>(later_.size()));
+    later_.push_back({{number, weight}, before});
+  });
   parts_.add(own_);
 }
 
 std::vector<std::int32_t> WindowPostings::similar(const WindowVector& text, float least) {
   constexpr std::size_t kStrip = FrequentParts::kStrip;
   sums_.resize((parts_.rows() + kStrip - 1) / kStrip * kStrip, 0.0F);
-  own_.clear();
-  for (const WordWeight& word : text.words) {
-    const std::int32_t column = text.columns[at(word.column)];
-    if (frequent_.has(column)) {
-      own_.push_back({frequent_.number(column), word.weight});
-      continue;
-    }
-    const auto add = [&](const Posting& posting) { sums_[at(posting.text)] += word.weight * posting.weight; };
-    if (at(column) + 1 < starts_.size()) {
+  for_each_rare(text, [&](std::size_t column, float weight) {
+    const auto add = [&](const Posting& posting) { sums_[at(posting.text)] += weight * posting.weight; };
+    if (column + 1 < starts_.size()) {
       const auto* const held = held_.data();
-      for (std::int64_t entry = starts_[at(column)]; entry < starts_[at(column) + 1]; ++entry) add(held[entry]);
+      for (std::int64_t entry = starts_[column]; entry < starts_[column + 1]; ++entry) add(held[entry]);
     }
-    if (at(column) >= last_.size()) continue;
-    for (std::int32_t entry = last_[at(column)]; entry != kNone; entry = later_[at(entry)].before) {
+    if (column >= last_.size()) return;
+    for (std::int32_t entry = last_[column]; entry != kNone; entry = later_[at(entry)].before) {
       add(later_[at(entry)].posting);
     }
-  }
+  });
   std::vector<std::int32_t> found;
   products_.run(parts_, own_, 0, parts_.rows(), least - FrequentProducts::kSlack, sums_.data(),
                 [&](std::size_t other, float) { found.push_back(static_cast<std::int32_t>(other)); });

@@ -39,6 +39,10 @@ class WindowPostings {
     std::int32_t before;  ///< the word's last one before; -1 if there is none
   };
 
+  /// Calls visit(column, weight) for the words of a text that are not frequent, and leaves the others in `own_`.
+  template <class Visit>
+  void for_each_rare(const WindowVector& text, Visit&& visit);
+
   FrequentWords frequent_;
   FrequentParts parts_;
   FrequentProducts products_{0};
